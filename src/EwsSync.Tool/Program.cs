@@ -1,0 +1,2 @@
+System.Console.Error.WriteLine("ewssync is not built yet.");
+return 1;
