@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+
+namespace EwsSync.State;
+
+/// <summary>
+/// How far a consumer has come with one folder or hierarchy: the server's opaque text inside its identity, and what is known around it.
+/// </summary>
+public sealed record SyncState(SyncStateIdentity Identity)
+{
+    /// <summary>The server's text: opaque, of any length, never parsed, trimmed or compared for meaning. Null = nothing committed yet.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>One of <see cref="SyncPhases"/>.</summary>
+    public string Phase { get; init; } = SyncPhases.Initial;
+
+    /// <summary>The EWS URL that it was made with.</summary>
+    public string Server { get; init; } = string.Empty;
+
+    /// <summary>The mailbox's address as it was asked for.</summary>
+    public string Mailbox { get; init; } = string.Empty;
+
+    /// <summary>The folder's path when it was last known.</summary>
+    public string? FolderPath { get; init; }
+
+    /// <summary>When the first page was committed, in UTC.</summary>
+    public DateTimeOffset CreatedUtc { get; init; }
+
+    /// <summary>When this text was committed, in UTC.</summary>
+    public DateTimeOffset CommittedUtc { get; init; }
+
+    /// <summary>Pages committed since the start.</summary>
+    public long Pages { get; init; }
+
+    /// <summary>Changes committed since the start.</summary>
+    public long Changes { get; init; }
+
+    /// <summary>For a hierarchy or tree: every folder known; empty for items.</summary>
+    public IReadOnlyList<KnownFolder> Folders { get; init; } = [];
+}

@@ -1,0 +1,18 @@
+using System;
+
+namespace EwsSync.Transport;
+
+/// <summary>One request, ready to be sent.</summary>
+/// <param name="Operation">The operation's name, for logs and notices, for example <c>SyncFolderItems</c>.</param>
+/// <param name="Body">The SOAP envelope in UTF-8.</param>
+public sealed record EwsCall(string Operation, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The address for <c>X-AnchorMailbox</c>: the target mailbox, never the service account.</summary>
+    public string? AnchorMailbox { get; init; }
+
+    /// <summary>
+    /// Is handed each piece of the (decompressed) body as it arrives, in order, while the rest is still on its way. Must be quick;
+    /// the memory is only valid during the call.
+    /// </summary>
+    public Action<ReadOnlyMemory<byte>>? BytesArrived { get; init; }
+}

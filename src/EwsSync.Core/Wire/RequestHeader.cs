@@ -1,0 +1,16 @@
+using EwsSync.Model;
+
+namespace EwsSync.Wire;
+
+/// <summary>What goes into the SOAP header of every request.</summary>
+public sealed record RequestHeader
+{
+    /// <summary>
+    /// The schema version asked for. <c>Exchange2013_SP1</c> is understood by every server from 2013 on, Exchange Online included.
+    /// See <see href="https://learn.microsoft.com/exchange/client-developer/web-service-reference/requestserverversion">RequestServerVersion</see>.
+    /// </summary>
+    public string ServerVersion { get; init; } = "Exchange2013_SP1";
+
+    /// <summary>Whom to act as; null = the signed-in account itself.</summary>
+    public Impersonation? Impersonation { get; init; }
+}
