@@ -1,0 +1,31 @@
+namespace EwsSync.Model;
+
+/// <summary>
+/// A MAPI property: by tag, or by property set and name or id.
+/// See <see href="https://learn.microsoft.com/exchange/client-developer/web-service-reference/extendedfielduri">ExtendedFieldURI</see>.
+/// </summary>
+public sealed class ExtendedPath : PropertyPath
+{
+    /// <summary>The tag as text, for example <c>0x0e08</c>.</summary>
+    public string? PropertyTag { get; init; }
+
+    /// <summary>A well-known set, for example <c>PublicStrings</c>.</summary>
+    public string? DistinguishedPropertySetId { get; init; }
+
+    /// <summary>A set by its GUID.</summary>
+    public string? PropertySetId { get; init; }
+
+    /// <summary>The name in the set.</summary>
+    public string? PropertyName { get; init; }
+
+    /// <summary>The id in the set.</summary>
+    public int? PropertyId { get; init; }
+
+    /// <summary>The type, for example <c>String</c> or <c>SystemTime</c>.</summary>
+    public required string PropertyType { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => PropertyTag is { } tag
+        ? $"{tag}:{PropertyType}"
+        : $"{DistinguishedPropertySetId ?? PropertySetId}/{PropertyName ?? PropertyId?.ToString(System.Globalization.CultureInfo.InvariantCulture)}:{PropertyType}";
+}
