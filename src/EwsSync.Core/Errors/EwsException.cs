@@ -8,12 +8,19 @@ namespace EwsSync.Errors;
 /// </summary>
 public abstract class EwsException : Exception
 {
+    private readonly ErrorAction? _action;
+
     private protected EwsException(string errorId, string message, string? advice, Exception? inner)
         : base(message, inner)
     {
         ErrorId = errorId;
         Advice = advice;
     }
+
+    /// <summary>What happened, the server's words, and, where the call was repeated in vain, how often and how long.</summary>
+    public override string Message => Attempts > 1
+        ? $"{base.Message} Given up after {Attempts} attempts and {Durations.InWords(Waited)} of waiting."
+        : base.Message;
 
     /// <summary>A stable name, for example <c>ServerBusy</c>; all of them are listed in <see cref="ErrorIds"/>.</summary>
     public string ErrorId { get; }
@@ -30,6 +37,25 @@ public abstract class EwsException : Exception
     /// <summary>Whether the same request may succeed later. Decided once, where the exception is made.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>What is to be done about it; where nobody said more, it follows from <see cref="IsTransient"/>.</summary>
+    public ErrorAction Action
+    {
+        get => _action ?? (IsTransient ? ErrorAction.Retry : ErrorAction.Surface);
+        init => _action = value;
+    }
+
+    /// <summary>Whether the server refused because too many calls were under way at once.</summary>
+    public bool IsConcurrencyLimit { get; init; }
+
+    /// <summary>How long to wait at least before a repetition where the server named no time; null = as the client's schedule says.</summary>
+    public TimeSpan? LeastWait { get; init; }
+
+    /// <summary>How often the call was tried when it was given up; 0 = it was not repeated.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>How long was waited between those attempts.</summary>
+    public TimeSpan Waited { get; private set; }
+
     /// <summary>How long the server asked to wait (<c>BackOffMilliseconds</c> or <c>Retry-After</c>); null where it said nothing.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -38,4 +64,13 @@ public abstract class EwsException : Exception
 
     /// <summary>The folder (path or id) that the failed call was for, where known.</summary>
     public string? Folder { get; set; }
+
+    /// <summary>Notes that the call was repeated in vain; <see cref="Message"/> says so from now on.</summary>
+    /// <param name="attempts">How often it was tried.</param>
+    /// <param name="waited">The waits between, added up.</param>
+    public void GivenUp(int attempts, TimeSpan waited)
+    {
+        Attempts = attempts;
+        Waited = waited;
+    }
 }

@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using static EwsSync.Errors.ErrorAction;
+
+namespace EwsSync.Errors;
+
+/// <summary>
+/// What each response code means to this client. The codes are those of
+/// <see href="https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode">ResponseCode</see> that a sync
+/// client can meet; a code that stands here in no row surfaces with its text.
+/// </summary>
+internal static class ResponseCodeRules
+{
+    private const string AskAdministrator = "Give the request id to the administrator of the Exchange server.";
+    private const string RunAgain = "Run again later; the sync goes on where it stopped.";
+    private const string ClientBug = "This is a fault of the client; report it with this message and a trace.";
+
+    /// <summary>A code that the table does not know.</summary>
+    public static ResponseCodeRule Unknown { get; } =
+        new(Surface, ErrorIds.ServerError, "The server reported an error that this version does not know.", AskAdministrator);
+
+    /// <summary>A fault without any code: the server failed before EWS could word an error.</summary>
+    public static ResponseCodeRule NoCode { get; } =
+        new(RetryFewTimes, ErrorIds.ServerError, "The server failed without naming a reason.", AskAdministrator);
+
+    /// <summary>A fault without a code that blames the request.</summary>
+    public static ResponseCodeRule ClientFault { get; } =
+        new(Surface, ErrorIds.RequestRefused, "The server refused the request.", ClientBug);
+
+    /// <summary>The table.</summary>
+    public static IReadOnlyDictionary<string, ResponseCodeRule> ByCode { get; } = Build();
+
+    private static Dictionary<string, ResponseCodeRule> Build()
+    {
+        var table = new Dictionary<string, ResponseCodeRule>(StringComparer.Ordinal);
+
+        // Busy, out of a resource, moving: time heals these.
+        Add(new(Retry, ErrorIds.ServerBusy, "The server is busy.", RunAgain), "ErrorServerBusy");
+        Add(
+            new(Retry, ErrorIds.ServerBusy, "Too many calls were under way at once for this account.", "Use a smaller throttle limit.") { IsConcurrencyLimit = true },
+            "ErrorExceededConnectionCount");
+        Add(
+            new(Retry, ErrorIds.ServerBusy, "The server has too many objects of this account open.", RunAgain) { LeastWait = TimeSpan.FromSeconds(10) },
+            "ErrorTooManyObjectsOpened");
+        Add(
+            new(Retry, ErrorIds.ServerBusy, "The server is short of memory or another resource.", RunAgain),
+            "ErrorInsufficientResources", "ErrorNotEnoughMemory");
+        Add(new(Retry, ErrorIds.ServerBusy, "The server ran out of time.", "Use a smaller page size."), "ErrorTimeoutExpired");
+        Add(
+            new(Retry, ErrorIds.ServerError, "The server failed for a moment.", RunAgain),
+            "ErrorInternalServerTransientError", "ErrorServiceUnavailable", "ErrorClientDisconnected", "ErrorRequestAborted", "ErrorADUnavailable");
+        Add(new(Retry, ErrorIds.ServerBusy, "An earlier part of the batch stopped the server; this part was not looked at.", RunAgain), "ErrorBatchProcessingStopped");
+        Add(
+            new(Retry, ErrorIds.MailboxUnavailable, "The mailbox cannot be reached at present.", RunAgain) { LeastWait = TimeSpan.FromSeconds(30) },
+            "ErrorMailboxStoreUnavailable", "ErrorMailboxFailover", "ErrorConnectionFailed");
+        Add(
+            new(Retry, ErrorIds.MailboxUnavailable, "The mailbox is being moved.", "Run again when the move has ended; the URL may have changed then.") { LeastWait = TimeSpan.FromSeconds(60) },
+            "ErrorMailboxMoveInProgress");
+        Add(new(RetryFewTimes, ErrorIds.ServerError, "The server failed inside.", AskAdministrator), "ErrorInternalServerError", "ErrorADOperation");
+
+        // The state or the folder is of no use any more.
+        Add(
+            new(Reset, ErrorIds.SyncStateRejected, "The server refused the sync state.", "Remove the stored state, or choose the policy that restarts, to synchronize this folder from nothing."),
+            "ErrorInvalidSyncStateData");
+        Add(
+            new(Reset, ErrorIds.FolderNotFound, "The folder does not exist, or may not be seen.", "Synchronize the hierarchy to see which folders there are; check the permissions on the folder."),
+            "ErrorSyncFolderNotFound", "ErrorFolderNotFound");
+        Add(
+            new(Reset, ErrorIds.IdInvalid, "The id was made by a server version whose ids are no longer accepted.", "Read the folders anew and synchronize from nothing."),
+            "ErrorInvalidIdMalformedEwsLegacyIdFormat");
+        Add(
+            new(Surface, ErrorIds.IdInvalid, "The id is malformed.", "Take ids as they are (they differ in case) from Get-EwsFolder or a hierarchy sync."),
+            "ErrorInvalidIdMalformed", "ErrorInvalidId", "ErrorInvalidChangeKey", "ErrorInvalidIdEmpty");
+
+        // One item.
+        Add(new(Item, ErrorIds.ItemNotFound, "The item (or folder) does not exist, or may not be seen."), "ErrorItemNotFound");
+        Add(
+            new(Item, ErrorIds.ItemUnreadable, "The item is larger than the server delivers.", "Ask for fewer properties, without body and MIME."),
+            "ErrorDataSizeLimitExceeded", "ErrorMessageSizeExceeded");
+        Add(new(Item, ErrorIds.ItemUnreadable, "The item is damaged on the server.", "Ask without body and MIME; repair the mailbox."), "ErrorItemCorrupt", "ErrorCorruptData");
+        Add(
+            new(Item, ErrorIds.ItemUnreadable, "The server cannot convert the item.", "Ask without MIME."),
+            "ErrorMimeContentConversionFailed", "ErrorContentConversionFailed");
+        Add(new(Item, ErrorIds.ItemUnreadable, "A virus scanner withholds the item."), "ErrorVirusDetected", "ErrorVirusMessageDeleted");
+
+        // Rights and identity.
+        Add(
+            new(Surface, ErrorIds.AccessDenied, "The account may not read this.", "Grant the account rights on the folder and on the mailbox's root, or impersonate the owner."),
+            "ErrorAccessDenied", "ErrorAccessDeniedDueToCompliance");
+        Add(
+            new(Surface, ErrorIds.ImpersonationDenied, "The account may not impersonate this mailbox.",
+                "Assign the management role ApplicationImpersonation with a scope that contains the mailbox, or use delegate access; applications need the right full_access_as_app or its scoped form."),
+            "ErrorImpersonateUserDenied", "ErrorImpersonationDenied", "ErrorImpersonationFailed");
+        Add(
+            new(Surface, ErrorIds.ImpersonationInvalid, "The impersonation header is missing, superfluous, or names no user.",
+                "Tokens of an application must impersonate a mailbox; tokens of a user must not, unless the user may. Check the address, user principal name or SID."),
+            "ErrorInvalidExchangeImpersonationHeaderData", "ErrorInvalidUserPrincipalName", "ErrorInvalidUserSid");
+        Add(new(Surface, ErrorIds.AccessDenied, "The account may not pass an identity on.", "Use impersonation."), "ErrorTokenSerializationDenied");
+        Add(
+            new(Surface, ErrorIds.AccountUnusable, "The password has expired or must be changed.", "Change the password and connect again."),
+            "ErrorPasswordExpired", "ErrorPasswordChangeRequired");
+        Add(
+            new(Surface, ErrorIds.AccountUnusable, "The account or its mailbox is disabled or not set up completely.", "Enable the account and the mailbox."),
+            "ErrorAccountDisabled", "ErrorMailboxConfiguration");
+        Add(
+            new(Surface, ErrorIds.MailboxNotFound, "No mailbox has this address.", "Check the address; it must be the mailbox's own, and the URL must belong to its organization."),
+            "ErrorNonExistentMailbox");
+        Add(new(Surface, ErrorIds.MailboxNotFound, "The request names no mailbox.", "Say which mailbox is meant."), "ErrorMissingEmailAddress");
+        Add(new(Refresh, ErrorIds.MailboxNotFound, "The address is not the mailbox's primary one.", "Use the primary address that the server names."), "ErrorNonPrimarySmtpAddress");
+        Add(new(Surface, ErrorIds.MailboxUnavailable, "The mailbox is over its quota."), "ErrorQuotaExceeded");
+
+        // The request went to the wrong place, or in the wrong words.
+        Add(
+            new(RetryFewTimes, ErrorIds.MailboxUnavailable, "The server could not pass the call on to the mailbox's server.", "Find the mailbox's EWS URL anew (Autodiscover) and connect to it.") { LeastWait = TimeSpan.FromSeconds(10) },
+            "ErrorCrossSiteRequest", "ErrorProxyRequestNotAllowed", "ErrorProxyServiceDiscoveryFailed", "ErrorNoRespondingCASInDestinationSite",
+            "ErrorProxyRequestProcessingFailed", "ErrorProxyTokenExpired");
+        Add(
+            new(LowerVersion, ErrorIds.VersionNotSupported, "The server does not know the schema version that was asked for.", "Ask for an older version."),
+            "ErrorInvalidServerVersion", "ErrorIncorrectSchemaVersion", "ErrorInvalidSchemaVersionForMailboxVersion", "ErrorWrongServerVersion");
+        Add(
+            new(Surface, ErrorIds.PropertyRefused, "The server does not return this property here.", "Leave the property out of the shape."),
+            "ErrorInvalidPropertyForOperation", "ErrorInvalidPropertyRequest", "ErrorUnsupportedPathForQuery", "ErrorInvalidExtendedProperty");
+        Add(
+            new(Surface, ErrorIds.FolderNotSyncable, "The server does not allow this on such a folder or mailbox.", "Search folders, public folders and group mailboxes cannot be synchronized; leave them out."),
+            "ErrorInvalidOperation");
+        Add(
+            new(Surface, ErrorIds.RequestRefused, "The server refused the request as malformed.", ClientBug),
+            "ErrorSchemaValidation", "ErrorInvalidRequest", "ErrorDuplicateSOAPHeader");
+        return table;
+
+        void Add(ResponseCodeRule rule, params string[] codes)
+        {
+            foreach (var code in codes)
+                table.Add(code, rule);
+        }
+    }
+}
