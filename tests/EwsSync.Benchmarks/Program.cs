@@ -1,2 +1,38 @@
-System.Console.Error.WriteLine("The benchmark harness is not built yet.");
-return 1;
+using System;
+using EwsSync.Benchmarks;
+using EwsSync.Benchmarks.Verbs;
+
+try
+{
+    var line = new Arguments(args);
+    if (line.Has("--help") || line.Words.Count == 0)
+    {
+        Console.WriteLine(Usage.Text);
+        return line.Words.Count == 0 && !line.Has("--help") ? 1 : 0;
+    }
+
+    return line.Words[0] switch
+    {
+        "serve" => await ServeVerb.RunAsync(line).ConfigureAwait(false),
+        "floor" => FloorVerb.Run(line),
+        "sample" => SampleVerb.Run(line),
+        "install-peers" => InstallPeersVerb.Run(line),
+        "all" => Measure(line, MeasuringVerbs.All),
+        "sync" => Measure(line, MeasuringVerbs.Sync),
+        "unchanged" => Measure(line, MeasuringVerbs.Unchanged),
+        "latency" => Measure(line, MeasuringVerbs.Latency),
+        "growth" => Measure(line, MeasuringVerbs.Growth),
+        var verb => throw new UsageException($"There is no verb '{verb}'; --help lists them."),
+    };
+}
+catch (UsageException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}
+
+static int Measure(Arguments line, Action<BenchmarkSettings> verb)
+{
+    verb(new BenchmarkSettings(line));
+    return 0;
+}

@@ -1,0 +1,53 @@
+using System;
+using System.IO.Compression;
+using System.Linq;
+using System.Text;
+
+namespace EwsSync.Benchmarks.Serving;
+
+/// <summary>GetItem: the asked messages with a body, in the order asked.</summary>
+internal sealed class ItemAnswers(ServerOptions options)
+{
+    private const string Operation = "GetItem";
+
+    private readonly string[] _bodies = [.. Enumerable.Range(0, 16).Select(seed => Html(seed, options.BodyBytes))];
+
+    public CannedAnswer GetItem(ReadOnlySpan<byte> request, bool gzip)
+    {
+        var xml = new StringBuilder(64 * 1024);
+        var text = new RequestText(request);
+        Envelope.Open(xml, Operation);
+        while (text.NextId("ItemId"u8, out var id, out _))
+        {
+            if (!CannedIds.TryItem(id, out var number) || number >= options.Items)
+            {
+                Envelope.Error(xml, Operation, "ErrorItemNotFound", "The specified object was not found in the store.", null, "<m:Items/>");
+                continue;
+            }
+
+            Envelope.OpenMessage(xml, Operation);
+            xml.Append("<m:Items>");
+            CannedItem.Default(xml, number, _bodies[number % _bodies.Length]);
+            xml.Append("</m:Items>");
+            Envelope.CloseMessage(xml, Operation);
+        }
+
+        Envelope.Close(xml, Operation);
+        return CannedAnswer.Of(xml.ToString(), "", gzip, CompressionLevel.Fastest);
+    }
+
+    private static string Html(int seed, int bytes)
+    {
+        string[] words = ["agenda", "please", "find", "attached", "the", "minutes", "of", "our", "meeting", "and", "regards", "deadline", "proposal", "figures"];
+        var random = new Random(seed);
+        var html = new StringBuilder("&lt;html&gt;&lt;body&gt;");
+        while (html.Length < bytes - 40)
+        {
+            html.Append("&lt;p&gt;");
+            for (var i = 0; i < 14; i++) html.Append(words[random.Next(words.Length)]).Append(' ');
+            html.Append("&lt;/p&gt;&#xD;\n");
+        }
+
+        return html.Append("&lt;/body&gt;&lt;/html&gt;").ToString();
+    }
+}

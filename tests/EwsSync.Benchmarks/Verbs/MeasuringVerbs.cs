@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using EwsSync.Benchmarks.Measuring;
+using EwsSync.Benchmarks.Reporting;
+
+namespace EwsSync.Benchmarks.Verbs;
+
+/// <summary>The verbs that measure, each a set of experiments.</summary>
+internal static class MeasuringVerbs
+{
+    /// <summary>Everything, small enough for a minute or two; --full for the sizes of the targets.</summary>
+    public static void All(BenchmarkSettings settings)
+    {
+        Sync(settings);
+        Unchanged(settings);
+        Latency(settings);
+        Growth(settings);
+    }
+
+    /// <summary>A first synchronization without latency, against everyone.</summary>
+    public static void Sync(BenchmarkSettings settings)
+    {
+        foreach (var shape in settings.Shapes)
+        {
+            var workload = new Workload(settings.Items, shape, Math.Max(0, settings.LatencyMilliseconds));
+            settings.Report.Add(settings.Rounds.Run(
+                "first sync", workload, settings.Choose(ContestantCatalogue.Floors(), ContestantCatalogue.Peers()), ContestantCatalogue.Baseline));
+        }
+    }
+
+    /// <summary>One page that says that nothing is new: what a check of a quiet folder costs.</summary>
+    public static void Unchanged(BenchmarkSettings settings) => settings.Report.Add(settings.Rounds.Run(
+        "nothing changed",
+        new Workload(0, settings.Shapes[0], Math.Max(0, settings.LatencyMilliseconds)),
+        settings.Choose(ContestantCatalogue.Floors().Skip(1), ContestantCatalogue.Peers()),
+        ContestantCatalogue.Baseline));
+
+    /// <summary>A first synchronization from a server that thinks before each page.</summary>
+    public static void Latency(BenchmarkSettings settings)
+    {
+        var workload = new Workload(Math.Min(settings.Items, 10_000), settings.Shapes[0], settings.LatencyMilliseconds >= 0 ? settings.LatencyMilliseconds : 20);
+        settings.Report.Add(settings.Rounds.Run("latency", workload, settings.Choose(ContestantCatalogue.Floors()), ContestantCatalogue.Baseline), byWall: true);
+    }
+
+    /// <summary>Whether an item costs the same, and memory stays what it was, when the mailbox grows.</summary>
+    public static void Growth(BenchmarkSettings settings)
+    {
+        long[] sizes = settings.Full ? [1000, 10_000, 100_000, 1_000_000] : [1000, 10_000, 50_000];
+        var runs = new List<Experiment>();
+        foreach (var size in sizes)
+        {
+            var experiment = settings.Rounds.Run(
+                "growth", new Workload(size, settings.Shapes[0]), settings.Choose(ContestantCatalogue.Floors().Skip(1)), ContestantCatalogue.Baseline);
+            settings.Report.Add(experiment);
+            runs.Add(experiment);
+        }
+
+        settings.Report.AddText("### growth\n\n" + MarkdownTable.Rows(
+            ["contestant", "items", "CPU µs/item", "wall µs/item", "peak MB", "peak to first size"],
+            runs.SelectMany(run => run.Summaries().Select(row => (IReadOnlyList<string>)
+            [
+                row.Contestant,
+                run.Workload.Items.ToString("N0", CultureInfo.InvariantCulture),
+                MarkdownTable.Number(row.CpuSeconds * 1e6 / run.Workload.Items, "F1"),
+                MarkdownTable.Number(row.WallSeconds * 1e6 / run.Workload.Items, "F1"),
+                MarkdownTable.Number(row.PeakBytes / 1e6, "F0"),
+                MarkdownTable.Number(row.PeakBytes / runs[0].Summaries().First(first => first.Contestant == row.Contestant).PeakBytes, "F2"),
+            ]))));
+    }
+}
