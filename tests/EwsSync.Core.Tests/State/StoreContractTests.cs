@@ -1,0 +1,166 @@
+using System;
+using System.Linq;
+using System.Threading;
+using EwsSync.Errors;
+using EwsSync.State;
+using Xunit;
+
+namespace EwsSync.Core.Tests.State;
+
+/// <summary>What every store promises, whatever it keeps states in.</summary>
+public abstract class StoreContractTests
+{
+    protected abstract ISyncStateStore Store { get; }
+
+    [Fact]
+    public void What_was_never_committed_reads_as_null()
+    {
+        Assert.Null(Store.Read(StateFolder.Inbox));
+        Assert.Empty(Store.List());
+        Assert.False(Store.Remove(StateFolder.Inbox));
+    }
+
+    [Fact]
+    public void A_committed_state_is_read_back_with_everything_in_it()
+    {
+        var state = StateFolder.StateOf(StateFolder.Inbox, "H4sIAAA=") with { Folders = [] };
+        Store.Commit(state);
+
+        var read = Store.Read(StateFolder.Inbox)!;
+
+        Assert.Equal(state, read with { Folders = state.Folders });
+        Assert.Empty(read.Folders);
+    }
+
+    [Fact]
+    public void A_later_commit_replaces_the_earlier_one_and_no_other()
+    {
+        var other = StateFolder.Inbox with { Consumer = "siem" };
+        Store.Commit(StateFolder.StateOf(other, "other"));
+        Store.Commit(StateFolder.StateOf(StateFolder.Inbox, "one"));
+        Store.Commit(StateFolder.StateOf(StateFolder.Inbox, "two"));
+
+        Assert.Equal("two", Store.Read(StateFolder.Inbox)!.Text);
+        Assert.Equal("other", Store.Read(other)!.Text);
+    }
+
+    [Fact]
+    public void Each_part_of_the_identity_makes_another_state_and_so_does_case()
+    {
+        SyncStateIdentity[] identities =
+        [
+            StateFolder.Inbox,
+            StateFolder.Inbox with { Consumer = "Default" },
+            StateFolder.Inbox with { FolderId = "aAMkAGinbox=" },
+            StateFolder.Inbox with { FolderId = "AAMkAGInbox=" },
+            StateFolder.Inbox with { Kind = SyncKinds.Hierarchy },
+            StateFolder.Inbox with { Kind = SyncKinds.Tree },
+            StateFolder.Inbox with { Scope = SyncScopes.NormalAndAssociatedItems },
+            new("defaultA", "AMkAGinbox=", SyncKinds.Items, SyncScopes.NormalItems),
+        ];
+        foreach (var (identity, i) in identities.Select((identity, i) => (identity, i)))
+            Store.Commit(StateFolder.StateOf(identity, "state " + i));
+
+        Assert.All(identities.Select((identity, i) => (identity, i)), x => Assert.Equal("state " + x.i, Store.Read(x.identity)!.Text));
+        Assert.Equal(identities.Length, Store.List().Count());
+    }
+
+    [Fact]
+    public void A_state_without_text_stays_without_text_and_an_empty_one_stays_empty()
+    {
+        Store.Commit(StateFolder.StateOf(StateFolder.Inbox, null));
+        Assert.Null(Store.Read(StateFolder.Inbox)!.Text);
+
+        Store.Commit(StateFolder.StateOf(StateFolder.Inbox, ""));
+        Assert.Equal("", Store.Read(StateFolder.Inbox)!.Text);
+    }
+
+    [Fact]
+    public void The_list_shows_each_state_with_what_last_happened()
+    {
+        var activity = new SyncActivity
+        {
+            LastAttemptUtc = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero),
+            LastCompleteUtc = new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero),
+            LastErrorId = ErrorIds.ServerBusy,
+            LastError = "The server asked to wait.\u0007\r\nTwice.",
+        };
+        Store.Commit(StateFolder.StateOf(StateFolder.Inbox, "text"));
+        Assert.Equal(new SyncActivity(), Assert.Single(Store.List()).Activity);
+
+        Store.Note(StateFolder.Inbox, activity);
+
+        var row = Assert.Single(Store.List());
+        Assert.Equal("text", row.State!.Text);
+        Assert.Equal(activity, row.Activity);
+        Assert.Null(row.Problem);
+    }
+
+    [Fact]
+    public void A_removed_state_is_gone_once()
+    {
+        Store.Commit(StateFolder.StateOf(StateFolder.Inbox, "text"));
+
+        Assert.True(Store.Remove(StateFolder.Inbox));
+
+        Assert.False(Store.Remove(StateFolder.Inbox));
+        Assert.Null(Store.Read(StateFolder.Inbox));
+        Assert.Empty(Store.List());
+    }
+
+    [Fact]
+    public void Two_runs_of_one_process_do_not_hold_the_same_identity()
+    {
+        var first = Store.Lock(StateFolder.Inbox, TimeSpan.Zero, CancellationToken.None);
+        using var other = Store.Lock(StateFolder.Inbox with { Consumer = "siem" }, TimeSpan.Zero, CancellationToken.None);
+
+        var refused = Assert.Throws<SyncStateException>(() => Store.Lock(StateFolder.Inbox, TimeSpan.Zero, CancellationToken.None));
+        Assert.Equal(ErrorIds.StateLocked, refused.ErrorId);
+
+        first.Dispose();
+        first.Dispose();
+        using var second = Store.Lock(StateFolder.Inbox, TimeSpan.Zero, CancellationToken.None);
+        Assert.Throws<SyncStateException>(() => Store.Lock(StateFolder.Inbox, TimeSpan.Zero, CancellationToken.None));
+    }
+
+    [Fact]
+    public void What_a_run_holds_is_not_removed()
+    {
+        Store.Commit(StateFolder.StateOf(StateFolder.Inbox, "text"));
+        using (Store.Lock(StateFolder.Inbox, TimeSpan.Zero, CancellationToken.None))
+        {
+            var refused = Assert.Throws<SyncStateException>(() => Store.Remove(StateFolder.Inbox));
+            Assert.Equal(ErrorIds.StateLocked, refused.ErrorId);
+            Assert.Equal("text", Store.Read(StateFolder.Inbox)!.Text);
+        }
+
+        Assert.True(Store.Remove(StateFolder.Inbox));
+    }
+
+    [Fact]
+    public void Waiting_for_a_lock_ends_when_it_is_cancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        using var held = Store.Lock(StateFolder.Inbox, TimeSpan.Zero, CancellationToken.None);
+        cancelled.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Store.Lock(StateFolder.Inbox, TimeSpan.FromHours(1), cancelled.Token));
+    }
+
+    [Fact]
+    public void Canonical_ids_are_found_in_any_case_of_server_mailbox_and_name_until_forgotten()
+    {
+        Store.RememberCanonicalId("https://mail.contoso.com/EWS", "kim@contoso.com", "inbox", "AAMkAGinbox=");
+        Store.RememberCanonicalId("https://mail.contoso.com/EWS", "kim@contoso.com", "drafts", "AAMkAGdrafts=");
+
+        Assert.Equal("AAMkAGinbox=", Store.FindCanonicalId("HTTPS://MAIL.contoso.com/ews", "Kim@Contoso.com", "INBOX"));
+        Assert.Null(Store.FindCanonicalId("https://mail.contoso.com/EWS", "lee@contoso.com", "inbox"));
+
+        Store.RememberCanonicalId("https://mail.contoso.com/EWS", "kim@contoso.com", "Inbox", "B=");
+        Assert.Equal("B=", Store.FindCanonicalId("https://mail.contoso.com/EWS", "kim@contoso.com", "inbox"));
+
+        Store.ForgetCanonicalId("https://mail.contoso.com/EWS", "KIM@contoso.com", "inbox");
+        Assert.Null(Store.FindCanonicalId("https://mail.contoso.com/EWS", "kim@contoso.com", "inbox"));
+        Assert.Equal("AAMkAGdrafts=", Store.FindCanonicalId("https://mail.contoso.com/EWS", "kim@contoso.com", "drafts"));
+    }
+}
