@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EwsSync.Emulator.Content;
+using EwsSync.Emulator.Mailboxes;
+
+namespace EwsSync.Emulator;
+
+/// <summary>A folder as it truly is.</summary>
+public sealed record EmulatorFolder(
+    string Id, string ChangeKey, string ParentId, string Path, string DisplayName, string? FolderClass, string? DistinguishedId,
+    string Kind, int TotalCount, int UnreadCount, bool IsHidden);
+
+/// <summary>An item as it truly is.</summary>
+public sealed record EmulatorItem(
+    string Id, string ChangeKey, string FolderId, string Kind, string ItemClass, string Subject, bool IsRead, bool IsAssociated, DateTime Received);
+
+/// <summary>Direct access to one mailbox, beside EWS. Folders are named by path below the top (<c>Inbox/Projects</c>), by well-known name or by id.</summary>
+public sealed class EmulatorMailbox
+{
+    private readonly Mailbox _mailbox;
+
+    internal EmulatorMailbox(Mailbox mailbox) => _mailbox = mailbox;
+
+    /// <summary>Primary address.</summary>
+    public string Address => _mailbox.Address;
+
+    /// <summary>All folders below the top of the mailbox (<c>msgfolderroot</c>): what a hierarchy synchronization must arrive at.</summary>
+    public IReadOnlyList<EmulatorFolder> Folders => Below("msgfolderroot");
+
+    /// <summary>All folders below a root such as <c>root</c> or <c>archivemsgfolderroot</c>.</summary>
+    public IReadOnlyList<EmulatorFolder> Below(string root)
+    {
+        lock (_mailbox.Gate)
+        {
+            var top = Find(root);
+            return [.. _mailbox.Folders.Values.Where(folder => folder != top && folder.IsWithin(top)).Select(View)];
+        }
+    }
+
+    /// <summary>One folder.</summary>
+    public EmulatorFolder Folder(string folder)
+    {
+        lock (_mailbox.Gate)
+            return View(Find(folder));
+    }
+
+    /// <summary>The items of a folder, newest first; associated ones only when asked for.</summary>
+    public IReadOnlyList<EmulatorItem> Items(string folder, bool includeAssociated = false)
+    {
+        lock (_mailbox.Gate)
+            return [.. Find(folder).Items.NewestFirst().Where(item => includeAssociated || !item.IsAssociated).Select(View)];
+    }
+
+    /// <summary>One item; null when it is gone.</summary>
+    public EmulatorItem? Item(string id)
+    {
+        lock (_mailbox.Gate)
+        {
+            var parsed = EwsId.Parse(id);
+            return _mailbox.Find(parsed.FolderSerial)?.Items.Find(parsed.ItemSerial) is { } item ? View(item) : null;
+        }
+    }
+
+    /// <summary>Creates a folder below another.</summary>
+    public EmulatorFolder CreateFolder(string parent, string name, string? folderClass = "IPF.Note")
+    {
+        lock (_mailbox.Gate)
+            return View(_mailbox.CreateFolder(Find(parent), name, folderClass));
+    }
+
+    /// <summary>Renames a folder.</summary>
+    public void RenameFolder(string folder, string name)
+    {
+        lock (_mailbox.Gate)
+        {
+            var found = Find(folder);
+            found.DisplayName = name;
+            _mailbox.FolderChanged(found);
+        }
+    }
+
+    /// <summary>Moves a folder; its id stays.</summary>
+    public void MoveFolder(string folder, string target)
+    {
+        lock (_mailbox.Gate)
+            _mailbox.MoveFolder(Find(folder), Find(target));
+    }
+
+    /// <summary>Removes a folder for good, with everything in it.</summary>
+    public void DeleteFolder(string folder)
+    {
+        lock (_mailbox.Gate)
+            _mailbox.DeleteFolder(Find(folder));
+    }
+
+    /// <summary>Gives another account rights on a folder, and on those created below it later.</summary>
+    public void Share(string folder, string address, FolderRights rights)
+    {
+        lock (_mailbox.Gate)
+            Find(folder).Rights[address] = rights;
+    }
+
+    /// <summary>Puts an unread message into a folder.</summary>
+    public EmulatorItem AddMessage(string folder, string subject, string body = "Hello.", bool isRead = false, bool isAssociated = false)
+    {
+        lock (_mailbox.Gate)
+            return View(_mailbox.Add(Find(folder), Drafts.Message(_mailbox, subject, body) with { IsRead = isRead, IsAssociated = isAssociated }));
+    }
+
+    /// <summary>Puts an item of any class into a folder: IPM.Appointment, IPM.Contact, IPM.Schedule.Meeting.Request, …</summary>
+    public EmulatorItem AddItem(string folder, string itemClass, string subject)
+    {
+        lock (_mailbox.Gate)
+            return View(_mailbox.Add(Find(folder), Drafts.OfClass(_mailbox, itemClass, subject)));
+    }
+
+    /// <summary>Changes the subject of an item.</summary>
+    public EmulatorItem Edit(string id, string subject)
+    {
+        lock (_mailbox.Gate)
+        {
+            var (folder, item) = Locate(id);
+            return View(_mailbox.Change(folder, item, item with { Properties = item.Properties.Copy().Set("Subject", subject) }));
+        }
+    }
+
+    /// <summary>Sets the read flag of an item.</summary>
+    public EmulatorItem SetRead(string id, bool isRead)
+    {
+        lock (_mailbox.Gate)
+        {
+            var (folder, item) = Locate(id);
+            return View(_mailbox.SetRead(folder, item, isRead));
+        }
+    }
+
+    /// <summary>Moves an item; it gets a new id.</summary>
+    public EmulatorItem Move(string id, string folder)
+    {
+        lock (_mailbox.Gate)
+        {
+            var (from, item) = Locate(id);
+            return View(_mailbox.Move(from, item, Find(folder)));
+        }
+    }
+
+    /// <summary>Deletes an item for good.</summary>
+    public void Delete(string id)
+    {
+        lock (_mailbox.Gate)
+        {
+            var (folder, item) = Locate(id);
+            _mailbox.Delete(folder, item);
+        }
+    }
+
+    private (MailFolder Folder, MailItem Item) Locate(string id)
+    {
+        var parsed = EwsId.Parse(id);
+        var folder = _mailbox.Find(parsed.FolderSerial);
+        return folder?.Items.Find(parsed.ItemSerial) is { } item
+            ? (folder, item)
+            : throw new ArgumentException("There is no such item in this mailbox.", nameof(id));
+    }
+
+    private MailFolder Find(string name)
+    {
+        if (_mailbox.WellKnown(name) is { } known)
+            return known;
+        var top = _mailbox.WellKnown("msgfolderroot")!;
+        return _mailbox.Folders.Values.FirstOrDefault(folder => folder.IsWithin(top) && string.Equals(folder.Path, name, StringComparison.OrdinalIgnoreCase))
+            ?? _mailbox.Folders.Values.FirstOrDefault(folder => _mailbox.Id(folder) == name)
+            ?? throw new ArgumentException($"There is no folder '{name}' in this mailbox.", nameof(name));
+    }
+
+    private EmulatorFolder View(MailFolder folder) => new(
+        _mailbox.Id(folder), _mailbox.ChangeKey(folder), _mailbox.Id(folder.Parent ?? folder), folder.Path, folder.DisplayName, folder.FolderClass,
+        folder.DistinguishedId, folder.Kind.ElementName, folder.Items.Count, folder.Items.Unread, folder.IsHidden);
+
+    private EmulatorItem View(MailItem item) => new(
+        _mailbox.Id(item), _mailbox.ChangeKey(item), EwsId.Folder(_mailbox.Guid, item.FolderSerial), item.Kind.ElementName, item.ItemClass,
+        item.Subject, item.IsRead, item.IsAssociated, item.Received);
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+
+namespace EwsSync.Emulator.Mailboxes;
+
+/// <summary>One folder. Changed only under the lock of its mailbox.</summary>
+internal sealed class MailFolder
+{
+    internal required long Serial { get; init; }
+
+    /// <summary>Null for the two roots of a mailbox, which are shown as their own parents.</summary>
+    internal MailFolder? Parent { get; set; }
+
+    internal required string DisplayName { get; set; }
+
+    /// <summary>Null for folders without class.</summary>
+    internal string? FolderClass { get; set; }
+
+    internal FolderKind Kind { get; set; } = FolderKind.Folder;
+
+    /// <summary>The well-known name, or null.</summary>
+    internal string? DistinguishedId { get; init; }
+
+    internal bool IsHidden { get; set; }
+
+    internal long ChangeNumber { get; set; }
+
+    /// <summary>PidTagLocalCommitTimeMax: moves with every change of the content.</summary>
+    internal DateTime LocalCommitTimeMax { get; set; }
+
+    /// <summary>PidTagDeletedCountTotal.</summary>
+    internal int DeletedCountTotal { get; set; }
+
+    internal PropertyBag Properties { get; set; } = new();
+
+    internal ItemStore Items { get; } = new();
+
+    internal ChangeLog Log { get; } = new();
+
+    /// <summary>Rights of other accounts on this folder; the owner needs none.</summary>
+    internal Dictionary<string, FolderRights> Rights { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    internal bool IsSearchFolder => Kind == FolderKind.Search;
+
+    internal bool IsWithin(MailFolder root)
+    {
+        for (var folder = this; folder is not null; folder = folder.Parent)
+        {
+            if (folder == root)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Names below the top of the mailbox, separated by slashes.</summary>
+    internal string Path => Parent is null || Parent.IsTop ? DisplayName : $"{Parent.Path}/{DisplayName}";
+
+    private bool IsTop => DistinguishedId is "msgfolderroot" or "archivemsgfolderroot" or "root" or "archiveroot";
+}
+
+/// <summary>What a delegate may do in a folder.</summary>
+public enum FolderRights
+{
+    /// <summary>Nothing; the folder looks as if it did not exist.</summary>
+    None,
+
+    /// <summary>May read.</summary>
+    Reviewer,
+
+    /// <summary>May read, create, change and delete.</summary>
+    Editor,
+}

@@ -1,0 +1,196 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using EwsSync.Emulator.Soap;
+
+namespace EwsSync.Emulator.Mailboxes;
+
+/// <summary>One mailbox with its folders, items and logs. Every method wants <see cref="Gate"/> to be held.</summary>
+internal sealed class Mailbox
+{
+    private readonly SortedDictionary<long, MailFolder> _folders = [];
+    private readonly Dictionary<string, MailFolder> _wellKnown = new(StringComparer.Ordinal);
+    private readonly TimeProvider _clock;
+    private long _serial = 0x10E;
+
+    internal Mailbox(Guid guid, string address, string displayName, TimeProvider clock, bool hasArchive)
+    {
+        Guid = guid;
+        Address = address;
+        DisplayName = displayName;
+        _clock = clock;
+        foreach (var folder in hasArchive ? DistinguishedFolders.Primary.Concat(DistinguishedFolders.Archive) : DistinguishedFolders.Primary)
+            AddWellKnown(folder);
+    }
+
+    internal Lock Gate { get; } = new();
+
+    internal Guid Guid { get; }
+
+    internal string Address { get; }
+
+    internal string DisplayName { get; }
+
+    /// <summary>The number of the newest change.</summary>
+    internal long Newest { get; private set; } = 0x1000;
+
+    internal HierarchyLog Hierarchy { get; } = new();
+
+    internal IReadOnlyDictionary<long, MailFolder> Folders => _folders;
+
+    internal DateTime Now => _clock.GetUtcNow().UtcDateTime;
+
+    internal MailFolder Root => _wellKnown["root"];
+
+    internal MailFolder? WellKnown(string id) => _wellKnown.GetValueOrDefault(id);
+
+    internal MailFolder? Find(long serial) => _folders.GetValueOrDefault(serial);
+
+    internal IEnumerable<MailFolder> Children(MailFolder parent) => _folders.Values.Where(folder => folder.Parent == parent);
+
+    internal string Id(MailFolder folder) => EwsId.Folder(Guid, folder.Serial);
+
+    internal string Id(MailItem item) => EwsId.Item(Guid, item);
+
+    internal string ChangeKey(MailItem item) => EwsId.ChangeKey(Guid, item.Kind.ChangeKeyPrefix, item.ChangeNumber);
+
+    internal string ChangeKey(MailFolder folder) => EwsId.ChangeKey(Guid, folder.Kind.ChangeKeyPrefix, folder.ChangeNumber);
+
+    internal long NextChange() => ++Newest;
+
+    internal long NextSerial() => ++_serial;
+
+    /// <summary>The serial that the next folder or item would get; a seed may set it further on.</summary>
+    internal void SkipSerials(long next) => _serial = Math.Max(_serial, next - 1);
+
+    internal MailFolder CreateFolder(MailFolder parent, string name, string? folderClass, FolderKind? kind = null)
+    {
+        if (Children(parent).Any(folder => string.Equals(folder.DisplayName, name, StringComparison.OrdinalIgnoreCase)))
+            throw new EwsErrorException("ErrorFolderExists");
+        var created = new MailFolder
+        {
+            Serial = NextSerial(),
+            Parent = parent,
+            DisplayName = name,
+            FolderClass = folderClass,
+            Kind = kind ?? FolderKind.OfClass(folderClass),
+            LocalCommitTimeMax = Now,
+        };
+        foreach (var (address, rights) in parent.Rights)
+            created.Rights[address] = rights;
+        _folders.Add(created.Serial, created);
+        Log(created, LoggedChange.Created, null);
+        return created;
+    }
+
+    /// <summary>A rename, a new class or another property: anything but a move.</summary>
+    internal void FolderChanged(MailFolder folder) => Log(folder, LoggedChange.Changed, null);
+
+    internal void MoveFolder(MailFolder folder, MailFolder target)
+    {
+        if (folder.DistinguishedId is not null)
+            throw new EwsErrorException("ErrorMoveCopyFailed", "Distinguished folders cannot be moved.");
+        if (target.IsWithin(folder))
+            throw new EwsErrorException("ErrorMoveCopyFailed");
+        if (folder.Parent == target)
+            return;
+        var old = folder.Parent!.Serial;
+        folder.DisplayName = FreeName(target, folder.DisplayName);
+        folder.Parent = target;
+        Log(folder, LoggedChange.Changed, old);
+    }
+
+    /// <summary>Removes a folder with everything in it for good.</summary>
+    internal void DeleteFolder(MailFolder folder)
+    {
+        if (folder.DistinguishedId is not null)
+            throw new EwsErrorException("ErrorDeleteDistinguishedFolder");
+        foreach (var child in Children(folder).ToArray())
+            DeleteFolder(child);
+        _folders.Remove(folder.Serial);
+        Log(folder, LoggedChange.Deleted, folder.Parent!.Serial);
+    }
+
+    /// <summary>Puts an item into a folder; its serial, folder and change number are set here.</summary>
+    internal MailItem Add(MailFolder folder, MailItem draft)
+    {
+        var item = draft with { Serial = NextSerial(), FolderSerial = folder.Serial, ChangeNumber = NextChange() };
+        folder.Items.Add(item);
+        Log(folder, item, LoggedChange.Created);
+        return item;
+    }
+
+    internal MailItem Change(MailFolder folder, MailItem old, MailItem item)
+    {
+        var changed = item with { ChangeNumber = NextChange(), Modified = Now };
+        folder.Items.Replace(old, changed);
+        Log(folder, changed, LoggedChange.Changed);
+        return changed;
+    }
+
+    internal MailItem SetRead(MailFolder folder, MailItem old, bool isRead)
+    {
+        if (old.IsRead == isRead)
+            return old;
+        var changed = old with { IsRead = isRead, ChangeNumber = NextChange() };
+        folder.Items.Replace(old, changed);
+        Log(folder, changed, LoggedChange.ReadFlag);
+        return changed;
+    }
+
+    internal void Delete(MailFolder folder, MailItem item)
+    {
+        NextChange();
+        folder.Items.Remove(item);
+        folder.DeletedCountTotal++;
+        Log(folder, item with { ChangeNumber = Newest }, LoggedChange.Deleted);
+    }
+
+    /// <summary>Moves an item inside the mailbox: it leaves one folder and enters the other under a new id.</summary>
+    internal MailItem Move(MailFolder from, MailItem item, MailFolder to)
+    {
+        Delete(from, item);
+        return Add(to, item);
+    }
+
+    private string FreeName(MailFolder parent, string name)
+    {
+        var free = name;
+        for (var number = 1; Children(parent).Any(folder => string.Equals(folder.DisplayName, free, StringComparison.OrdinalIgnoreCase)); number++)
+            free = name + number;
+        return free;
+    }
+
+    private void AddWellKnown(WellKnownFolder known)
+    {
+        var folder = new MailFolder
+        {
+            Serial = NextSerial(),
+            Parent = known.Parent.Length == 0 ? null : _wellKnown[known.Parent],
+            DisplayName = known.Name,
+            FolderClass = known.FolderClass,
+            Kind = known.IsSearch ? FolderKind.Search : FolderKind.OfClass(known.FolderClass),
+            DistinguishedId = known.Id,
+            IsHidden = known.IsHidden,
+            LocalCommitTimeMax = Now,
+        };
+        _folders.Add(folder.Serial, folder);
+        _wellKnown.Add(known.Id, folder);
+        Log(folder, LoggedChange.Created, null);
+    }
+
+    private void Log(MailFolder folder, LoggedChange change, long? oldParent)
+    {
+        folder.ChangeNumber = NextChange();
+        Hierarchy.Add(new FolderLogEntry(folder.ChangeNumber, folder.Serial, change, oldParent));
+    }
+
+    private void Log(MailFolder folder, MailItem item, LoggedChange change)
+    {
+        folder.Log.Add(new LogEntry(item.ChangeNumber, item.Serial, change, item.IsAssociated));
+        // Strictly later than before, even when the clock stands still.
+        var now = Now;
+        folder.LocalCommitTimeMax = now > folder.LocalCommitTimeMax ? now : folder.LocalCommitTimeMax.AddMilliseconds(1);
+    }
+}

@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Frozen;
+using System.Collections.Generic;
+
+namespace EwsSync.Emulator.Operations;
+
+/// <summary>All operations that the emulator answers.</summary>
+internal static class OperationCatalogue
+{
+    private static readonly FrozenDictionary<string, IOperation> Operations = All().ToFrozenDictionary(static operation => operation.Name, StringComparer.Ordinal);
+
+    internal static IOperation? Find(string name) => Operations.GetValueOrDefault(name);
+
+    internal static IEnumerable<string> Names => Operations.Keys;
+
+    private static IEnumerable<IOperation> All() =>
+    [
+        new SyncFolderHierarchy(),
+        new SyncFolderItems(),
+        new GetFolder(),
+        new GetItem(),
+    ];
+}
