@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EwsSync.Model;
 
 /// <summary>
@@ -25,7 +27,18 @@ public sealed class ExtendedPath : PropertyPath
     public required string PropertyType { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => PropertyTag is { } tag
-        ? $"{tag}:{PropertyType}"
-        : $"{DistinguishedPropertySetId ?? PropertySetId}/{PropertyName ?? PropertyId?.ToString(System.Globalization.CultureInfo.InvariantCulture)}:{PropertyType}";
+    public override bool CanSync => TagNumber is not { } tag || !ExtendedNames.IsStream(tag);
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        if (TagNumber is { } tag)
+            return $"0x{tag.ToString("X4", CultureInfo.InvariantCulture)}:{PropertyType}";
+        var set = DistinguishedPropertySetId ?? $"{{{PropertySetId}}}";
+        var member = PropertyName ?? "0x" + PropertyId?.ToString("X4", CultureInfo.InvariantCulture);
+        return $"{set}/{member}:{PropertyType}";
+    }
+
+    // A server may echo a tag in another notation than it was asked with (0x0e08, 0xE08, 3592).
+    private int? TagNumber => PropertyTag is null ? null : (int?)ExtendedPathText.ParseNumber(PropertyTag);
 }

@@ -12,5 +12,8 @@ public sealed class FieldPath(string fieldUri) : PropertyPath
     public string FieldUri { get; } = Throw.IfBlank(fieldUri);
 
     /// <inheritdoc/>
+    public override bool CanSync => PropertyCatalogue.Find(FieldUri)?.CanSync ?? true;
+
+    /// <inheritdoc/>
     public override string ToString() => FieldUri;
 }

@@ -15,5 +15,8 @@ public sealed class IndexedPath(string fieldUri, string index) : PropertyPath
     public string Index { get; } = Throw.IfBlank(index);
 
     /// <inheritdoc/>
+    public override bool CanSync => PropertyCatalogue.Find(FieldUri)?.CanSync ?? true;
+
+    /// <inheritdoc/>
     public override string ToString() => $"{FieldUri}:{Index}";
 }
