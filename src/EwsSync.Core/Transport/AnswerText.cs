@@ -1,0 +1,48 @@
+using System;
+using System.Text;
+using EwsSync.Compat;
+
+namespace EwsSync.Transport;
+
+/// <summary>The beginning of a body as text, to tell SOAP from a page that a proxy, a portal or IIS sent instead.</summary>
+internal sealed class AnswerText
+{
+    private const int Length = 4096;
+
+    private static readonly char[] Blank = ['\uFEFF', ' ', '\t', '\r', '\n'];
+
+    private readonly string _text;
+
+    public AnswerText(ResponseBody body)
+    {
+        var start = new byte[(int)Math.Min(Length, body.Length)];
+        var filled = 0;
+        foreach (var segment in body.Segments())
+        {
+            var count = Math.Min(segment.Length, start.Length - filled);
+            segment.Span.Slice(0, count).CopyTo(start.AsSpan(filled));
+            filled += count;
+        }
+
+        // Only ASCII marks are looked for; NUL bytes go, so that UTF-16 is recognized too.
+        _text = Encoding.UTF8.GetString(start, 0, filled).Replace("\0", string.Empty);
+        IsEmpty = _text.Trim(Blank).Length == 0;
+    }
+
+    public bool IsEmpty { get; }
+
+    /// <summary>Whether it begins as a SOAP envelope does; a body that is cut right after the declaration counts too.</summary>
+    public bool LooksLikeSoap => StartsWithMarkup && !LooksLikeHtml && (Has(":Envelope") || Has("<Envelope") || !Has("?>"));
+
+    public bool LooksLikeHtml => Has("<html") || Has("<!DOCTYPE html") || Has("<head");
+
+    /// <summary>A form that asks for a password, or the names of the usual portals.</summary>
+    public bool LooksLikeSignIn =>
+        Has("type=\"password\"") || Has("type='password'") || Has("/owa/auth") || Has("auth.owa") || Has("logon.aspx") || Has("name=\"password\"") || Has("/adfs/");
+
+    public bool SaysLockedOut => Has("locked out") || Has("account is locked");
+
+    private bool StartsWithMarkup => _text.TrimStart(Blank) is { Length: > 0 } text && text[0] == '<';
+
+    private bool Has(string mark) => _text.Holds(mark);
+}

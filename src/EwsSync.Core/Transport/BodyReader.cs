@@ -1,0 +1,111 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Net.Http;
+using System.Threading.Tasks;
+using EwsSync.Compat;
+using EwsSync.Errors;
+
+namespace EwsSync.Transport;
+
+/// <summary>
+/// Reads one body whole, or fails: cut by length, by chunk, or inside gzip. Decompression is done here and not by the handler, because the
+/// handler hides the announced length and because <see cref="GZipStream"/> takes a stream that ends early for one that ended.
+/// </summary>
+internal sealed class BodyReader(HttpContent content, long maxBytes, Action<ReadOnlyMemory<byte>>? arrived, AttemptWatch watch)
+{
+    /// <summary>Bytes as they came over the wire.</summary>
+    public long WireBytes { get; private set; }
+
+    public async Task<ResponseBody> ReadAsync()
+    {
+        var body = new ResponseBody();
+        try
+        {
+            using var raw = await content.ReadAsStreamAsync().ConfigureAwait(false);
+            using var tail = new TailStream(raw);
+            try
+            {
+                await CopyAsync(tail, body).ConfigureAwait(false);
+            }
+            finally
+            {
+                WireBytes = tail.Total;
+            }
+
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    private async Task CopyAsync(TailStream tail, ResponseBody body)
+    {
+        if (IsGzip())
+        {
+            using var inflated = new GZipStream(tail, CompressionMode.Decompress, leaveOpen: true);
+            await FillAsync(inflated, body).ConfigureAwait(false);
+            // A body that ends within a member is not complete; its last four bytes would have to be the length by accident.
+            if (tail.Total > 0 && tail.LastUInt32() != unchecked((uint)body.Length))
+                throw Cut("the compressed answer ended early");
+            await DrainAsync(tail).ConfigureAwait(false);
+        }
+        else
+        {
+            await FillAsync(tail, body).ConfigureAwait(false);
+        }
+
+        if (content.Headers.ContentLength is { } announced && announced != tail.Total)
+            throw Cut($"{tail.Total} of {announced} bytes came");
+    }
+
+    private async Task FillAsync(Stream stream, ResponseBody body)
+    {
+        while (true)
+        {
+            var free = body.Free();
+            var count = await stream.ReadSomeAsync(free.Array!, free.Offset, free.Count, watch.Token).ConfigureAwait(false);
+            if (count == 0)
+                return;
+            watch.Progress();
+            body.Advance(count);
+            if (body.Length > maxBytes)
+                throw TooLarge();
+            arrived?.Invoke(new ReadOnlyMemory<byte>(free.Array, free.Offset, count));
+        }
+    }
+
+    // What follows a complete member (the last chunk's mark, most often) must be read, or the connection cannot be used again.
+    private async Task DrainAsync(Stream stream)
+    {
+        var rest = new byte[512];
+        for (var i = 0; i < 16; i++)
+        {
+            if (await stream.ReadSomeAsync(rest, 0, rest.Length, watch.Token).ConfigureAwait(false) == 0)
+                return;
+        }
+    }
+
+    private bool IsGzip()
+    {
+        var gzip = false;
+        foreach (var encoding in content.Headers.ContentEncoding)
+        {
+            if (string.Equals(encoding, "gzip", StringComparison.OrdinalIgnoreCase) || string.Equals(encoding, "x-gzip", StringComparison.OrdinalIgnoreCase))
+                gzip = true;
+            else if (!string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase))
+                throw new EwsTransportException(ErrorIds.NotEws, $"The answer is compressed in a way that was not asked for ({ServerText.Clean(encoding)}).", "Look for a proxy between this machine and the server.");
+        }
+
+        return gzip;
+    }
+
+    private static EwsTransportException Cut(string how) =>
+        new(ErrorIds.BodyIncomplete, $"The answer is incomplete: {how}.") { IsTransient = true, Action = ErrorAction.RetrySoon };
+
+    private EwsTransportException TooLarge() =>
+        new(ErrorIds.ResponseTooLarge, $"The answer is larger than the limit of {maxBytes} bytes.", "Use a smaller page size or fewer properties.");
+}

@@ -1,0 +1,131 @@
+using System;
+using System.Diagnostics;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Compat;
+
+namespace EwsSync.Transport;
+
+/// <summary>
+/// Carries requests over HTTP for one mailbox, whose cookies it keeps. The client that it is given must not follow redirects, keep
+/// cookies, decompress, or have a time-out of its own: all of that is done here. Not disposing it is fine; it owns nothing.
+/// </summary>
+public sealed class HttpTransport : IEwsTransport
+{
+    private const int MaxRedirects = 5;
+
+    private readonly HttpClient _http;
+    private readonly Uri _url;
+    private readonly TransportOptions _options;
+    private readonly CookieJar _cookies = new();
+
+    /// <summary>Makes a transport to <paramref name="url"/>.</summary>
+    public HttpTransport(HttpClient http, Uri url, TransportOptions? options = null)
+    {
+        _http = Throw.IfNull(http);
+        _url = Throw.IfNull(url);
+        _options = options ?? new TransportOptions();
+    }
+
+    /// <inheritdoc/>
+    public async Task<EwsReply> SendAsync(EwsCall call, CancellationToken cancellationToken)
+    {
+        Throw.IfNull(call);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var watch = new AttemptWatch(_options, cancellationToken);
+        var url = _url;
+        for (var redirects = 0; ; redirects++)
+        {
+            var (reply, target) = await ExchangeAsync(call, url, watch, cancellationToken).ConfigureAwait(false);
+            if (reply is not null)
+                return reply;
+            if (redirects == MaxRedirects)
+                throw Redirect.TooMany(MaxRedirects, target!);
+            url = target!;
+        }
+    }
+
+    private async Task<(EwsReply? Reply, Uri? Target)> ExchangeAsync(EwsCall call, Uri url, AttemptWatch watch, CancellationToken cancellationToken)
+    {
+        using var request = EwsRequest.Make(call, url, _options, _cookies);
+        var exchange = EwsRequest.Describe(call, request, _options);
+        var timer = Stopwatch.StartNew();
+        var headArrived = false;
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+            headArrived = true;
+            watch.HeadArrived();
+            exchange.FirstByte = timer.Elapsed;
+            exchange.StatusCode = (int)response.StatusCode;
+            exchange.Headers = ResponseHead.Traceable(response);
+            _cookies.Keep(url, response);
+            // On .NET Framework a read under way ends with its response, not with its token.
+            using var stop = watch.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
+            if (Redirect.IsRedirect(response))
+                return (null, Redirect.TargetOf(response, url));
+            return (await ReadAsync(call, request, response, watch, exchange).ConfigureAwait(false), null);
+        }
+        catch (Exception e)
+        {
+            var failure = Failure(e, url, headArrived, watch, cancellationToken);
+            exchange.Failure = failure;
+            if (ReferenceEquals(failure, e))
+                throw;
+            throw failure;
+        }
+        finally
+        {
+            exchange.Total = timer.Elapsed;
+            exchange.Scheme = request.Headers.Authorization?.Scheme;
+            _options.Exchanged?.Invoke(exchange);
+        }
+    }
+
+    private async Task<EwsReply> ReadAsync(
+        EwsCall call, HttpRequestMessage request, HttpResponseMessage response, AttemptWatch watch, HttpExchange exchange)
+    {
+        var answer = new Answer(response, request, _options);
+        var reader = new BodyReader(response.Content, _options.MaxResponseBytes, answer.MayBeEws ? call.BytesArrived : null, watch);
+        ResponseBody? body = null;
+        try
+        {
+            try
+            {
+                body = await reader.ReadAsync().ConfigureAwait(false);
+            }
+            catch (Exception e) when (!answer.NeedsBody && !watch.Token.IsCancellationRequested && e is not OutOfMemoryException)
+            {
+                // The status alone says what happened.
+                body = new ResponseBody();
+            }
+
+            exchange.WireBytes = reader.WireBytes;
+            exchange.Body = body;
+            if (HttpStatusTable.Failure(answer, body) is { } failure)
+                throw failure;
+            _options.Contact.SignedIn();
+            var reply = new EwsReply(answer.StatusCode, body) { RequestId = answer.RequestId, RetryAfter = answer.RetryAfter };
+            body = null;
+            return reply;
+        }
+        finally
+        {
+            if (body is not null)
+            {
+                exchange.Body = null;
+                body.Dispose();
+            }
+        }
+    }
+
+    private static Exception Failure(Exception e, Uri url, bool headArrived, AttemptWatch watch, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return e is OperationCanceledException ? e : new OperationCanceledException("The call was stopped.", e, cancellationToken);
+        if (watch.Expired is { } expired)
+            return ConnectionFailure.TimedOut(url, expired, e);
+        return ConnectionFailure.From(e, url, headArrived);
+    }
+}
