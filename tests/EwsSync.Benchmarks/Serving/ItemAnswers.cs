@@ -40,14 +40,15 @@ internal sealed class ItemAnswers(ServerOptions options)
     {
         string[] words = ["agenda", "please", "find", "attached", "the", "minutes", "of", "our", "meeting", "and", "regards", "deadline", "proposal", "figures"];
         var random = new Random(seed);
-        var html = new StringBuilder("&lt;html&gt;&lt;body&gt;");
-        while (html.Length < bytes - 40)
+        var html = new StringBuilder("<html><body>");
+        while (html.Length < bytes - 14)
         {
-            html.Append("&lt;p&gt;");
+            html.Append("<p>");
             for (var i = 0; i < 14; i++) html.Append(words[random.Next(words.Length)]).Append(' ');
-            html.Append("&lt;/p&gt;&#xD;\n");
+            html.Append("</p>\r\n");
         }
 
-        return html.Append("&lt;/body&gt;&lt;/html&gt;").ToString();
+        html.Length = bytes - 14;
+        return html.Append("</body></html>").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", "&#xD;").ToString();
     }
 }

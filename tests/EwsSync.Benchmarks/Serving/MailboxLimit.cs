@@ -11,7 +11,7 @@ internal sealed class MailboxLimit(int limit)
     private readonly ConcurrentDictionary<string, StrongBox<int>> _underWay = new(StringComparer.OrdinalIgnoreCase);
     private int _highest;
 
-    /// <summary>The most calls that any mailbox had under way at once.</summary>
+    /// <summary>The most calls that any mailbox had under way at once, refused ones included.</summary>
     public int Highest => Volatile.Read(ref _highest);
 
     /// <summary>False where the mailbox is at its limit; then <see cref="Leave"/> must not be called.</summary>
