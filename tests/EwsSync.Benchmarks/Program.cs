@@ -17,6 +17,8 @@ try
         "floor" => FloorVerb.Run(line),
         "sample" => SampleVerb.Run(line),
         "install-peers" => InstallPeersVerb.Run(line),
+        "parts" => PartsVerb.Run(line),
+        "store" => StoreVerb.Run(line),
         "all" => Measure(line, MeasuringVerbs.All),
         "sync" => Measure(line, MeasuringVerbs.Sync),
         "unchanged" => Measure(line, MeasuringVerbs.Unchanged),

@@ -11,6 +11,8 @@ internal static class Usage
           unchanged       one folder with nothing new
           latency         a server that thinks 20 ms before each page
           growth          processor time an item and peak memory as the mailbox grows
+          store           the state store as it fills (--identities N, --in DIR)
+          parts [NAME]    single parts with BenchmarkDotNet
 
           install-peers   npm installs ews-javascript-api under artifacts/
           sample          sizes of the canned answers; with --schema DIR also whether they are valid
