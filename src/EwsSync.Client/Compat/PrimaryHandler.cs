@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Http;
+#if !NETSTANDARD2_0
+using System;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+#endif
+
+namespace EwsSync.Client.Compat;
+
+/// <summary>Makes the platform's HTTP handler: sockets on .NET, the classic one where there is no other.</summary>
+internal static class PrimaryHandler
+{
+    public static HttpMessageHandler Make(PrimaryHandlerSettings settings)
+    {
+#if NETSTANDARD2_0
+        // Connecting has no time-out of its own here; the first-byte time-out of the attempt covers it.
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            UseProxy = settings.UseProxy,
+            Credentials = settings.Credentials,
+            MaxConnectionsPerServer = settings.MaxConnections,
+            ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => settings.CheckCertificate(certificate, chain, errors),
+        };
+        if (settings.Proxy is not null)
+            handler.Proxy = settings.Proxy;
+        return handler;
+#else
+        return new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            UseProxy = settings.UseProxy,
+            Proxy = settings.Proxy,
+            Credentials = settings.Credentials,
+            MaxConnectionsPerServer = settings.MaxConnections,
+            ConnectTimeout = settings.ConnectTimeout,
+            // Rotation would drop sockets that NTLM has authenticated.
+            PooledConnectionLifetime = System.Threading.Timeout.InfiniteTimeSpan,
+            // A stop must not wait for the rest of a page.
+            ResponseDrainTimeout = TimeSpan.Zero,
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = (_, certificate, chain, errors) => settings.CheckCertificate(certificate as X509Certificate2, chain, errors),
+            },
+        };
+#endif
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Net;
+using EwsSync.Client.Resilience;
+using EwsSync.Client.SignIn;
+using EwsSync.Hosting;
+using EwsSync.Transport;
+
+namespace EwsSync.Client;
+
+/// <summary>How to reach a server, and as whom.</summary>
+public sealed record EwsConnectionOptions
+{
+    /// <summary>
+    /// The address of EWS, for example <c>https://mail.contoso.com/EWS/Exchange.asmx</c>; where only a host is given, the usual path is added.
+    /// </summary>
+    public required string Url { get; init; }
+
+    /// <summary>Allows plain HTTP to another machine. Credential and mail then travel in the clear.</summary>
+    public bool AllowHttp { get; init; }
+
+    /// <summary>How to sign in.</summary>
+    public SignInMethod SignIn { get; init; } = SignInMethod.Basic;
+
+    /// <summary>User name and password, for <see cref="SignInMethod.Basic"/> and <see cref="SignInMethod.Integrated"/>.</summary>
+    public NetworkCredential? Credential { get; init; }
+
+    /// <summary>Time-outs for connecting; those of an attempt are in <see cref="Transport"/>.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time-outs, limits and the user agent.</summary>
+    public TransportOptions Transport { get; init; } = new();
+
+    /// <summary>How patient the connection is.</summary>
+    public RetryOptions Retry { get; init; } = new();
+
+    /// <summary>The schema version to ask for first.</summary>
+    public string ServerVersion { get; init; } = new Wire.RequestHeader().ServerVersion;
+
+    /// <summary>Who is told of waits, unless a mailbox is opened with an observer of its own.</summary>
+    public ISyncObserver Observer { get; init; } = SilentObserver.Instance;
+
+    /// <summary>Time; replaced in tests.</summary>
+    public IClock Clock { get; init; } = SystemClock.Instance;
+
+    /// <summary>Where jitter comes from: numbers from 0 up to 1. Null = a source of its own.</summary>
+    public Func<double>? Random { get; init; }
+
+    /// <summary>Connections to the server at once.</summary>
+    public int MaxConnections { get; init; } = 27;
+
+    /// <summary>The options in a line, without any secret.</summary>
+    public override string ToString() => $"{Url} ({SignIn})";
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace EwsSync.Client;
+
+/// <summary>What the platform's HTTP handler is told.</summary>
+internal sealed record PrimaryHandlerSettings
+{
+    public required Func<X509Certificate2?, X509Chain?, SslPolicyErrors, bool> CheckCertificate { get; init; }
+
+    public required TimeSpan ConnectTimeout { get; init; }
+
+    public required int MaxConnections { get; init; }
+
+    /// <summary>For NTLM and Kerberos only; Basic and bearer headers are set by this client.</summary>
+    public ICredentials? Credentials { get; init; }
+
+    public bool UseProxy { get; init; } = true;
+
+    /// <summary>Null = as the system says.</summary>
+    public IWebProxy? Proxy { get; init; }
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+using Polly;
+using Polly.Retry;
+
+namespace EwsSync.Client.Resilience;
+
+/// <summary>
+/// Repeats attempts with Polly as the table of errors says. Polly drives the loop; the waiting is done by the mailbox's throttle, because one
+/// wait holds all calls of the mailbox.
+/// </summary>
+internal sealed class PollyAttempts : IAttempts
+{
+    private static readonly ResiliencePropertyKey<Call> CallKey = new("EwsSync.Call");
+
+    private readonly MailboxThrottle _throttle;
+    private readonly RetryOptions _options;
+    private readonly MailboxContext _mailbox;
+    private readonly ResiliencePipeline _pipeline;
+
+    public PollyAttempts(MailboxThrottle throttle, RetryOptions options, MailboxContext mailbox)
+    {
+        _throttle = throttle;
+        _options = options;
+        _mailbox = mailbox;
+        _pipeline = new ResiliencePipelineBuilder()
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = int.MaxValue,
+                ShouldHandle = args => new ValueTask<bool>(Repeats(args.Outcome.Exception, args.Context)),
+                DelayGenerator = static _ => new ValueTask<TimeSpan?>(TimeSpan.Zero),
+            })
+            .Build();
+    }
+
+    /// <inheritdoc/>
+    public async Task<T> RunAsync<T>(
+        string operation, IAttemptCounter counter, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        var call = new Call(operation, counter, new RetryPlan(_options, _mailbox.Random, _mailbox.LowerVersion));
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            context.Properties.Set(CallKey, call);
+            var result = await _pipeline.ExecuteAsync(
+                static async (context, state) => await state.This.AttemptAsync(state.Call, state.Attempt, context.CancellationToken).ConfigureAwait(false),
+                context,
+                (This: this, Call: call, Attempt: attempt)).ConfigureAwait(false);
+            if (call.Plan.Waited > TimeSpan.Zero)
+                Tell(WaitNotice.Recovered, $"{operation} succeeded at attempt {call.Plan.Failures + 1}, after {Durations.InWords(call.Plan.Waited)} of waiting.");
+            return result;
+        }
+        catch (EwsException e)
+        {
+            e.Mailbox ??= _mailbox.Address;
+            if (call.Plan.Failures > 1)
+                e.GivenUp(call.Plan.Failures, call.Plan.Waited);
+            throw;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<T> AttemptAsync<T>(Call call, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        if (call.OwnWait > TimeSpan.Zero)
+            await _mailbox.Clock.Delay(call.OwnWait, cancellationToken).ConfigureAwait(false);
+        await _throttle.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await attempt(call.Plan.Failures + 1, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _throttle.Exit();
+        }
+    }
+
+    private bool Repeats(Exception? outcome, ResilienceContext context)
+    {
+        if (outcome is not EwsException error || !context.Properties.TryGetValue(CallKey, out var call) || !call.Plan.Repeats(error))
+            return false;
+        if (error.IsConcurrencyLimit && _throttle.Lower())
+            Tell(WaitNotice.FewerCalls, $"Too many calls at once for this mailbox: from now on at most {_throttle.Limit}.");
+        var wait = call.Plan.Wait;
+        _mailbox.Observer.Notice(WaitNotice.Of(call.Operation, _mailbox.Address, error, call.Plan, _mailbox.Clock.UtcNow));
+        call.Counter.Retrying(wait);
+        // A broken connection is this call's own trouble; everything else is the server's, and holds all calls of the mailbox.
+        var isOwn = error.Action == ErrorAction.RetrySoon;
+        call.OwnWait = isOwn ? wait : TimeSpan.Zero;
+        if (!isOwn && wait > TimeSpan.Zero)
+            _throttle.HoldFor(wait);
+        return true;
+    }
+
+    private void Tell(string id, string message) =>
+        _mailbox.Observer.Notice(new SyncNotice(NoticeLevel.Step, id, message) { Mailbox = _mailbox.Address });
+
+    private sealed class Call(string operation, IAttemptCounter counter, RetryPlan plan)
+    {
+        public string Operation { get; } = operation;
+
+        public IAttemptCounter Counter { get; } = counter;
+
+        public RetryPlan Plan { get; } = plan;
+
+        public TimeSpan OwnWait { get; set; }
+    }
+}

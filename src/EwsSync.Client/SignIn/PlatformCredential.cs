@@ -1,0 +1,32 @@
+using System;
+using System.Net;
+using EwsSync.Errors;
+
+namespace EwsSync.Client.SignIn;
+
+/// <summary>The credential that the platform's handler is given: for NTLM and Kerberos, and for nothing else.</summary>
+internal static class PlatformCredential
+{
+    public static bool IsUsedBy(SignInMethod method) => method is SignInMethod.Integrated or SignInMethod.CurrentUser;
+
+    public static ICredentials? Of(EwsConnectionOptions options, Uri url)
+    {
+        if (options.SignIn == SignInMethod.CurrentUser)
+            return CredentialCache.DefaultCredentials;
+        if (options.SignIn != SignInMethod.Integrated)
+            return null;
+        var credential = Checked(options);
+        // Named schemes: a plain credential would also answer a Basic challenge of whoever answers.
+        return new CredentialCache { { url, "Negotiate", credential }, { url, "NTLM", credential } };
+    }
+
+    public static NetworkCredential Checked(EwsConnectionOptions options)
+    {
+        if (options.Credential is { UserName.Length: > 0 } credential)
+            return credential;
+        throw new EwsInputException(ErrorIds.InvalidInput, "No user name was given.", "Give a credential, or choose another way to sign in.")
+        {
+            Input = nameof(options.Credential),
+        };
+    }
+}
