@@ -19,10 +19,10 @@ internal static class SealedDocument
     private const string SealEnd = "?>\n";
     private const int SealLength = 10 + 64 + 3;
 
-    public static void Write(Stream target, Action<XmlWriter> content)
+    public static void Write(Stream target, Action<XmlWriter> content, long limit = Limit)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using (var hashing = new HashingStream(target, hash, Limit - SealLength))
+        using (var hashing = new HashingStream(target, hash, limit - SealLength))
         using (var writer = XmlWriter.Create(hashing, StateDocument.WriterSettings))
         {
             content(writer);
@@ -34,11 +34,11 @@ internal static class SealedDocument
 
     /// <summary>A reader for the content, after the seal was found whole.</summary>
     /// <exception cref="InvalidDataException">It is not; the message is the rest of a sentence.</exception>
-    public static XmlReader OpenVerified(Stream source)
+    public static XmlReader OpenVerified(Stream source, long limit = Limit)
     {
         var length = source.Length;
-        if (length > Limit)
-            throw new InvalidDataException($"it has {length} bytes, more than a state can have ({Limit})");
+        if (length > limit)
+            throw new InvalidDataException($"it has {length} bytes, more than it can have ({limit})");
         if (length <= SealLength)
             throw new InvalidDataException(length == 0 ? "it is empty" : "it is cut short");
 

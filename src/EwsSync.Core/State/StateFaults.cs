@@ -46,6 +46,23 @@ internal static class StateFaults
         Path = path,
     };
 
+    public static SyncStateException ArchiveDamaged(string? path, string how, Exception? e = null) => new(
+        ErrorIds.StateDamaged,
+        $"The archive of states{Named(path)} is damaged: {how}. Nothing was imported.",
+        "Export it again, or copy it again in binary.",
+        e)
+    {
+        Path = path,
+    };
+
+    public static SyncStateException ArchiveTooNew(string? path, int format) => new(
+        ErrorIds.StateTooNew,
+        $"The archive of states{Named(path)} has format {format}; this version reads formats up to {StateDocument.Format}.",
+        "Use the EwsSync version that wrote it, or a later one.")
+    {
+        Path = path,
+    };
+
     public static SyncStateException TooNew(string path, int format) => new(
         ErrorIds.StateTooNew,
         $"The state file '{path}' has format {format}; this version reads formats up to {StateDocument.Format}. It was left as it is.",
@@ -62,4 +79,6 @@ internal static class StateFaults
         Path = path,
         IsTransient = true,
     };
+
+    private static string Named(string? path) => path is null ? string.Empty : $" '{path}'";
 }

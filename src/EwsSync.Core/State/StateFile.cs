@@ -38,7 +38,7 @@ internal static class StateFile
     {
         try
         {
-            using (var stream = PrivateFiles.Open(paths.Temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            using (var stream = PrivateFiles.Open(paths.Temporary, FileMode.Create, FileAccess.Write, FileShare.Read))
             {
                 reached?.Invoke(CommitStep.Opened);
                 SealedDocument.Write(stream, writer => StateDocument.Write(writer, state));
