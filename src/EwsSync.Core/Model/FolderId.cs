@@ -24,11 +24,12 @@ public sealed class FolderId : IEquatable<FolderId>
         ChangeKey = changeKey;
     }
 
-    private FolderId(string id, bool distinguished, string? mailbox)
+    private FolderId(string id, bool distinguished, string? mailbox, string? changeKey = null)
     {
         Id = id;
         IsDistinguished = distinguished;
         Mailbox = mailbox;
+        ChangeKey = changeKey;
     }
 
     /// <summary>The opaque id, or the distinguished name in the schema's spelling.</summary>
@@ -48,6 +49,9 @@ public sealed class FolderId : IEquatable<FolderId>
     public FolderId In(string mailbox) => IsDistinguished
         ? new FolderId(Id, true, Throw.IfBlank(mailbox))
         : throw new InvalidOperationException("Only a distinguished folder can be looked up in a mailbox; a folder id already says where it is.");
+
+    /// <summary>An id as a server sent it: never a distinguished name, whatever it looks like, and never trimmed.</summary>
+    internal static FolderId FromServer(string id, string? changeKey) => new(id, false, null, changeKey);
 
     /// <summary>The id or name.</summary>
     public override string ToString() => Id;

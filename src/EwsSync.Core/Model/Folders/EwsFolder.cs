@@ -1,10 +1,21 @@
+using System.Collections.Generic;
+
 namespace EwsSync.Model;
 
-/// <summary>A folder of any kind, with the properties that were asked for; all others are null.</summary>
-public class EwsFolder
+/// <summary>
+/// A folder of any kind, with the properties that were asked for; all others are null.
+/// See <see href="https://learn.microsoft.com/exchange/client-developer/web-service-reference/folder">Folder</see>.
+/// </summary>
+public abstract class EwsFolder
 {
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+
+    private protected EwsFolder()
+    {
+    }
+
     /// <summary>The element name of the kind, for example <c>CalendarFolder</c>.</summary>
-    public virtual string Kind => "Folder";
+    public abstract string Kind { get; }
 
     /// <summary>The id.</summary>
     public FolderId? FolderId { get; internal set; }
@@ -24,9 +35,36 @@ public class EwsFolder
     /// <summary>How many folders were in it when it was read.</summary>
     public int? ChildFolderCount { get; internal set; }
 
+    /// <summary>The MAPI properties that were asked for.</summary>
+    public ExtendedProperty[]? ExtendedProperties { get; internal set; }
+
+    /// <summary>What the signed-in account may do with it.</summary>
+    public EffectiveRights? EffectiveRights { get; internal set; }
+
     /// <summary>The role, for example <c>inbox</c>; servers from 2013 on say it when asked.</summary>
     public string? DistinguishedFolderId { get; internal set; }
 
+    /// <summary>The retention policy.</summary>
+    public RetentionTag? PolicyTag { get; internal set; }
+
+    /// <summary>The archive policy.</summary>
+    public RetentionTag? ArchiveTag { get; internal set; }
+
+    /// <summary>Where copies of a public folder are.</summary>
+    public string[]? ReplicaList { get; internal set; }
+
+    /// <summary>
+    /// What no property could take, as text by element name: XML for an element that this version does not know, the bare text for a value
+    /// that is not what the schema says.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Other { get; internal set; } = Nothing;
+
+    /// <summary>Whether characters that XML does not allow were replaced by U+FFFD in this folder.</summary>
+    public bool Repaired { get; internal set; }
+
     /// <summary>How many unread items were in it, for the kinds that count them.</summary>
     internal virtual int? UnreadItems => null;
+
+    /// <summary>Kind and name.</summary>
+    public override string ToString() => $"{Kind} {DisplayName ?? FolderId?.Id}";
 }

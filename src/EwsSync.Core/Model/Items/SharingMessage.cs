@@ -1,0 +1,15 @@
+namespace EwsSync.Model;
+
+/// <summary>
+/// An invitation to share a folder, or the answer to one.
+/// See <see href="https://learn.microsoft.com/exchange/client-developer/web-service-reference/sharingmessage">SharingMessage</see>.
+/// </summary>
+public sealed class SharingMessage : Message
+{
+    internal SharingMessage()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Kind => "SharingMessage";
+}

@@ -1,0 +1,79 @@
+using System;
+using EwsSync.Errors;
+
+namespace EwsSync.Wire;
+
+/// <summary>
+/// The one response message that a sync answer has. Its parts come in the schema's order as a rule, but are taken in any.
+/// </summary>
+internal sealed class SyncMessage(string lastFlag, Action<ElementReader> change)
+{
+    private bool _changes;
+
+    public ResponseFrame? Frame { get; private set; }
+
+    public string? SyncState { get; private set; }
+
+    /// <summary>A missing flag means that there is no more.</summary>
+    public bool IncludesLast { get; private set; } = true;
+
+    public bool Repaired { get; private set; }
+
+    public static SyncMessage Read(ElementReader xml, ReplyContext context, string lastFlag, Action<ElementReader> change)
+    {
+        var message = new SyncMessage(lastFlag, change);
+        new EnvelopeReader(xml, context).Read(envelope =>
+        {
+            if (message.Frame is not null)
+                throw envelope.Unexpected($"The answer to {context.Operation} has more than one response message.", $"{context.Operation}Response/ResponseMessages");
+            message.Frame = envelope.Message(part => message.Take(part, envelope));
+        });
+        message.Repaired = xml.AnyRepairs;
+        return message.Frame is null
+            ? throw ResponseDocument.Unexpected(context, $"The answer to {context.Operation} has no response message.", path: $"{context.Operation}Response/ResponseMessages")
+            : message;
+    }
+
+    /// <summary>Throws what the message says went wrong, or else that it lacks what a success must have.</summary>
+    public void ThrowUnlessUsable(ReplyContext context)
+    {
+        if (Frame!.IsError)
+            throw Frame.ToException(context);
+        if (string.IsNullOrEmpty(SyncState))
+            throw ResponseDocument.Unexpected(context, $"The answer to {context.Operation} says {Frame.ResponseClass} and has no sync state.", path: $"{context.Operation}ResponseMessage/SyncState");
+    }
+
+    private bool Take(ElementReader xml, EnvelopeReader envelope)
+    {
+        if (xml.Namespace != XmlNamespaces.Messages)
+            return false;
+        if (xml.Name == "SyncState")
+        {
+            if (SyncState is not null)
+                throw envelope.Unexpected("The answer has two sync states.", "SyncState");
+            xml.TakeRepairs();
+            SyncState = xml.Text();
+            if (xml.TakeRepairs())
+                throw new EwsProtocolException(ErrorIds.UnexpectedResponse, "The sync state in the answer is damaged.") { IsTransient = true };
+            return true;
+        }
+
+        if (xml.Name == lastFlag)
+        {
+            IncludesLast = xml.Boolean() ?? throw envelope.Unexpected($"The answer has a {lastFlag} that is no boolean.", lastFlag);
+            return true;
+        }
+
+        if (xml.Name != "Changes")
+            return false;
+        if (_changes)
+            throw envelope.Unexpected("The answer has two lists of changes.", "Changes");
+        _changes = true;
+        if (!xml.Enter())
+            return true;
+        while (xml.AtElement)
+            change(xml);
+        xml.Leave();
+        return true;
+    }
+}

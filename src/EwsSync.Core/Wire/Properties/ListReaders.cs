@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using EwsSync.Model;
+
+namespace EwsSync.Wire;
+
+/// <summary>Lists of simple things.</summary>
+internal static class ListReaders
+{
+    /// <summary>The texts of all children, for example of <c>Categories/String</c>.</summary>
+    public static string[] Strings(this ElementReader xml) => xml.List(static x => x.Shared());
+
+    /// <summary>The names of all children.</summary>
+    public static string[] ElementNames(this ElementReader xml) => xml.List(static x =>
+    {
+        var name = x.Name;
+        x.Skip();
+        return name;
+    });
+
+    public static InternetHeader[] InternetHeaders(this ElementReader xml) => xml.List(static x =>
+    {
+        var name = x.Attribute("HeaderName") ?? string.Empty;
+        return new InternetHeader(name, x.Text());
+    });
+
+    /// <summary>Extended properties stand one after the other among the other elements.</summary>
+    public static ExtendedProperty[]? AppendExtendedProperty(this ElementReader xml, ExtendedProperty[]? before)
+    {
+        ExtendedPath? path = null;
+        string? value = null;
+        string[]? values = null;
+        if (xml.Enter())
+        {
+            while (xml.AtElement)
+            {
+                switch (xml.Name)
+                {
+                    case "ExtendedFieldURI":
+                        path = Path(xml);
+                        break;
+                    case "Value":
+                        value = xml.Text();
+                        break;
+                    case "Values":
+                        values = xml.List(static x => x.Text());
+                        break;
+                    default:
+                        xml.Stray();
+                        break;
+                }
+            }
+
+            xml.Leave();
+        }
+
+        return path is null ? before : [.. before ?? [], new ExtendedProperty(path, value, values)];
+    }
+
+    /// <summary>All children, each read by <paramref name="read"/>, which must pass it.</summary>
+    public static T[] List<T>(this ElementReader xml, Func<ElementReader, T> read)
+    {
+        if (!xml.Enter())
+            return [];
+        var list = new List<T>();
+        while (xml.AtElement)
+            list.Add(read(xml));
+        xml.Leave();
+        return list.ToArray();
+    }
+
+    private static ExtendedPath Path(ElementReader xml)
+    {
+        var path = new ExtendedPath
+        {
+            PropertyTag = xml.Attribute("PropertyTag"),
+            DistinguishedPropertySetId = xml.Attribute("DistinguishedPropertySetId"),
+            PropertySetId = xml.Attribute("PropertySetId"),
+            PropertyName = xml.Attribute("PropertyName"),
+            PropertyId = XsdValues.TryLong((xml.Attribute("PropertyId") ?? string.Empty).AsSpan(), out var id) ? (int)id : null,
+            PropertyType = xml.Attribute("PropertyType") ?? string.Empty,
+        };
+        xml.Skip();
+        return path;
+    }
+}

@@ -1,0 +1,182 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Xml;
+using EwsSync.Compat;
+using EwsSync.Errors;
+
+namespace EwsSync.Wire;
+
+/// <summary>
+/// Tells what a body is that XML parsing refused. It looks at bytes, not at the parser's message, which is localized on .NET Framework.
+/// </summary>
+internal static class BodyKind
+{
+    private const int HeadLength = 4096;
+    private const int TailLength = 256;
+    private const int ShownLength = 100;
+
+    /// <summary>Returns when the body begins as a SOAP envelope and ends with its end tag; else throws what it is.</summary>
+    public static void ThrowUnlessWholeEnvelope(Func<Stream> openBody, ReplyContext context, Exception? failure)
+    {
+        var head = new byte[HeadLength];
+        var tail = new byte[TailLength];
+        ReadEnds(openBody, context, head, tail, out var headLength, out var tailLength, out var total);
+        var text = Encoding.UTF8.GetString(head, 0, headLength).TrimStart('\uFEFF');
+        var root = RootName(text, out var cut);
+        if (root != "Envelope" && !(cut && headLength == total))
+            throw NotEws(text, context, failure);
+        if (!EndsWithEndTag(Encoding.UTF8.GetString(tail, 0, tailLength)))
+        {
+            throw new EwsTransportException(ErrorIds.BodyIncomplete, $"The answer to {context.Operation} ended after {total} bytes, before it was complete.", null, failure)
+            {
+                IsTransient = true,
+                RequestId = context.RequestId,
+                RetryAfter = context.RetryAfter,
+                StatusCode = context.StatusCode,
+            };
+        }
+    }
+
+    /// <summary>What answers is no SOAP: a sign-in page, another page, or something else.</summary>
+    private static EwsException NotEws(string head, ReplyContext context, Exception? failure)
+    {
+        var html = head.HasIgnoringCase("<html") || head.HasIgnoringCase("<!doctype html");
+        var login = html && LooksLikeLogin(head);
+        if (!login && context.StatusCode >= 500)
+        {
+            return new EwsTransportException(
+                ErrorIds.HttpError, $"The server answered {context.Operation} with HTTP {context.StatusCode} and no SOAP: \"{Shown(head)}\".", null, failure)
+            {
+                IsTransient = true,
+                RequestId = context.RequestId,
+                RetryAfter = context.RetryAfter,
+                StatusCode = context.StatusCode,
+            };
+        }
+
+        return new EwsProtocolException(
+            login ? ErrorIds.LoginPageInsteadOfEws : html || context.StatusCode != 200 ? ErrorIds.NotEws : ErrorIds.UnexpectedResponse,
+            login
+                ? $"A sign-in page answered {context.Operation} instead of EWS (HTTP {context.StatusCode})."
+                : $"What answered {context.Operation} is not EWS (HTTP {context.StatusCode}): it begins with \"{Shown(head)}\".",
+            login
+                ? "A proxy or Outlook on the web wants an interactive sign-in: use the EWS URL that needs none, for example https://host/EWS/Exchange.asmx, and a sign-in method that the server offers there."
+                : "Check the URL; it usually ends with /EWS/Exchange.asmx.",
+            failure)
+        {
+            RequestId = context.RequestId,
+        };
+    }
+
+    private static bool LooksLikeLogin(string head)
+    {
+        foreach (var sign in (string[])["type=\"password\"", "type='password'", "logon", "login", "signin", "sign in", "/owa/auth", "saml"])
+        {
+            if (head.HasIgnoringCase(sign))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string Shown(string head)
+    {
+        var shown = new StringBuilder(ShownLength);
+        foreach (var c in head)
+        {
+            if (shown.Length == ShownLength)
+                break;
+            if (char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c))
+            {
+                if (shown.Length > 0 && shown[shown.Length - 1] != ' ')
+                    shown.Append(' ');
+            }
+            else
+            {
+                shown.Append(c);
+            }
+        }
+
+        return shown.ToString();
+    }
+
+    /// <summary>The local name of the first element; <paramref name="cut"/> when the text ends before it is known.</summary>
+    private static string? RootName(string text, out bool cut)
+    {
+        cut = false;
+        var at = 0;
+        while (true)
+        {
+            while (at < text.Length && char.IsWhiteSpace(text[at]))
+                at++;
+            if (at == text.Length)
+            {
+                cut = true;
+                return null;
+            }
+
+            if (text[at] != '<')
+                return null;
+            var close = at + 1 == text.Length ? null : text[at + 1] == '?' ? "?>" : string.CompareOrdinal(text, at, "<!--", 0, Math.Min(4, text.Length - at)) == 0 ? "-->" : null;
+            if (close is null)
+                break;
+            var end = text.IndexOf(close, at + 2, StringComparison.Ordinal);
+            if (end < 0)
+            {
+                cut = true;
+                return null;
+            }
+
+            at = end + close.Length;
+        }
+
+        var start = ++at;
+        while (at < text.Length && (XmlConvert.IsNCNameChar(text[at]) || text[at] == ':'))
+        {
+            if (text[at++] == ':')
+                start = at;
+        }
+
+        cut = at == text.Length;
+        return text.Substring(start, at - start);
+    }
+
+    private static bool EndsWithEndTag(string tail)
+    {
+        tail = tail.TrimEnd();
+        var open = tail.LastIndexOf('<');
+        if (open < 0 || open + 1 >= tail.Length || tail[open + 1] != '/' || tail[tail.Length - 1] != '>')
+            return false;
+        var name = tail.Substring(open + 2, tail.Length - open - 3).TrimEnd();
+        return name.Substring(name.IndexOf(':') + 1) == "Envelope";
+    }
+
+    private static void ReadEnds(Func<Stream> openBody, ReplyContext context, byte[] head, byte[] tail, out int headLength, out int tailLength, out long total)
+    {
+        using var body = new BoundedStream(openBody(), context.MaxCharacters);
+        var buffer = new byte[16 * 1024];
+        headLength = 0;
+        tailLength = 0;
+        total = 0;
+        int read;
+        while ((read = body.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            var toHead = Math.Min(read, head.Length - headLength);
+            Buffer.BlockCopy(buffer, 0, head, headLength, toHead);
+            headLength += toHead;
+            total += read;
+            if (read >= tail.Length)
+            {
+                Buffer.BlockCopy(buffer, read - tail.Length, tail, 0, tail.Length);
+                tailLength = tail.Length;
+                continue;
+            }
+
+            var keep = Math.Min(tailLength, tail.Length - read);
+            Buffer.BlockCopy(tail, tailLength - keep, tail, 0, keep);
+            Buffer.BlockCopy(buffer, 0, tail, keep, read);
+            tailLength = keep + read;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Xml;
+
+namespace EwsSync.Wire;
+
+/// <summary>
+/// Text of a body without what an XML parser refuses: invalid UTF-8 and raw control characters become U+FFFD, so do references to no
+/// character and to unknown entities; an ampersand that begins no reference becomes one. References that the parser takes as they are
+/// (&amp;#x7; for example) stay, so that a value reads the same on both paths. Remembers where it repaired.
+/// </summary>
+internal sealed class LenientText : TextReader, IRepairLog
+{
+    private const char Replacement = '\uFFFD';
+    private const int LongestReference = 12;
+
+    private readonly StreamReader _text;
+    private readonly Queue<(int Line, int Position)> _repairs = new();
+    private readonly StringBuilder _reference = new();
+    private readonly MarkupState _markup = new();
+    private string _pending = string.Empty;
+    private int _pendingAt;
+    private int _line = 1;
+    private int _position = 1;
+
+    public LenientText(Stream body) => _text = new StreamReader(body, new UTF8Encoding(false, throwOnInvalidBytes: false));
+
+    public int Count { get; private set; }
+
+    public bool TakeUpTo(IXmlLineInfo place)
+    {
+        var any = false;
+        while (_repairs.Count > 0)
+        {
+            var (line, position) = _repairs.Peek();
+            if (line > place.LineNumber || (line == place.LineNumber && position > place.LinePosition))
+                break;
+            _repairs.Dequeue();
+            any = true;
+        }
+
+        return any;
+    }
+
+    public override int Read(char[] buffer, int index, int count)
+    {
+        var written = 0;
+        while (written < count)
+        {
+            var c = NextFiltered();
+            if (c < 0)
+                break;
+            buffer[index + written++] = (char)c;
+            if (c == '\n')
+            {
+                _line++;
+                _position = 1;
+            }
+            else
+            {
+                _position++;
+            }
+        }
+
+        return written;
+    }
+
+    public override int Read()
+    {
+        var one = new char[1];
+        return Read(one, 0, 1) == 1 ? one[0] : -1;
+    }
+
+    public override int Peek() => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _text.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private int NextFiltered()
+    {
+        if (_pendingAt < _pending.Length)
+            return _pending[_pendingAt++];
+        var c = _text.Read();
+        if (c < 0)
+            return c;
+        if (c == '\r')
+        {
+            if (_text.Peek() == '\n')
+                _text.Read();
+            return _markup.See('\n');
+        }
+
+        if (c == '&' && _markup.AllowsReferences)
+            return Reference();
+        if (c == Replacement || (!XmlConvert.IsXmlChar((char)c) && !char.IsSurrogate((char)c)))
+            return Repaired();
+        return _markup.See((char)c);
+    }
+
+    /// <summary>Called after an ampersand: hands out the reference, or what stands in for it.</summary>
+    private int Reference()
+    {
+        _reference.Clear();
+        while (_reference.Length < LongestReference && _text.Peek() is var next && IsReferenceChar(next))
+            _reference.Append((char)_text.Read());
+        var name = _reference.ToString();
+        if (_text.Peek() != ';')
+        {
+            Pend("amp;" + name);
+            Note();
+            return '&';
+        }
+
+        _text.Read();
+        if (name is "amp" or "lt" or "gt" or "quot" or "apos" || IsCharacter(name))
+        {
+            Pend(name + ";");
+            return '&';
+        }
+
+        return Repaired();
+    }
+
+    private static bool IsReferenceChar(int c) => c is '#' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+
+    /// <summary>Whether a reference names a code unit or code point that the parser takes when it does not check characters.</summary>
+    private static bool IsCharacter(string name)
+    {
+        if (name.Length < 2 || name[0] != '#')
+            return false;
+        var hex = name[1] == 'x';
+        var value = 0;
+        if (name.Length == (hex ? 2 : 1))
+            return false;
+        for (var i = hex ? 2 : 1; i < name.Length; i++)
+        {
+            var digit = name[i] is >= '0' and <= '9' ? name[i] - '0' : !hex ? -1 : name[i] is >= 'a' and <= 'f' ? name[i] - 'a' + 10 : name[i] is >= 'A' and <= 'F' ? name[i] - 'A' + 10 : -1;
+            value = (value * (hex ? 16 : 10)) + digit;
+            if (digit < 0 || value > 0x10FFFF)
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Pend(string text)
+    {
+        _pending = text;
+        _pendingAt = 0;
+    }
+
+    private char Repaired()
+    {
+        Note();
+        return _markup.See(Replacement);
+    }
+
+    private void Note()
+    {
+        Count++;
+        _repairs.Enqueue((_line, _position));
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using EwsSync.Model;
+
+namespace EwsSync.Wire;
+
+/// <summary>What a parse reuses from the one before on the same thread. Bounded in each part.</summary>
+internal sealed class ReaderCaches
+{
+    /// <summary>A name table that a strange server filled is not kept.</summary>
+    private const int MaxNamesKept = 1536;
+
+    [ThreadStatic]
+    private static ReaderCaches? t_free;
+
+    public WireNames Names { get; } = new();
+
+    public SharedTexts Texts { get; } = new();
+
+    public MailboxCache Mailboxes { get; } = new();
+
+    /// <summary>The folder id read last.</summary>
+    public FolderId? LastFolder { get; set; }
+
+    public char[] Scratch { get; } = new char[1024];
+
+    public static ReaderCaches Rent()
+    {
+        var caches = t_free ?? new ReaderCaches();
+        t_free = null;
+        return caches;
+    }
+
+    public static void Return(ReaderCaches caches)
+    {
+        if (caches.Names.Count <= MaxNamesKept)
+            t_free = caches;
+    }
+}

@@ -1,0 +1,115 @@
+using System;
+
+namespace EwsSync.Wire;
+
+/// <summary>Reads the lexical forms of XML Schema from characters, without a string in between.</summary>
+internal static class XsdValues
+{
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
+    {
+        var start = 0;
+        var end = text.Length;
+        while (start < end && IsSpace(text[start]))
+            start++;
+        while (end > start && IsSpace(text[end - 1]))
+            end--;
+        return text.Slice(start, end - start);
+    }
+
+    /// <summary>xs:boolean: true, false, 1 or 0, with white space around it.</summary>
+    public static bool TryBoolean(ReadOnlySpan<char> text, out bool value)
+    {
+        text = Trim(text);
+        value = text.Length == 4 ? text.SequenceEqual("true".AsSpan()) : text.Length == 1 && text[0] == '1';
+        return value || (text.Length == 5 ? text.SequenceEqual("false".AsSpan()) : text.Length == 1 && text[0] == '0');
+    }
+
+    /// <summary>xs:long, which holds xs:int too.</summary>
+    public static bool TryLong(ReadOnlySpan<char> text, out long value)
+    {
+        text = Trim(text);
+        value = 0;
+        var negative = text.Length > 0 && text[0] == '-';
+        if (negative || (text.Length > 0 && text[0] == '+'))
+            text = text.Slice(1);
+        if (text.Length == 0)
+            return false;
+        foreach (var c in text)
+        {
+            var digit = c - '0';
+            // Collected as a negative number, because the least long has no positive counterpart.
+            if ((uint)digit > 9 || value < (long.MinValue + digit) / 10)
+                return false;
+            value = (value * 10) - digit;
+        }
+
+        if (negative)
+            return true;
+        if (value == long.MinValue)
+            return false;
+        value = -value;
+        return true;
+    }
+
+    /// <summary>xs:dateTime as ticks in UTC. Without a zone it is UTC, as the server promises; fractions beyond ticks are cut off.</summary>
+    public static bool TryUtcTicks(ReadOnlySpan<char> text, out long ticks)
+    {
+        text = Trim(text);
+        ticks = 0;
+        if (text.Length < 19 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':')
+            return false;
+        var year = (Two(text, 0) * 100) + Two(text, 2);
+        var month = Two(text, 5);
+        var day = Two(text, 8);
+        var hour = Two(text, 11);
+        var minute = Two(text, 14);
+        var second = Two(text, 17);
+        // Two() is hugely negative for what is no digit, so that one comparison of each part suffices.
+        if (year < 1 || month is < 1 or > 12 || day < 1 || hour is < 0 or > 24 || minute is < 0 or > 59 || second is < 0 or > 60
+            || day > DateTime.DaysInMonth(year, month) || (hour == 24 && (minute | second) != 0))
+            return false;
+        var at = 19;
+        long fraction = 0;
+        if (at < text.Length && text[at] == '.')
+        {
+            var unit = TimeSpan.TicksPerSecond;
+            for (at++; at < text.Length && (uint)(text[at] - '0') <= 9; at++)
+            {
+                unit /= 10;
+                fraction += (text[at] - '0') * unit;
+            }
+        }
+
+        if (!TryOffset(text.Slice(at), out var offset))
+            return false;
+        ticks = new DateTime(year, month, day).Ticks + (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute)
+            + (second * TimeSpan.TicksPerSecond) + fraction - offset;
+        return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
+    }
+
+    private static bool TryOffset(ReadOnlySpan<char> text, out long offset)
+    {
+        offset = 0;
+        if (text.Length == 0 || (text.Length == 1 && text[0] == 'Z'))
+            return true;
+        if (text.Length != 6 || text[0] is not ('+' or '-') || text[3] != ':')
+            return false;
+        var hours = Two(text, 1);
+        var minutes = Two(text, 4);
+        if (hours is < 0 or > 14 || minutes is < 0 or > 59)
+            return false;
+        offset = (hours * TimeSpan.TicksPerHour) + (minutes * TimeSpan.TicksPerMinute);
+        if (text[0] == '-')
+            offset = -offset;
+        return true;
+    }
+
+    private static int Two(ReadOnlySpan<char> text, int at)
+    {
+        var tens = text[at] - '0';
+        var ones = text[at + 1] - '0';
+        return (uint)tens <= 9 && (uint)ones <= 9 ? (tens * 10) + ones : -1_000_000;
+    }
+
+    private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r';
+}
