@@ -4,31 +4,14 @@ using static EwsSync.Emulator.Tests.EwsWire;
 
 namespace EwsSync.Emulator.Tests;
 
-public sealed class SyncFolderItemsTests : IAsyncLifetime
+public sealed class SyncFolderItemsTests : RunningEmulator
 {
-    private ExchangeEmulator _server = null!;
-    private EwsWire _wire = null!;
-
     private static string Inbox => Distinguished("inbox");
-
-    private EmulatorMailbox Kim => _server.Mailbox("kim");
-
-    public async Task InitializeAsync()
-    {
-        _server = await ExchangeEmulator.StartAsync(new EmulatorOptions { Seeded = false });
-        _wire = new EwsWire(_server);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _wire.Dispose();
-        await _server.DisposeAsync();
-    }
 
     [Fact]
     public async Task An_empty_folder_gives_a_state_and_no_changes()
     {
-        var answer = await _wire.SyncItems(Inbox);
+        var answer = await Wire.SyncItems(Inbox);
         Assert.True(IsLast(answer));
         Assert.Empty(Changes(answer));
         Assert.StartsWith("H4sI", State(answer), System.StringComparison.Ordinal);
@@ -38,12 +21,12 @@ public sealed class SyncFolderItemsTests : IAsyncLifetime
     public async Task A_first_sync_returns_everything_newest_first_in_pages_whose_last_flag_is_exact()
     {
         var added = Enumerable.Range(1, 5).Select(number => Kim.AddMessage("inbox", $"m{number}").Id).ToArray();
-        var first = await _wire.SyncItems(Inbox, max: 2);
-        var second = await _wire.SyncItems(Inbox, State(first), max: 2);
-        var third = await _wire.SyncItems(Inbox, State(second), max: 1);
+        var first = await Wire.SyncItems(Inbox, max: 2);
+        var second = await Wire.SyncItems(Inbox, State(first), max: 2);
+        var third = await Wire.SyncItems(Inbox, State(second), max: 1);
         Assert.Equal([false, false, true], new[] { first, second, third }.Select(IsLast));
         Assert.Equal(added.Reverse(), new[] { first, second, third }.SelectMany(Changes).Select(IdOf));
-        Assert.Empty(Changes(await _wire.SyncItems(Inbox, State(third))));
+        Assert.Empty(Changes(await Wire.SyncItems(Inbox, State(third))));
     }
 
     [Fact]
@@ -54,7 +37,7 @@ public sealed class SyncFolderItemsTests : IAsyncLifetime
         var both = Kim.AddMessage("inbox", "both").Id;
         var deleted = Kim.AddMessage("inbox", "deleted").Id;
         var moved = Kim.AddMessage("inbox", "moved").Id;
-        var state = State(await _wire.SyncItems(Inbox));
+        var state = State(await Wire.SyncItems(Inbox));
         Kim.Delete(Kim.AddMessage("inbox", "never seen").Id);
         var fresh = Kim.AddMessage("inbox", "created").Id;
         Kim.Edit(fresh, "created, then edited");
@@ -66,18 +49,18 @@ public sealed class SyncFolderItemsTests : IAsyncLifetime
         Kim.Delete(deleted);
         var target = Kim.Move(moved, "drafts");
 
-        var answer = await _wire.SyncItems(Inbox, state, shape: "<t:BaseShape>Default</t:BaseShape>");
+        var answer = await Wire.SyncItems(Inbox, state, shape: "<t:BaseShape>Default</t:BaseShape>");
         var got = Changes(answer).ToDictionary(IdOf, static change => change.Name.LocalName);
         Assert.Equal(
             new() { [fresh] = "Create", [edited] = "Update", [read] = "ReadFlagChange", [both] = "Update", [deleted] = "Delete", [moved] = "Delete" }, got);
         Assert.NotEqual(moved, target.Id);
-        Assert.Contains(Changes(await _wire.SyncItems(Distinguished("drafts"))), change => IdOf(change) == target.Id);
+        Assert.Contains(Changes(await Wire.SyncItems(Distinguished("drafts"))), change => IdOf(change) == target.Id);
     }
 
     [Fact]
     public async Task Paging_through_an_incremental_sync_reports_each_change_once_and_as_one_page_would()
     {
-        var state = State(await _wire.SyncItems(Inbox));
+        var state = State(await Wire.SyncItems(Inbox));
         var ids = Enumerable.Range(1, 6).Select(number => Kim.AddMessage("inbox", $"m{number}").Id).ToArray();
         foreach (var id in ids)
             Kim.Edit(id, "edited");
@@ -85,7 +68,7 @@ public sealed class SyncFolderItemsTests : IAsyncLifetime
         bool last;
         do
         {
-            var page = await _wire.SyncItems(Inbox, state, max: 1);
+            var page = await Wire.SyncItems(Inbox, state, max: 1);
             got.AddRange(Changes(page).Select(change => (change.Name.LocalName, IdOf(change))));
             state = State(page);
             last = IsLast(page);
@@ -97,32 +80,32 @@ public sealed class SyncFolderItemsTests : IAsyncLifetime
     [Fact]
     public async Task Ignored_items_are_left_out_but_an_old_state_still_tells_of_them()
     {
-        var state = State(await _wire.SyncItems(Inbox));
+        var state = State(await Wire.SyncItems(Inbox));
         var id = Kim.AddMessage("inbox", "hello").Id;
-        var ignoring = await _wire.SyncItems(Inbox, state, ignore: $"<t:ItemId Id=\"{id}\"/>");
+        var ignoring = await Wire.SyncItems(Inbox, state, ignore: $"<t:ItemId Id=\"{id}\"/>");
         Assert.Empty(Changes(ignoring));
         Assert.True(IsLast(ignoring));
-        Assert.Empty(Changes(await _wire.SyncItems(Inbox, State(ignoring))));
-        Assert.Equal(id, IdOf(Changes(await _wire.SyncItems(Inbox, state)).Single()));
+        Assert.Empty(Changes(await Wire.SyncItems(Inbox, State(ignoring))));
+        Assert.Equal(id, IdOf(Changes(await Wire.SyncItems(Inbox, state)).Single()));
     }
 
     [Fact]
     public async Task A_damaged_truncated_or_foreign_state_is_refused()
     {
         Kim.AddMessage("inbox", "hello");
-        var state = State(await _wire.SyncItems(Inbox));
-        var hierarchy = State(await _wire.SyncHierarchy());
-        var drafts = State(await _wire.SyncItems(Distinguished("drafts")));
+        var state = State(await Wire.SyncItems(Inbox));
+        var hierarchy = State(await Wire.SyncHierarchy());
+        var drafts = State(await Wire.SyncItems(Distinguished("drafts")));
         var damaged = state[..40] + (state[40] == 'A' ? 'B' : 'A') + state[41..];
         foreach (var bad in new[] { damaged, state[..^4], state[..^1], hierarchy, drafts, "H4sIAAA==", "rubbish" })
         {
-            var answer = await _wire.SyncItems(Inbox, bad);
+            var answer = await Wire.SyncItems(Inbox, bad);
             Assert.Equal("ErrorInvalidSyncStateData", Code(answer));
             Assert.Equal("", State(answer));
             Assert.True(IsLast(answer));
             Assert.Empty(answer.Descendants(M + "Changes"));
         }
-        Assert.Equal("ErrorInvalidSyncStateData", Code(await _wire.SyncHierarchy(state)));
+        Assert.Equal("ErrorInvalidSyncStateData", Code(await Wire.SyncHierarchy(state)));
     }
 
     [Fact]
@@ -130,8 +113,8 @@ public sealed class SyncFolderItemsTests : IAsyncLifetime
     {
         Kim.AddMessage("inbox", "seen");
         Kim.AddMessage("inbox", "configuration", isAssociated: true);
-        Assert.Single(Changes(await _wire.SyncItems(Inbox)));
-        var all = await _wire.SyncItems(Inbox, shape: "<t:BaseShape>AllProperties</t:BaseShape>", rest: "<m:SyncScope>NormalAndAssociatedItems</m:SyncScope>");
+        Assert.Single(Changes(await Wire.SyncItems(Inbox)));
+        var all = await Wire.SyncItems(Inbox, shape: "<t:BaseShape>AllProperties</t:BaseShape>", rest: "<m:SyncScope>NormalAndAssociatedItems</m:SyncScope>");
         Assert.Equal(["true", "false"], all.Descendants(T + "IsAssociated").Select(static element => element.Value));
     }
 
@@ -140,7 +123,7 @@ public sealed class SyncFolderItemsTests : IAsyncLifetime
     [InlineData("<t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties><t:FieldURI FieldURI=\"item:Body\"/></t:AdditionalProperties>", "item:Body")]
     public async Task Bodies_and_mime_are_refused_by_name(string shape, string path)
     {
-        var answer = await _wire.SyncItems(Inbox, shape: shape);
+        var answer = await Wire.SyncItems(Inbox, shape: shape);
         Assert.Equal("ErrorInvalidPropertyForOperation", Code(answer));
         Assert.Equal(path, answer.Descendants(M + "MessageXml").Single().Elements().Single().Attribute("FieldURI")!.Value);
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Xml.Linq;
 
 namespace EwsSync.Emulator.Mailboxes;
 
@@ -32,6 +33,9 @@ internal sealed class MailFolder
     internal int DeletedCountTotal { get; set; }
 
     internal PropertyBag Properties { get; set; } = new();
+
+    /// <summary>What a search folder looks for; null for other folders.</summary>
+    internal XElement? SearchParameters { get; set; }
 
     internal ItemStore Items { get; } = new();
 

@@ -86,7 +86,7 @@ internal sealed class FolderWriter
         }
     }
 
-    private static string? Extended(MailFolder folder, ExtendedKey key)
+    internal static string? Extended(MailFolder folder, ExtendedKey key)
     {
         if (folder.Properties.Extended.TryGetValue(key, out var stored))
             return stored;

@@ -36,8 +36,8 @@ internal sealed class ItemWriter(Mailbox mailbox, ItemShape shape)
     {
         var computed = element switch
         {
-            "ItemId" => ItemIdElement(mailbox, item),
-            "ParentFolderId" => $"<t:ParentFolderId Id=\"{EwsId.Folder(mailbox.Guid, item.FolderSerial)}\" ChangeKey=\"AQAAAA==\"/>",
+            "ItemId" => item.Serial == 0 ? null : ItemIdElement(mailbox, item),
+            "ParentFolderId" => item.Serial == 0 ? null : $"<t:ParentFolderId Id=\"{EwsId.Folder(mailbox.Guid, item.FolderSerial)}\" ChangeKey=\"AQAAAA==\"/>",
             "ItemClass" => XmlFragment.Element("ItemClass", item.ItemClass),
             "IsRead" => item.IsRead ? "<t:IsRead>true</t:IsRead>" : "<t:IsRead>false</t:IsRead>",
             "IsAssociated" => item.IsAssociated ? "<t:IsAssociated>true</t:IsAssociated>" : "<t:IsAssociated>false</t:IsAssociated>",
@@ -78,12 +78,13 @@ internal sealed class ItemWriter(Mailbox mailbox, ItemShape shape)
     {
         foreach (var path in shape.Extended)
         {
-            var key = path.Extended!.Value;
-            var value = item.Properties.Extended.TryGetValue(key, out var stored) ? stored : Known(item, key);
-            if (value is not null)
+            if (Extended(item, path.Extended!.Value) is { } value)
                 xml.WriteRaw(new StringBuilder("<t:ExtendedProperty>").Append(path.Source).Append(value).Append("</t:ExtendedProperty>").ToString());
         }
     }
+
+    /// <summary>The <c>t:Value</c> or <c>t:Values</c> of an extended property, or null.</summary>
+    internal string? Extended(MailItem item, ExtendedKey key) => item.Properties.Extended.TryGetValue(key, out var stored) ? stored : Known(item, key);
 
     /// <summary>MAPI properties that mirror an EWS one.</summary>
     private string? Known(MailItem item, ExtendedKey key)

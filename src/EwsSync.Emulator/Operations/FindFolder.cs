@@ -1,0 +1,61 @@
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+using EwsSync.Emulator.Mailboxes;
+using EwsSync.Emulator.Rendering;
+using EwsSync.Emulator.Soap;
+
+namespace EwsSync.Emulator.Operations;
+
+/// <summary>FindFolder: folders below others, shallow or deep.</summary>
+internal sealed class FindFolder : IOperation
+{
+    public string Name => "FindFolder";
+
+    public async Task AnswerAsync(OperationContext context, XElement request, EwsResponse response, CancellationToken cancel)
+    {
+        response.Begin(Name);
+        foreach (var id in request.Element(EwsNamespaces.M + "ParentFolderIds")!.Elements())
+        {
+            try
+            {
+                var (mailbox, parent) = context.Folder(id);
+                var writer = new FolderWriter(mailbox, request.Element(EwsNamespaces.M + "FolderShape"));
+                var restriction = new Restriction<MailFolder>((folder, path) => Value(writer, folder, path));
+                var isDeep = request.Attribute("Traversal")!.Value == "Deep";
+                PageView<MailFolder> view;
+                string[] folders;
+                lock (mailbox.Gate)
+                {
+                    var found = mailbox.Folders.Values
+                        .Where(folder => folder != parent && (isDeep ? folder.IsWithin(parent) : folder.Parent == parent))
+                        .Where(folder => restriction.Holds(request.Element(EwsNamespaces.M + "Restriction"), folder))
+                        .ToArray();
+                    view = new PageView<MailFolder>(found, PageViews.Of(request));
+                    folders = [.. view.Page.Select(writer.Write)];
+                }
+                response.BeginMessage(Name);
+                response.Open("RootFolder");
+                view.WriteAttributes(response.Xml);
+                response.Xml.WriteStartElement("t", "Folders", EwsNamespaces.Types);
+                foreach (var folder in folders)
+                    response.Raw(folder);
+                response.Xml.WriteEndElement();
+                response.Close();
+            }
+            catch (EwsErrorException error)
+            {
+                response.BeginError(Name, error);
+            }
+            response.Close();
+            await response.PushAsync();
+        }
+        await response.EndAsync();
+    }
+
+    private static string? Value(FolderWriter writer, MailFolder folder, FieldPath path) =>
+        (path.Extended is { } key ? FolderWriter.Extended(folder, key) : writer.Property(folder, path.Element)) is { } fragment
+            ? XmlFragment.Value(fragment)
+            : null;
+}

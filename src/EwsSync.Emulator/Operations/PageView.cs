@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Xml;
+using System.Xml.Linq;
+using EwsSync.Emulator.Soap;
+
+namespace EwsSync.Emulator.Operations;
+
+/// <summary>The page of a result that a Find operation asks for.</summary>
+internal sealed class PageView<T>
+{
+    private const int Limit = 1000;
+
+    internal PageView(IReadOnlyList<T> all, XElement? view)
+    {
+        Total = all.Count;
+        var wanted = Math.Min(Int(view, "MaxEntriesReturned") ?? Limit, Limit);
+        var offset = Int(view, "Offset") ?? 0;
+        if (view?.Attribute("Denominator") is not null)
+            offset = Total * Int(view, "Numerator")!.Value / Math.Max(1, Int(view, "Denominator")!.Value);
+        if (view?.Attribute("BasePoint")?.Value == "End")
+            offset = Math.Max(0, Total - offset - wanted);
+        Page = [.. all.Skip(offset).Take(wanted)];
+        Next = Math.Min(Total, offset + Page.Count);
+    }
+
+    internal IReadOnlyList<T> Page { get; }
+
+    private int Total { get; }
+
+    private int Next { get; }
+
+    internal void WriteAttributes(XmlWriter xml)
+    {
+        xml.WriteAttributeString("IndexedPagingOffset", Next.ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("TotalItemsInView", Total.ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("IncludesLastItemInRange", XmlConvert.ToString(Next >= Total));
+    }
+
+    private static int? Int(XElement? view, string name) =>
+        view?.Attribute(name) is { } attribute ? int.Parse(attribute.Value, CultureInfo.InvariantCulture) : null;
+}
+
+/// <summary>Finds the paging element of a request.</summary>
+internal static class PageViews
+{
+    internal static XElement? Of(XElement request) =>
+        request.Elements().FirstOrDefault(static element => element.Name.Namespace == EwsNamespaces.M
+            && element.Name.LocalName is "IndexedPageItemView" or "FractionalPageItemView" or "IndexedPageFolderView" or "FractionalPageFolderView" or "CalendarView" or "ContactsView");
+}
