@@ -51,7 +51,7 @@ public sealed class FolderId : IEquatable<FolderId>
         : throw new InvalidOperationException("Only a distinguished folder can be looked up in a mailbox; a folder id already says where it is.");
 
     /// <summary>An id as a server sent it: never a distinguished name, whatever it looks like, and never trimmed.</summary>
-    internal static FolderId FromServer(string id, string? changeKey) => new(id, false, null, changeKey);
+    internal static FolderId FromServer(string id, string? changeKey = null) => new(id, false, null, changeKey);
 
     /// <summary>The id or name.</summary>
     public override string ToString() => Id;

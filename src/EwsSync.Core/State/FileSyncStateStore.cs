@@ -87,6 +87,8 @@ public sealed class FileSyncStateStore : ISyncStateStore
         try
         {
             PrivateFiles.CreateFolder(paths.Folder);
+            if (activity.LastCompleteUtc is null)
+                activity = activity with { LastCompleteUtc = ActivityFile.Read(paths.Activity).LastCompleteUtc };
             ActivityFile.Write(paths.Activity, activity);
         }
         catch (Exception e) when (StateFaults.IsOfTheStore(e))

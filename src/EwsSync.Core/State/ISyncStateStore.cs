@@ -19,7 +19,9 @@ public interface ISyncStateStore
     /// <summary>Makes <paramref name="state"/> the stored one; durable when it returns, all or nothing.</summary>
     void Commit(SyncState state);
 
-    /// <summary>Notes what happened; neither durable nor ever a reason to fail a run.</summary>
+    /// <summary>
+    /// Notes what happened; neither durable nor ever a reason to fail a run. Where it says no <c>LastCompleteUtc</c>, the one before stays.
+    /// </summary>
     void Note(SyncStateIdentity identity, SyncActivity activity);
 
     /// <summary>

@@ -28,7 +28,12 @@ public sealed class MemorySyncStateStore : ISyncStateStore
     public void Commit(SyncState state) => _states[Throw.IfNull(state).Identity] = state;
 
     /// <inheritdoc/>
-    public void Note(SyncStateIdentity identity, SyncActivity activity) => _activities[Throw.IfNull(identity)] = Throw.IfNull(activity);
+    public void Note(SyncStateIdentity identity, SyncActivity activity)
+    {
+        if (Throw.IfNull(activity).LastCompleteUtc is null && _activities.TryGetValue(Throw.IfNull(identity), out var before))
+            activity = activity with { LastCompleteUtc = before.LastCompleteUtc };
+        _activities[Throw.IfNull(identity)] = activity;
+    }
 
     /// <inheritdoc/>
     public IDisposable Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken)

@@ -1,0 +1,46 @@
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Errors;
+using EwsSync.Transport;
+using EwsSync.Wire;
+
+namespace EwsSync.Sync;
+
+/// <summary>Sends a request and reads its answer, as one unit that is retried as a whole.</summary>
+internal static class EwsCalls
+{
+    public static async Task<T> SendAsync<T>(
+        this MailboxSession session, EwsOperation<T> operation, RunCounters counters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Attempts.RunAsync(operation.Name, counters, AttemptAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EwsException e)
+        {
+            e.Mailbox ??= session.Mailbox;
+            throw;
+        }
+
+        async Task<T> AttemptAsync(int number, CancellationToken token)
+        {
+            try
+            {
+                var call = new EwsCall(operation.Name, operation.Write(session.Header()))
+                {
+                    AnchorMailbox = session.Anchor,
+                    BytesArrived = operation.Listen?.Invoke(),
+                };
+                using var reply = await session.Transport.SendAsync(call, token).ConfigureAwait(false);
+                counters.Received(reply.Body.Length);
+                var context = new ReplyContext(operation.Name, reply.StatusCode) { RequestId = reply.RequestId, RetryAfter = reply.RetryAfter };
+                return operation.Read(reply.Body.OpenRead, context);
+            }
+            catch (EwsException e)
+            {
+                operation.Failed?.Invoke(e);
+                throw;
+            }
+        }
+    }
+}

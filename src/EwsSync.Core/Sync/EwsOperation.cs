@@ -1,0 +1,19 @@
+using System;
+using System.IO;
+using EwsSync.Errors;
+using EwsSync.Wire;
+
+namespace EwsSync.Sync;
+
+/// <summary>One operation with its request: what is needed to attempt it as often as it takes.</summary>
+/// <param name="Name">The operation's name.</param>
+/// <param name="Write">Makes the request; called for each attempt, so that a retry may ask for less.</param>
+/// <param name="Read">Reads a complete body.</param>
+internal sealed record EwsOperation<T>(string Name, Func<RequestHeader, byte[]> Write, Func<Func<Stream>, ReplyContext, T> Read)
+{
+    /// <summary>Makes a listener to the bytes of one attempt.</summary>
+    public Func<Action<ReadOnlyMemory<byte>>>? Listen { get; init; }
+
+    /// <summary>Is told of each failed attempt.</summary>
+    public Action<EwsException>? Failed { get; init; }
+}

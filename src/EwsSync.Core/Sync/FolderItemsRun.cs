@@ -1,0 +1,296 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+using EwsSync.Model;
+using EwsSync.State;
+using EwsSync.Wire;
+
+namespace EwsSync.Sync;
+
+/// <summary>
+/// One folder, page by page. <see cref="NextAsync"/> makes the next page ready while the consumer still works on the one before, and may
+/// therefore run beside <see cref="Accept"/>; each of the two has one caller at a time.
+/// </summary>
+internal sealed class FolderItemsRun : IDisposable
+{
+    private readonly ItemTarget _target;
+    private readonly ItemSyncEnvironment _environment;
+    private readonly RunCounters _counters = new();
+    private readonly Queue<ItemPage> _delivered = new();
+    private readonly PageSource _pages;
+    private FolderCommitter? _committer;
+    private HydratedPage? _hydrating;
+    private LoopGuard _guard = new();
+    private bool _recalled;
+    private string? _position;
+    private string _phase = SyncPhases.Initial;
+    private bool _resetPending;
+    private bool _ended;
+
+    public FolderItemsRun(ItemTarget target, ItemSyncEnvironment environment)
+    {
+        _target = target;
+        _environment = environment;
+        _pages = new PageSource(target.Session, environment, _counters);
+        Summary = new SyncSummary
+        {
+            Mailbox = target.Session.Mailbox,
+            Kind = SyncKinds.Items,
+            FolderPath = target.Name,
+            StartedUtc = target.Session.Clock.UtcNow.UtcDateTime,
+        };
+    }
+
+    public SyncSummary Summary { get; }
+
+    /// <summary>Whether nothing more will be handed over.</summary>
+    public bool HasEnded => Volatile.Read(ref _ended);
+
+    /// <summary>Whether, besides, everything that was handed over has been accepted.</summary>
+    public bool IsDone
+    {
+        get
+        {
+            lock (_delivered)
+                return _ended && _delivered.Count == 0;
+        }
+    }
+
+    /// <summary>The next page or slice, or null after the last.</summary>
+    public async Task<ItemPage?> NextAsync(CancellationToken cancellationToken)
+    {
+        if (HasEnded)
+            return null;
+        if (_committer is null)
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            _hydrating ??= await ReadPageAsync(cancellationToken).ConfigureAwait(false);
+            var page = await _hydrating.NextSliceAsync(cancellationToken).ConfigureAwait(false);
+            if (page.EndsPage)
+                _hydrating = null;
+            lock (_delivered)
+            {
+                _delivered.Enqueue(page);
+                _ended = page.IsLast;
+            }
+
+            if (_phase != SyncPhases.Baseline || page.IsLast)
+                return page;
+
+            // Nobody waits for the pages of a baseline, so each is committed as it comes.
+            Accept(page);
+        }
+    }
+
+    /// <summary>Makes the page's state the stored one. Pages are accepted in the order in which they were handed over.</summary>
+    public void Accept(ItemPage page)
+    {
+        lock (_delivered)
+        {
+            if (_delivered.Count == 0 || !ReferenceEquals(_delivered.Peek(), page))
+                throw new InvalidOperationException("Pages of a folder are accepted once each, in the order in which they came.");
+        }
+
+        if (page.EndsPage)
+            _committer!.Commit(page);
+        Summary.Accept(page);
+        _counters.CopyTo(Summary);
+        bool done;
+        lock (_delivered)
+        {
+            _delivered.Dequeue();
+            done = _ended && _delivered.Count == 0;
+        }
+
+        if (done)
+            Finish();
+    }
+
+    /// <summary>Notes what ended the run early. Null where that is in order: a folder of the tree that went away meanwhile.</summary>
+    public ItemPage? Fail(EwsException error)
+    {
+        error.Folder ??= _target.Name;
+        var gone = error.ErrorId == ErrorIds.FolderNotFound && _target.Path is not null;
+        if (gone)
+        {
+            Summary.Complete = true;
+            Warn("FolderGone", $"'{_target.Name}' was deleted on the server while the run was under way.", error);
+        }
+        else
+        {
+            Summary.ErrorId = error.ErrorId;
+            Summary.Error = error.Message;
+        }
+
+        bool done;
+        lock (_delivered)
+        {
+            _ended = true;
+            done = _delivered.Count == 0;
+        }
+
+        if (done)
+            Finish();
+        return gone ? null : new ItemPage(this, Summary) { Error = error, IsLast = true };
+    }
+
+    public void Dispose()
+    {
+        _pages.Dispose();
+        _counters.CopyTo(Summary);
+        Summary.FinishedUtc ??= _target.Session.Clock.UtcNow.UtcDateTime;
+        _committer?.Dispose();
+    }
+
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        var recalled = _target.CanonicalId ?? _environment.Folders.Recall(_target.Session, _target.Requested);
+        _recalled = recalled is not null && _target.Requested.IsDistinguished;
+        await OpenAsync(recalled ?? await AskAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string> AskAsync(CancellationToken cancellationToken)
+    {
+        var folder = await _environment.Folders.AskAsync(
+            _target.Session, _target.Requested, _counters, _environment.Options.Peek, cancellationToken).ConfigureAwait(false);
+        return folder.FolderId!.Id;
+    }
+
+    private async Task OpenAsync(string canonicalId, CancellationToken cancellationToken)
+    {
+        Summary.FolderId = canonicalId;
+        _pages.FolderId = canonicalId;
+
+        // Waiting for another run to let go blocks a thread; not the caller's.
+        _committer = await Task.Run(() => FolderCommitter.Open(canonicalId, _target, _environment, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        _position = _committer.State.Text;
+        _phase = _committer.State.Phase;
+        _pages.IdsOnly = _phase == SyncPhases.Baseline;
+    }
+
+    private async Task<HydratedPage> ReadPageAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var response = await _pages.NextAsync(_position, cancellationToken).ConfigureAwait(false);
+                _recalled = false;
+                return ToPage(response);
+            }
+            catch (EwsException e) when (e.ServerCode == ResponseCode.ErrorInvalidSyncStateData && CanRestart())
+            {
+                Restart(e);
+            }
+            catch (EwsException e) when (e.ErrorId == ErrorIds.FolderNotFound && _recalled)
+            {
+                await FindAgainAsync(e, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>The remembered id of a distinguished folder is no longer known: a mailbox that was made anew has another inbox.</summary>
+    private async Task FindAgainAsync(EwsException notFound, CancellationToken cancellationToken)
+    {
+        _recalled = false;
+        _environment.Folders.Forget(_target.Session, _target.Requested);
+        var found = await AskAsync(cancellationToken).ConfigureAwait(false);
+        if (string.Equals(found, Summary.FolderId, StringComparison.Ordinal))
+            throw notFound;
+        _committer?.Dispose();
+        await OpenAsync(found, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool CanRestart() => _environment.Options.InvalidState == InvalidStatePolicy.Restart && _position is not null;
+
+    private void Restart(EwsException cause)
+    {
+        Warn("Restart", $"The server refused the state of '{_target.Name}' ({cause.ServerCode}): everything is read anew.", cause);
+        _position = null;
+        _guard = new LoopGuard();
+        if (_phase == SyncPhases.Baseline)
+            return;
+        _phase = SyncPhases.Restart;
+        _resetPending = true;
+    }
+
+    private HydratedPage ToPage(SyncFolderItemsResponse response)
+    {
+        var isLast = response.IncludesLastItemInRange
+            && !(_environment.Options.UntilEmptyPage && response.Changes.Count > 0 && response.SyncState != _position);
+        if (!isLast && _guard.Judge(_position, response.SyncState, response.Changes.Count) is { } loop)
+        {
+            isLast = true;
+            Summary.ErrorId = ErrorIds.NoProgress;
+            Summary.Error = loop;
+            Warn(ErrorIds.NoProgress, loop + " The run ends here; what was delivered is kept, and the next run goes on from there.", null);
+        }
+
+        if (response.Frame.ResponseClass == "Warning")
+            Warn("ServerWarning", $"The server warned: {response.Frame.Code} {response.Frame.MessageText}", null);
+        if (response.Repaired)
+            Warn("IllegalCharacters", $"A page of '{_target.Name}' held characters that XML forbids; they were replaced by U+FFFD.", null);
+
+        var changes = response.Changes;
+        if (_phase == SyncPhases.Baseline)
+        {
+            Summary.Skipped += changes.Count;
+            changes = [];
+        }
+
+        if (_resetPending)
+            changes.Insert(0, new ItemSyncReset());
+        _resetPending = false;
+        _position = response.SyncState;
+        var end = new ItemPage(this, Summary)
+        {
+            IsLast = isLast,
+            NextState = response.SyncState,
+            Phase = isLast && Summary.ErrorId is null ? SyncPhases.Incremental : _phase,
+        };
+        var hydration = new Hydration(_target.Session, _environment, _counters, Warn);
+        return new HydratedPage(end, changes, Context(), hydration);
+    }
+
+    private ChangeContext Context()
+    {
+        var origin = _phase switch
+        {
+            SyncPhases.Incremental => ChangeOrigins.Incremental,
+            SyncPhases.Restart => ChangeOrigins.Restart,
+            _ => ChangeOrigins.Initial,
+        };
+        Summary.Origin = _phase == SyncPhases.Baseline ? SyncPhases.Baseline : origin;
+        return new ChangeContext
+        {
+            Mailbox = _target.Session.Mailbox,
+            FolderId = Summary.FolderId!,
+            FolderPath = _target.Path ?? _committer!.State.FolderPath,
+            Origin = origin,
+            DetectedUtc = _target.Session.Clock.UtcNow.UtcDateTime,
+        };
+    }
+
+    private void Warn(string id, string message, EwsException? cause)
+    {
+        Summary.Warn(message);
+        _environment.Observer.Notice(new SyncNotice(NoticeLevel.Warning, id, message)
+        {
+            Mailbox = _target.Session.Mailbox,
+            Folder = _target.Name,
+            Cause = cause,
+        });
+    }
+
+    private void Finish()
+    {
+        _counters.CopyTo(Summary);
+        Summary.FinishedUtc = _target.Session.Clock.UtcNow.UtcDateTime;
+        _committer?.Finish(Summary);
+    }
+}

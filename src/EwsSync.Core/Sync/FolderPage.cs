@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+using EwsSync.Model;
+using EwsSync.State;
+
+namespace EwsSync.Sync;
+
+/// <summary>The changes of a hierarchy: the unit of delivery and of commit. Hand them over, then call <see cref="HierarchySync.Accept"/>.</summary>
+public sealed class FolderPage
+{
+    internal FolderPage(SyncState next) => Next = next;
+
+    /// <summary>The changes in the server's order; may be empty.</summary>
+    public IReadOnlyList<FolderChange> Changes { get; internal init; } = [];
+
+    /// <summary>Whether nothing follows.</summary>
+    public bool IsLast { get; internal init; }
+
+    internal SyncState Next { get; }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Threading;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+using EwsSync.State;
+
+namespace EwsSync.Sync;
+
+/// <summary>
+/// What stands before a run: takes the lock, reads the state, checks that it belongs here, and decides how to begin where there is none.
+/// </summary>
+internal sealed class FolderStateGate(ISyncStateStore? store, SyncOptions options, ISyncObserver observer)
+{
+    public IDisposable? Lock(SyncStateIdentity identity, CancellationToken cancellationToken) =>
+        store is null || options.Peek ? null : store.Lock(identity, options.LockTimeout, cancellationToken);
+
+    public SyncState Begin(SyncStateIdentity identity, MailboxSession session, string folder, bool bornLater, FirstSyncWarning warning)
+    {
+        var stored = store?.Read(identity);
+        if (stored?.Text is not null)
+            return Belongs(stored, session, folder);
+
+        var fresh = new SyncState(identity) { Server = session.Server, Mailbox = session.Mailbox, CreatedUtc = session.Clock.UtcNow };
+        if (store is null || bornLater)
+            return fresh;
+        switch (options.InitialSync)
+        {
+            case InitialSyncPolicy.Stop:
+                throw new SyncStateException(
+                    ErrorIds.SyncStateMissing,
+                    $"There is no state yet for folder '{folder}' of {session.Mailbox} and consumer '{identity.Consumer}' in {store.Location}.",
+                    "Choose what the first sync shall do: Full delivers everything that is there, Baseline only what changes from now on.")
+                {
+                    Mailbox = session.Mailbox,
+                    Folder = folder,
+                    Path = store.Location,
+                };
+            case InitialSyncPolicy.Baseline:
+                return fresh with { Phase = SyncPhases.Baseline };
+            default:
+                warning.Raise(observer, options, session, folder, store.Location);
+                return fresh;
+        }
+    }
+
+    private SyncState Belongs(SyncState stored, MailboxSession session, string folder)
+    {
+        var sameServer = string.Equals(stored.Server, session.Server, StringComparison.OrdinalIgnoreCase);
+        var sameMailbox = string.Equals(stored.Mailbox, session.Mailbox, StringComparison.OrdinalIgnoreCase);
+        if (sameServer && sameMailbox)
+            return stored;
+        if (options.AcceptMovedState)
+        {
+            observer.Notice(new SyncNotice(
+                NoticeLevel.Milestone,
+                "StateMoved",
+                $"The state of '{folder}' was made for {stored.Mailbox} at {stored.Server} and is taken over for {session.Mailbox} at {session.Server}.")
+            {
+                Mailbox = session.Mailbox,
+                Folder = folder,
+            });
+            return stored with { Server = session.Server, Mailbox = session.Mailbox };
+        }
+
+        throw new SyncStateException(
+            ErrorIds.StateBelongsElsewhere,
+            $"The stored state of folder '{folder}' belongs to {stored.Mailbox} at {stored.Server}, not to {session.Mailbox} at {session.Server}.",
+            "If the server or the address was renamed, say that the state has moved; otherwise use another consumer name or state folder.")
+        {
+            Mailbox = session.Mailbox,
+            Folder = folder,
+            Path = store?.Location,
+        };
+    }
+}

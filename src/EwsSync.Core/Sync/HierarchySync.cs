@@ -1,0 +1,268 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Compat;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+using EwsSync.Model;
+using EwsSync.State;
+using EwsSync.Wire;
+
+namespace EwsSync.Sync;
+
+/// <summary>
+/// Follows the folder hierarchy of one mailbox for one consumer: pull with <see cref="NextPageAsync"/>, then <see cref="Accept"/>. One caller
+/// at a time. See <see href="https://learn.microsoft.com/exchange/client-developer/web-service-reference/syncfolderhierarchy-operation">SyncFolderHierarchy</see>.
+/// </summary>
+public sealed class HierarchySync : IDisposable
+{
+    private readonly MailboxSession _session;
+    private readonly ISyncStateStore? _store;
+    private readonly HierarchySyncOptions _options;
+    private readonly ISyncObserver _observer;
+    private readonly string _kind;
+    private readonly RunCounters _counters = new();
+    private readonly Queue<FolderPage> _delivered = new();
+    private readonly HierarchyFetcher _fetcher;
+    private readonly FolderStateGate _gate;
+    private readonly DateTimeOffset _began;
+    private LoopGuard _guard = new();
+    private SyncState? _committed;
+    private SyncState _position = null!;
+    private IDisposable? _lock;
+    private bool _resetPending;
+    private bool _ended;
+
+    /// <summary>Prepares a run; nothing is sent yet.</summary>
+    /// <param name="session">The mailbox.</param>
+    /// <param name="store">Where states are kept; null = read without any.</param>
+    /// <param name="options">How.</param>
+    /// <param name="observer">Is told what happens.</param>
+    public HierarchySync(MailboxSession session, ISyncStateStore? store, HierarchySyncOptions options, ISyncObserver observer)
+        : this(session, store, options, observer, SyncKinds.Hierarchy)
+    {
+    }
+
+    internal HierarchySync(
+        MailboxSession session, ISyncStateStore? store, HierarchySyncOptions options, ISyncObserver observer, string kind)
+    {
+        _session = Throw.IfNull(session);
+        _options = Throw.IfNull(options);
+        options.Check();
+        _observer = Throw.IfNull(observer);
+        _store = store;
+        _kind = kind;
+        _fetcher = new HierarchyFetcher(session, options.Shape(), _counters, observer);
+        _gate = new FolderStateGate(store, options, observer);
+        _began = session.Clock.UtcNow;
+        Summary = new SyncSummary { Mailbox = session.Mailbox, Kind = kind, FolderPath = options.Root.Id, StartedUtc = _began.UtcDateTime };
+    }
+
+    /// <summary>What the run has done so far.</summary>
+    public SyncSummary Summary { get; }
+
+    /// <summary>The tree as of the last page handed over.</summary>
+    internal FolderTree? Tree { get; private set; }
+
+    /// <summary>The next page, or null after the last.</summary>
+    /// <exception cref="EwsException">The run cannot go on; what was accepted is kept.</exception>
+    public async Task<FolderPage?> NextPageAsync(CancellationToken cancellationToken)
+    {
+        if (_ended)
+            return null;
+        try
+        {
+            if (Tree is null)
+                await BeginAsync(cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                var page = await ReadAsync(cancellationToken).ConfigureAwait(false);
+                _delivered.Enqueue(page);
+                _ended = page.IsLast;
+                if (page.IsLast || page.Next.Phase != SyncPhases.Baseline)
+                    return page;
+                Accept(page);
+            }
+        }
+        catch (EwsException e)
+        {
+            e.Mailbox ??= _session.Mailbox;
+            e.Folder ??= _options.Root.Id;
+            Summary.ErrorId = e.ErrorId;
+            Summary.Error = e.Message;
+            Finish();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the page's state the stored one. Pages are accepted in the order in which they were handed over.</summary>
+    public void Accept(FolderPage page)
+    {
+        if (_delivered.Count == 0 || !ReferenceEquals(_delivered.Peek(), page))
+            throw new InvalidOperationException("Pages are accepted once each, in the order in which they came.");
+        var changed = page.Changes.Count > 0 || _committed?.Text is null || _committed.Phase != page.Next.Phase;
+        if (changed && !_options.Peek)
+            _store?.Commit(page.Next);
+        _committed = page.Next;
+        _delivered.Dequeue();
+        Summary.Pages++;
+        foreach (var change in page.Changes)
+            Count(change);
+        if (!page.IsLast)
+            return;
+        Summary.Complete = Summary.ErrorId is null;
+        Finish();
+    }
+
+    /// <summary>Lets go of the state. What was not accepted comes again with the next run.</summary>
+    public void Dispose()
+    {
+        _counters.CopyTo(Summary);
+        Summary.FinishedUtc ??= _session.Clock.UtcNow.UtcDateTime;
+        _lock?.Dispose();
+        _lock = null;
+    }
+
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        var folders = new CanonicalFolders(_store);
+        var rootId = folders.Recall(_session, _options.Root)
+            ?? (await folders.AskAsync(_session, _options.Root, _counters, _options.Peek, cancellationToken).ConfigureAwait(false)).FolderId!.Id;
+        var identity = new SyncStateIdentity(_options.Consumer, rootId, _kind, SyncScopes.NormalItems);
+        _lock ??= await Task.Run(() => _gate.Lock(identity, cancellationToken), cancellationToken).ConfigureAwait(false);
+        _position = _gate.Begin(identity, _session, _options.Root.Id, bornLater: _kind == SyncKinds.Tree, new FirstSyncWarning());
+        _committed = _position;
+        Tree = new FolderTree(rootId, _position.Folders);
+        Summary.FolderId = rootId;
+    }
+
+    private async Task<FolderPage> ReadAsync(CancellationToken cancellationToken)
+    {
+        SyncFolderHierarchyResponse response;
+        while (true)
+        {
+            try
+            {
+                response = await _fetcher.FetchAsync(_position.Identity.FolderId, _position.Text, cancellationToken).ConfigureAwait(false);
+                break;
+            }
+            catch (EwsException e) when (e.ServerCode == ResponseCode.ErrorInvalidSyncStateData && CanRestart())
+            {
+                Restart(e);
+            }
+        }
+
+        return ToPage(response);
+    }
+
+    /// <summary>A tree that nobody but "all folders" sees is read anew without asking.</summary>
+    private bool CanRestart() =>
+        _position.Text is not null && (_options.InvalidState == InvalidStatePolicy.Restart || _kind == SyncKinds.Tree);
+
+    private void Restart(EwsException cause)
+    {
+        Warn("Restart", $"The server refused the state of the hierarchy of {_session.Mailbox} ({cause.ServerCode}): it is read anew.", cause);
+        _resetPending = _kind != SyncKinds.Tree && _position.Phase != SyncPhases.Baseline;
+        _guard = new LoopGuard();
+
+        // What is known of the folders stays until they have been read again: it says which of them were renamed or moved meanwhile.
+        _position = _position with { Text = null, Phase = _resetPending ? SyncPhases.Restart : _position.Phase };
+    }
+
+    private FolderPage ToPage(SyncFolderHierarchyResponse response)
+    {
+        var isLast = response.IncludesLastFolderInRange;
+        if (!isLast && _guard.Judge(_position.Text, response.SyncState, response.Changes.Count) is { } loop)
+        {
+            isLast = true;
+            Summary.ErrorId = ErrorIds.NoProgress;
+            Summary.Error = loop;
+            Warn(ErrorIds.NoProgress, loop, null);
+        }
+
+        if (response.Frame.ResponseClass == "Warning")
+            Warn("ServerWarning", $"The server warned: {response.Frame.Code} {response.Frame.MessageText}", null);
+
+        var changes = response.Changes;
+        Tree!.Apply(changes, inBaseline: _position.Phase != SyncPhases.Incremental);
+        var baseline = _position.Phase == SyncPhases.Baseline;
+        if (baseline)
+        {
+            Summary.Skipped += changes.Count;
+            changes = [];
+        }
+
+        if (_resetPending)
+            changes.Insert(0, new FolderSyncReset());
+        _resetPending = false;
+        Stamp(changes);
+        var now = _session.Clock.UtcNow;
+        var next = _position with
+        {
+            Text = response.SyncState,
+            Phase = isLast && Summary.ErrorId is null ? SyncPhases.Incremental : _position.Phase,
+            CommittedUtc = now,
+            Pages = _position.Pages + 1,
+            Changes = _position.Changes + changes.Count,
+            Folders = Tree.Folders.ToArray(),
+        };
+        _position = next;
+        return new FolderPage(next) { Changes = changes, IsLast = isLast };
+    }
+
+    private void Stamp(List<FolderChange> changes)
+    {
+        var context = new ChangeContext
+        {
+            Mailbox = _session.Mailbox,
+            FolderId = _position.Identity.FolderId,
+            Origin = _position.Phase switch
+            {
+                SyncPhases.Incremental => ChangeOrigins.Incremental,
+                SyncPhases.Restart => ChangeOrigins.Restart,
+                _ => ChangeOrigins.Initial,
+            },
+            DetectedUtc = _session.Clock.UtcNow.UtcDateTime,
+        };
+        foreach (var change in changes)
+            change.Context = context;
+        Summary.Origin = _position.Phase == SyncPhases.Baseline ? SyncPhases.Baseline : context.Origin;
+    }
+
+    private void Warn(string id, string message, EwsException? cause)
+    {
+        Summary.Warn(message);
+        _observer.Notice(new SyncNotice(NoticeLevel.Warning, id, message) { Mailbox = _session.Mailbox, Folder = _options.Root.Id, Cause = cause });
+    }
+
+    private void Count(FolderChange change)
+    {
+        switch (change)
+        {
+            case FolderCreated: Summary.Created++; break;
+            case FolderUpdated: Summary.Updated++; break;
+            case FolderDeleted: Summary.Deleted++; break;
+            case FolderSyncReset: Summary.Resets++; break;
+        }
+    }
+
+    private void Finish()
+    {
+        _counters.CopyTo(Summary);
+        Summary.FinishedUtc = _session.Clock.UtcNow.UtcDateTime;
+        if (_committed is { } state && !_options.Peek)
+        {
+            _store?.Note(state.Identity, new SyncActivity
+            {
+                LastAttemptUtc = _began,
+                LastCompleteUtc = Summary.Complete ? _session.Clock.UtcNow : null,
+                LastErrorId = Summary.ErrorId,
+                LastError = Summary.Error,
+            });
+        }
+
+        Dispose();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using EwsSync.Errors;
+using EwsSync.Model;
+
+namespace EwsSync.Sync;
+
+/// <summary>
+/// One page of one folder: the unit of delivery and of commit. Hand its changes over, then call <see cref="ItemSync.Accept"/>. A page
+/// with an <see cref="Error"/> holds no changes and is not accepted: it says that its folder's run has ended early.
+/// </summary>
+public sealed class ItemPage
+{
+    internal ItemPage(FolderItemsRun? run, SyncSummary summary)
+    {
+        Run = run;
+        Summary = summary;
+    }
+
+    /// <summary>The changes in the server's order; may be empty.</summary>
+    public IReadOnlyList<ItemChange> Changes { get; internal init; } = [];
+
+    /// <summary>The summary of the folder's run so far.</summary>
+    public SyncSummary Summary { get; }
+
+    /// <summary>
+    /// Whether accepting it moves the state. False for a slice of a page whose items are too big to be held together: the state moves with the
+    /// page's last slice, so that what is interrupted in between comes again.
+    /// </summary>
+    public bool EndsPage { get; internal init; } = true;
+
+    /// <summary>Whether this is the folder's last page.</summary>
+    public bool IsLast { get; internal init; }
+
+    /// <summary>What ended the folder's run; null for a page of changes.</summary>
+    public EwsException? Error { get; internal init; }
+
+    /// <summary>The server's state at the end of this page.</summary>
+    internal string? NextState { get; init; }
+
+    /// <summary>The phase that the state is in once the page has been accepted.</summary>
+    internal string Phase { get; init; } = State.SyncPhases.Incremental;
+
+    internal FolderItemsRun? Run { get; }
+}

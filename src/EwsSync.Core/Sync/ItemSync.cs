@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Compat;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+using EwsSync.State;
+
+namespace EwsSync.Sync;
+
+/// <summary>
+/// Reads the items of many folders of many mailboxes, several at a time: pull with <see cref="NextPageAsync"/> from whichever is ready, hand
+/// the changes over, then <see cref="Accept"/>. Pages of one folder come in order. One caller at a time; nothing is fetched beyond what is
+/// allowed ahead, so that a slow consumer slows the network.
+/// See <see href="https://learn.microsoft.com/exchange/client-developer/web-service-reference/syncfolderitems-operation">SyncFolderItems</see>.
+/// </summary>
+public sealed class ItemSync : IDisposable
+{
+    private readonly ItemSyncEnvironment _environment;
+    private readonly Queue<ItemSyncRequest> _requests;
+    private readonly ConcurrentQueue<ItemTarget> _targets = new();
+    private readonly ConcurrentQueue<ItemPage> _errors = new();
+    private readonly List<FolderItemsRun> _runs = [];
+    private readonly List<Step> _active = [];
+    private readonly ConcurrentQueue<SyncSummary> _summaries = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopped;
+    private bool _disposed;
+
+    /// <summary>Prepares a run; nothing is sent yet.</summary>
+    /// <param name="requests">Mailboxes with their folders.</param>
+    /// <param name="store">Where states are kept; null = enumerate without any.</param>
+    /// <param name="options">How.</param>
+    /// <param name="observer">Is told what happens, from any thread.</param>
+    /// <exception cref="EwsInputException">An option is out of its range.</exception>
+    public ItemSync(IEnumerable<ItemSyncRequest> requests, ISyncStateStore? store, ItemSyncOptions options, ISyncObserver observer)
+    {
+        Throw.IfNull(options).Check();
+        _environment = new ItemSyncEnvironment(store, options, Throw.IfNull(observer));
+        _requests = new Queue<ItemSyncRequest>(requests);
+        _stopped = _stop.Token;
+    }
+
+    /// <summary>One for each folder that was begun, and one for each mailbox whose folders could not be found.</summary>
+    public IReadOnlyList<SyncSummary> Summaries => _summaries.ToArray();
+
+    /// <summary>The next page of whichever folder is ready, or null when all are done.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped; what was accepted is kept.</exception>
+    public async Task<ItemPage?> NextPageAsync(CancellationToken cancellationToken)
+    {
+        if (_disposed)
+            throw new ObjectDisposedException(nameof(ItemSync));
+        while (true)
+        {
+            if (_errors.TryDequeue(out var error))
+                return error;
+            Fill();
+            if (_active.Count == 0)
+                return null;
+            await AnyAsync(cancellationToken).ConfigureAwait(false);
+            var done = _active.First(s => s.Work.IsCompleted);
+            _active.Remove(done);
+            var page = await done.Work.ConfigureAwait(false);
+
+            // The folder's next page is made ready while the consumer works on this one.
+            if (done.Run is { HasEnded: false } run)
+                _active.Add(new Step(run, NextAsync(run)));
+            if (page is not null)
+                return page;
+        }
+    }
+
+    /// <summary>Makes the state of a page the stored one: everything in it has been taken over by the consumer.</summary>
+    /// <exception cref="SyncStateException">The state could not be stored: the page comes again with the next run.</exception>
+    public void Accept(ItemPage page)
+    {
+        if (Throw.IfNull(page).Run is not { } run || !_runs.Contains(run))
+            throw new InvalidOperationException("Only a page of changes of this run can be accepted, and only before the run is disposed.");
+        run.Accept(page);
+    }
+
+    /// <summary>Stops what is under way and lets go of all states.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _stop.Cancel();
+        foreach (var run in _runs)
+            run.Dispose();
+        foreach (var step in _active)
+            _ = step.Work.ContinueWith(static t => _ = t.Exception, TaskScheduler.Default);
+        _stop.Dispose();
+    }
+
+    private async Task AnyAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var stopped = new TaskCompletionSource<ItemPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(static s => ((TaskCompletionSource<ItemPage?>)s!).TrySetCanceled(), stopped))
+            await Task.WhenAny(_active.Select(s => s.Work).Append(stopped.Task)).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Lets go of folders that are done, begins new ones, then looks at new mailboxes, as far as the throttle allows.</summary>
+    private void Fill()
+    {
+        foreach (var run in _runs.Where(r => r.IsDone && !_active.Exists(s => s.Run == r)).ToList())
+        {
+            run.Dispose();
+            _runs.Remove(run);
+        }
+
+        while (_active.Count < _environment.Options.Throttle && _targets.TryDequeue(out var target))
+        {
+            var run = new FolderItemsRun(target, _environment);
+            _runs.Add(run);
+            _summaries.Enqueue(run.Summary);
+            _active.Add(new Step(run, NextAsync(run)));
+        }
+
+        while (_active.Count < _environment.Options.Throttle && _requests.Count > 0)
+            _active.Add(new Step(null, PlanAsync(_requests.Dequeue())));
+    }
+
+    private async Task<ItemPage?> NextAsync(FolderItemsRun run)
+    {
+        try
+        {
+            return await run.NextAsync(_stopped).ConfigureAwait(false);
+        }
+        catch (EwsException e)
+        {
+            return run.Fail(e);
+        }
+    }
+
+    private async Task<ItemPage?> PlanAsync(ItemSyncRequest request)
+    {
+        try
+        {
+            var (targets, missing) = await ItemPlan.MakeAsync(request, _environment, _stopped).ConfigureAwait(false);
+            foreach (var target in targets)
+                _targets.Enqueue(target);
+            foreach (var error in missing)
+                _errors.Enqueue(Failed(request, error));
+        }
+        catch (EwsException e)
+        {
+            return Failed(request, e);
+        }
+
+        return null;
+    }
+
+    private ItemPage Failed(ItemSyncRequest request, EwsException error)
+    {
+        error.Mailbox ??= request.Session.Mailbox;
+        var now = request.Session.Clock.UtcNow.UtcDateTime;
+        var summary = new SyncSummary
+        {
+            Mailbox = request.Session.Mailbox,
+            Kind = SyncKinds.Items,
+            FolderPath = error.Folder,
+            StartedUtc = now,
+            FinishedUtc = now,
+            ErrorId = error.ErrorId,
+            Error = error.Message,
+        };
+        _summaries.Enqueue(summary);
+        return new ItemPage(null, summary) { Error = error, IsLast = true };
+    }
+
+    /// <summary>What is under way: a folder's next page, or (without a run) the finding of a mailbox's folders.</summary>
+    private sealed record Step(FolderItemsRun? Run, Task<ItemPage?> Work);
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Threading;
+using EwsSync.Hosting;
+
+namespace EwsSync.Sync;
+
+/// <summary>Counts, from any thread, what the calls of one folder's run cost.</summary>
+internal sealed class RunCounters : IAttemptCounter
+{
+    private int _retries;
+    private long _waitedTicks;
+    private long _bytes;
+
+    public void Retrying(TimeSpan wait)
+    {
+        Interlocked.Increment(ref _retries);
+        Interlocked.Add(ref _waitedTicks, wait.Ticks);
+    }
+
+    public void Received(long bytes) => Interlocked.Add(ref _bytes, bytes);
+
+    /// <summary>Bytes so far.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    public void CopyTo(SyncSummary summary)
+    {
+        summary.Retries = Volatile.Read(ref _retries);
+        summary.Waited = TimeSpan.FromTicks(Interlocked.Read(ref _waitedTicks));
+        summary.Bytes = Bytes;
+    }
+}
