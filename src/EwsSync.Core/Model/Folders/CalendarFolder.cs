@@ -15,4 +15,7 @@ public sealed class CalendarFolder : EwsFolder
 
     /// <summary>What others may read in it: <c>None</c>, <c>TimeOnly</c>, <c>TimeAndSubjectAndLocation</c> or <c>FullDetails</c>.</summary>
     public string? SharingEffectiveRights { get; internal set; }
+
+    /// <summary>Who may do what in it; only GetFolder returns it.</summary>
+    public PermissionSet? PermissionSet { get; internal set; }
 }

@@ -16,6 +16,9 @@ public sealed class ContactsFolder : EwsFolder
     /// <summary>What others may read in it: <c>None</c> or <c>FullDetails</c>.</summary>
     public string? SharingEffectiveRights { get; internal set; }
 
+    /// <summary>Who may do what in it; only GetFolder returns it.</summary>
+    public PermissionSet? PermissionSet { get; internal set; }
+
     /// <summary>The network that the contacts come from.</summary>
     public string? SourceId { get; internal set; }
 

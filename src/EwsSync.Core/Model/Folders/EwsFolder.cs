@@ -50,6 +50,9 @@ public abstract class EwsFolder
     /// <summary>The archive policy.</summary>
     public RetentionTag? ArchiveTag { get; internal set; }
 
+    /// <summary>What an administrator determined for a managed folder.</summary>
+    public ManagedFolderInformation? ManagedFolderInformation { get; internal set; }
+
     /// <summary>Where copies of a public folder are.</summary>
     public string[]? ReplicaList { get; internal set; }
 

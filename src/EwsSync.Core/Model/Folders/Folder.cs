@@ -16,5 +16,8 @@ public class Folder : EwsFolder
     /// <summary>How many unread items were in it when it was read.</summary>
     public int? UnreadCount { get; internal set; }
 
+    /// <summary>Who may do what in it; only GetFolder returns it.</summary>
+    public PermissionSet? PermissionSet { get; internal set; }
+
     internal override int? UnreadItems => UnreadCount;
 }

@@ -12,4 +12,7 @@ public sealed class SearchFolder : Folder
 
     /// <inheritdoc/>
     public override string Kind => "SearchFolder";
+
+    /// <summary>What it looks for; only GetFolder returns it.</summary>
+    public SearchParameters? SearchParameters { get; internal set; }
 }

@@ -224,6 +224,30 @@ public abstract class EwsItem
     /// <summary><c>Focused</c> or <c>Other</c>.</summary>
     public string? InferenceClassification { get => Rare<string>(); internal set => SetRare(value); }
 
+    /// <summary>What the server recognized in the body; only GetItem returns it.</summary>
+    public EntityExtractionResult? EntityExtractionResult { get => Rare<EntityExtractionResult>(); internal set => SetRare(value); }
+
+    /// <summary>What the reader of a protected message may do; only GetItem returns it.</summary>
+    public RightsManagementLicense? RightsManagementLicenseData { get => Rare<RightsManagementLicense>(); internal set => SetRare(value); }
+
+    /// <summary>Whether the owner is mentioned, for a view of many items.</summary>
+    public MentionsPreview? MentionsPreview { get => Rare<MentionsPreview>(); internal set => SetRare(value); }
+
+    /// <summary>Who was mentioned by whom; only GetItem returns it.</summary>
+    public MentionAction[]? MentionsEx { get => Rare<MentionAction[]>(); internal set => SetRare(value); }
+
+    /// <summary>The hashtags with who applied them; only GetItem returns them.</summary>
+    public AppliedHashtag[]? AppliedHashtags { get => Rare<AppliedHashtag[]>(); internal set => SetRare(value); }
+
+    /// <summary>The hashtags, for a view of many items.</summary>
+    public AppliedHashtagsPreview? AppliedHashtagsPreview { get => Rare<AppliedHashtagsPreview>(); internal set => SetRare(value); }
+
+    /// <summary>Who liked it; only GetItem returns it.</summary>
+    public Like[]? Likes { get => Rare<Like[]>(); internal set => SetRare(value); }
+
+    /// <summary>How many liked it, for a view of many items.</summary>
+    public LikesPreview? LikesPreview { get => Rare<LikesPreview>(); internal set => SetRare(value); }
+
     /// <summary>The address of whoever sent or organizes it, for the kinds that have one.</summary>
     internal virtual string? FromAddress => null;
 

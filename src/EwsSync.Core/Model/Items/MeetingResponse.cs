@@ -1,15 +1,44 @@
+using System;
+
 namespace EwsSync.Model;
 
 /// <summary>
-/// The answer to an invitation.
+/// An answer to an invitation.
 /// See <see href="https://learn.microsoft.com/exchange/client-developer/web-service-reference/meetingresponse">MeetingResponse</see>.
 /// </summary>
 public sealed class MeetingResponse : MeetingMessage
 {
+    private UtcTime _start;
+    private UtcTime _end;
+
     internal MeetingResponse()
     {
     }
 
     /// <inheritdoc/>
     public override string Kind => "MeetingResponse";
+
+    /// <summary>When the meeting starts.</summary>
+    public DateTimeOffset? Start { get => _start.Value; internal set => _start.Value = value; }
+
+    /// <summary>When the meeting ends.</summary>
+    public DateTimeOffset? End { get => _end.Value; internal set => _end.Value = value; }
+
+    /// <summary>Where.</summary>
+    public string? Location { get; internal set; }
+
+    /// <summary>Pattern and range of the series; only GetItem returns it.</summary>
+    public Recurrence? Recurrence { get => Rare<Recurrence>(); internal set => SetRare(value); }
+
+    /// <summary><c>Single</c>, <c>Occurrence</c>, <c>Exception</c> or <c>RecurringMaster</c>.</summary>
+    public string? CalendarItemType { get => Rare<string>(); internal set => SetRare(value); }
+
+    /// <summary>The start that the attendee proposes instead.</summary>
+    public DateTimeOffset? ProposedStart { get => Rare<DateTimeOffset?>(); internal set => SetRare(value); }
+
+    /// <summary>The end that the attendee proposes instead.</summary>
+    public DateTimeOffset? ProposedEnd { get => Rare<DateTimeOffset?>(); internal set => SetRare(value); }
+
+    /// <summary>The place with its address.</summary>
+    public EnhancedLocation? EnhancedLocation { get => Rare<EnhancedLocation>(); internal set => SetRare(value); }
 }

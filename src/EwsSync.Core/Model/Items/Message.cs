@@ -81,6 +81,12 @@ public class Message : EwsItem
     /// <summary>The mailboxes that it was found in.</summary>
     public string[]? MailboxGuids { get => Rare<string[]>(); internal set => SetRare(value); }
 
+    /// <summary>A calendar that was published with it, as iCalendar text.</summary>
+    public string? PublishedCalendarItemIcs { get => Rare<string>(); internal set => SetRare(value); }
+
+    /// <summary>The name of that calendar.</summary>
+    public string? PublishedCalendarItemName { get => Rare<string>(); internal set => SetRare(value); }
+
     internal override string? FromAddress => (From ?? Sender)?.Address;
 
     internal override bool? ReadFlag => IsRead;

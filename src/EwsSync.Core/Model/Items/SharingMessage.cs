@@ -12,4 +12,10 @@ public sealed class SharingMessage : Message
 
     /// <inheritdoc/>
     public override string Kind => "SharingMessage";
+
+    /// <summary>What accepting the invitation does.</summary>
+    public SharingMessageAction? SharingMessageAction { get => Rare<SharingMessageAction>(); internal set => SetRare(value); }
+
+    /// <summary>All that can be done with the invitation.</summary>
+    public SharingMessageAction[]? SharingMessageActions { get => Rare<SharingMessageAction[]>(); internal set => SetRare(value); }
 }

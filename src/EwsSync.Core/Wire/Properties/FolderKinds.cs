@@ -5,7 +5,6 @@ namespace EwsSync.Wire;
 /// <summary>From the element name of a folder to its type and table: one line a kind.</summary>
 internal static class FolderKinds
 {
-    private static readonly PropertyTable<SearchFolder> Search = new() { FolderTables.Folder };
     private static readonly PropertyTable<TasksFolder> Tasks = new() { FolderTables.Folder };
     private static readonly PropertyTable<UnknownFolder> Unknown = new() { FolderTables.Common };
 
@@ -18,7 +17,7 @@ internal static class FolderKinds
             "Folder" => Read(xml, FolderTables.Folder, new Folder()),
             "CalendarFolder" => Read(xml, FolderTables.Calendar, new CalendarFolder()),
             "ContactsFolder" => Read(xml, FolderTables.Contacts, new ContactsFolder()),
-            "SearchFolder" => Read(xml, Search, new SearchFolder()),
+            "SearchFolder" => Read(xml, FolderTables.Search, new SearchFolder()),
             "TasksFolder" => Read(xml, Tasks, new TasksFolder()),
             _ => Read(xml, Unknown, new UnknownFolder(name)),
         };

@@ -18,26 +18,36 @@ internal static class FolderTables
         { "DistinguishedFolderId", static (xml, folder) => folder.DistinguishedFolderId = xml.Shared() },
         { "PolicyTag", static (xml, folder) => folder.PolicyTag = xml.RetentionTag() },
         { "ArchiveTag", static (xml, folder) => folder.ArchiveTag = xml.RetentionTag() },
+        { "ManagedFolderInformation", static (xml, folder) => folder.ManagedFolderInformation = xml.ManagedFolderInformation() },
         { "ReplicaList", static (xml, folder) => folder.ReplicaList = xml.Strings() },
     };
 
     public static PropertyTable<Folder> Folder { get; } = new()
     {
         Common,
+        { "PermissionSet", static (xml, folder) => folder.PermissionSet = xml.PermissionSet() },
         { "UnreadCount", static (xml, folder) => folder.UnreadCount = xml.Int() },
     };
 
     public static PropertyTable<CalendarFolder> Calendar { get; } = new()
     {
         Common,
+        { "PermissionSet", static (xml, folder) => folder.PermissionSet = xml.PermissionSet() },
         { "SharingEffectiveRights", static (xml, folder) => folder.SharingEffectiveRights = xml.Shared() },
     };
 
     public static PropertyTable<ContactsFolder> Contacts { get; } = new()
     {
         Common,
+        { "PermissionSet", static (xml, folder) => folder.PermissionSet = xml.PermissionSet() },
         { "SharingEffectiveRights", static (xml, folder) => folder.SharingEffectiveRights = xml.Shared() },
         { "SourceId", static (xml, folder) => folder.SourceId = xml.Text() },
         { "AccountName", static (xml, folder) => folder.AccountName = xml.Text() },
+    };
+
+    public static PropertyTable<SearchFolder> Search { get; } = new()
+    {
+        Folder,
+        { "SearchParameters", static (xml, folder) => folder.SearchParameters = xml.SearchParameters() },
     };
 }

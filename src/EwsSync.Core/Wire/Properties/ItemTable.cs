@@ -69,6 +69,14 @@ internal static class ItemTable
         { "Hashtags", static (xml, item) => item.Hashtags = xml.Strings() },
         { "Mentions", static (xml, item) => item.Mentions = xml.Mailboxes() },
         { "PendingSocialActivityTagIds", static (xml, item) => item.PendingSocialActivityTagIds = xml.Strings() },
+        { "EntityExtractionResult", static (xml, item) => item.EntityExtractionResult = xml.EntityExtractionResult() },
+        { "RightsManagementLicenseData", static (xml, item) => item.RightsManagementLicenseData = xml.RightsManagementLicense() },
+        { "MentionsPreview", static (xml, item) => item.MentionsPreview = xml.MentionsPreview() },
+        { "MentionsEx", static (xml, item) => item.MentionsEx = xml.List("MentionAction", static x => x.MentionAction()) },
+        { "AppliedHashtags", static (xml, item) => item.AppliedHashtags = xml.List("AppliedHashtag", static x => x.AppliedHashtag()) },
+        { "AppliedHashtagsPreview", static (xml, item) => item.AppliedHashtagsPreview = xml.AppliedHashtagsPreview() },
+        { "Likes", static (xml, item) => item.Likes = xml.List("Like", static x => x.Like()) },
+        { "LikesPreview", static (xml, item) => item.LikesPreview = xml.LikesPreview() },
         { "InferenceClassification", static (xml, item) => item.InferenceClassification = xml.Shared() },
     };
 }

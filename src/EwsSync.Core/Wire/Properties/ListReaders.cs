@@ -37,7 +37,7 @@ internal static class ListReaders
                 switch (xml.Name)
                 {
                     case "ExtendedFieldURI":
-                        path = Path(xml);
+                        path = xml.ExtendedPath();
                         break;
                     case "Value":
                         value = xml.Text();
@@ -69,7 +69,30 @@ internal static class ListReaders
         return list.ToArray();
     }
 
-    private static ExtendedPath Path(ElementReader xml)
+    /// <summary>The children of one name; others go to the strays.</summary>
+    public static T[] List<T>(this ElementReader xml, string name, Func<ElementReader, T> read)
+    {
+        if (!xml.Enter())
+            return [];
+        var list = new List<T>();
+        while (xml.AtElement)
+        {
+            if (xml.Name == name)
+                list.Add(read(xml));
+            else
+                xml.Stray();
+        }
+
+        xml.Leave();
+        return list.ToArray();
+    }
+
+    /// <summary>One more of an element that is repeated without a list around it.</summary>
+    public static string[] Append(this ElementReader xml, string[]? before) => [.. before ?? [], xml.Shared()];
+
+    public static byte[][] Binaries(this ElementReader xml) => xml.List("Base64Binary", static x => x.Base64() ?? []);
+
+    public static ExtendedPath ExtendedPath(this ElementReader xml)
     {
         var path = new ExtendedPath
         {

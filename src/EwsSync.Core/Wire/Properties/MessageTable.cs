@@ -29,6 +29,8 @@ internal static class MessageTable
         { "ReminderMessageData", static (xml, message) => message.ReminderMessageData = xml.ReminderMessage() },
         { "MessageSafety", static (xml, message) => message.MessageSafety = xml.MessageSafety() },
         { "SenderSMTPAddress", static (xml, message) => message.SenderSmtpAddress = xml.Text() },
+        { "PublishedCalendarItemIcs", static (xml, message) => message.PublishedCalendarItemIcs = xml.Text() },
+        { "PublishedCalendarItemName", static (xml, message) => message.PublishedCalendarItemName = xml.Text() },
         { "MailboxGuids", static (xml, message) => message.MailboxGuids = xml.Strings() },
     };
 }

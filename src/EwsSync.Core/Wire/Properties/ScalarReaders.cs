@@ -52,6 +52,38 @@ internal static class ScalarReaders
         return null;
     }
 
+    /// <summary>A time whose offset matters: what the clock on the wall shows.</summary>
+    public static DateTimeOffset? LocalTime(this ElementReader xml)
+    {
+        var name = xml.Name;
+        xml.Characters(out var text);
+        if (XsdValues.TryUtcTicks(text, out var ticks, out var offset) && ticks + offset >= 0 && ticks + offset <= DateTime.MaxValue.Ticks)
+            return new DateTimeOffset(ticks, TimeSpan.Zero).ToOffset(TimeSpan.FromTicks(offset));
+        xml.Malformed(name, text);
+        return null;
+    }
+
+    /// <summary>A day. The zone that may stand behind it says nothing: it is a day on somebody's calendar.</summary>
+    public static DateTime? Date(this ElementReader xml)
+    {
+        var name = xml.Name;
+        xml.Characters(out var text);
+        if (XsdValues.TryDate(text, out var value))
+            return value;
+        xml.Malformed(name, text);
+        return null;
+    }
+
+    public static double? Double(this ElementReader xml)
+    {
+        var name = xml.Name;
+        xml.Characters(out var text);
+        if (XsdValues.TryDouble(text, out var value))
+            return value;
+        xml.Malformed(name, text);
+        return null;
+    }
+
     public static byte[]? Base64(this ElementReader xml)
     {
         var name = xml.Name;

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace EwsSync.Wire;
 
@@ -52,10 +53,14 @@ internal static class XsdValues
     }
 
     /// <summary>xs:dateTime as ticks in UTC. Without a zone it is UTC, as the server promises; fractions beyond ticks are cut off.</summary>
-    public static bool TryUtcTicks(ReadOnlySpan<char> text, out long ticks)
+    public static bool TryUtcTicks(ReadOnlySpan<char> text, out long ticks) => TryUtcTicks(text, out ticks, out _);
+
+    /// <summary>The same, with the offset from UTC that the text had, in ticks.</summary>
+    public static bool TryUtcTicks(ReadOnlySpan<char> text, out long ticks, out long offset)
     {
         text = Trim(text);
         ticks = 0;
+        offset = 0;
         if (text.Length < 19 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':')
             return false;
         var year = (Two(text, 0) * 100) + Two(text, 2);
@@ -80,11 +85,41 @@ internal static class XsdValues
             }
         }
 
-        if (!TryOffset(text.Slice(at), out var offset))
+        if (!TryOffset(text.Slice(at), out offset))
             return false;
         ticks = new DateTime(year, month, day).Ticks + (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute)
             + (second * TimeSpan.TicksPerSecond) + fraction - offset;
         return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
+    }
+
+    /// <summary>xs:date; the zone behind it is checked and dropped.</summary>
+    public static bool TryDate(ReadOnlySpan<char> text, out DateTime value)
+    {
+        text = Trim(text);
+        value = default;
+        if (text.Length < 10 || text[4] != '-' || text[7] != '-' || !TryOffset(text.Slice(10), out _))
+            return false;
+        var year = (Two(text, 0) * 100) + Two(text, 2);
+        var month = Two(text, 5);
+        var day = Two(text, 8);
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return false;
+        value = new DateTime(year, month, day);
+        return true;
+    }
+
+    /// <summary>xs:double.</summary>
+    public static bool TryDouble(ReadOnlySpan<char> text, out double value)
+    {
+        var trimmed = Trim(text).ToString();
+        value = trimmed switch
+        {
+            "INF" => double.PositiveInfinity,
+            "-INF" => double.NegativeInfinity,
+            _ => double.NaN,
+        };
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return trimmed is "INF" or "-INF" or "NaN" || double.TryParse(trimmed, style, CultureInfo.InvariantCulture, out value);
     }
 
     private static bool TryOffset(ReadOnlySpan<char> text, out long offset)

@@ -1,0 +1,60 @@
+using EwsSync.Model;
+
+namespace EwsSync.Wire;
+
+/// <summary>The elements of the schema's MeetingRequestMessageType.</summary>
+internal static class MeetingRequestTable
+{
+    public static PropertyTable<MeetingRequest> Lines { get; } = new()
+    {
+        MeetingMessageTable.Lines,
+        { "MeetingRequestType", static (xml, message) => message.MeetingRequestType = xml.Shared() },
+        { "IntendedFreeBusyStatus", static (xml, message) => message.IntendedFreeBusyStatus = xml.Shared() },
+        { "Start", static (xml, message) => message.Start = xml.Time() },
+        { "End", static (xml, message) => message.End = xml.Time() },
+        { "OriginalStart", static (xml, message) => message.OriginalStart = xml.Time() },
+        { "IsAllDayEvent", static (xml, message) => message.IsAllDayEvent = xml.Boolean() },
+        { "LegacyFreeBusyStatus", static (xml, message) => message.LegacyFreeBusyStatus = xml.Shared() },
+        { "Location", static (xml, message) => message.Location = xml.Shared() },
+        { "When", static (xml, message) => message.When = xml.Text() },
+        { "IsMeeting", static (xml, message) => message.IsMeeting = xml.Boolean() },
+        { "IsCancelled", static (xml, message) => message.IsCancelled = xml.Boolean() },
+        { "IsRecurring", static (xml, message) => message.IsRecurring = xml.Boolean() },
+        { "MeetingRequestWasSent", static (xml, message) => message.MeetingRequestWasSent = xml.Boolean() },
+        { "CalendarItemType", static (xml, message) => message.CalendarItemType = xml.Shared() },
+        { "MyResponseType", static (xml, message) => message.MyResponseType = xml.Shared() },
+        { "Organizer", static (xml, message) => message.Organizer = xml.SingleMailbox() },
+        { "RequiredAttendees", static (xml, message) => message.RequiredAttendees = xml.List("Attendee", static x => x.Attendee()) },
+        { "OptionalAttendees", static (xml, message) => message.OptionalAttendees = xml.List("Attendee", static x => x.Attendee()) },
+        { "Resources", static (xml, message) => message.Resources = xml.List("Attendee", static x => x.Attendee()) },
+        { "ConflictingMeetingCount", static (xml, message) => message.ConflictingMeetingCount = xml.Int() },
+        { "AdjacentMeetingCount", static (xml, message) => message.AdjacentMeetingCount = xml.Int() },
+        { "ConflictingMeetings", static (xml, message) => message.ConflictingMeetings = xml.List(static x => ItemKinds.Read(x)) },
+        { "AdjacentMeetings", static (xml, message) => message.AdjacentMeetings = xml.List(static x => ItemKinds.Read(x)) },
+        { "Duration", static (xml, message) => message.Duration = xml.Shared() },
+        { "TimeZone", static (xml, message) => message.TimeZone = xml.Shared() },
+        { "AppointmentReplyTime", static (xml, message) => message.AppointmentReplyTime = xml.Time() },
+        { "AppointmentSequenceNumber", static (xml, message) => message.AppointmentSequenceNumber = xml.Int() },
+        { "AppointmentState", static (xml, message) => message.AppointmentState = xml.Int() },
+        { "Recurrence", static (xml, message) => message.Recurrence = xml.Recurrence() },
+        { "FirstOccurrence", static (xml, message) => message.FirstOccurrence = xml.Occurrence() },
+        { "LastOccurrence", static (xml, message) => message.LastOccurrence = xml.Occurrence() },
+        { "ModifiedOccurrences", static (xml, message) => message.ModifiedOccurrences = xml.List("Occurrence", static x => x.Occurrence()) },
+        { "DeletedOccurrences", static (xml, message) => message.DeletedOccurrences = xml.List("DeletedOccurrence", static x => x.DeletedOccurrence()) },
+        { "MeetingTimeZone", static (xml, message) => message.MeetingTimeZone = xml.MeetingTimeZone() },
+        { "StartTimeZone", static (xml, message) => message.StartTimeZone = xml.TimeZoneDefinition() },
+        { "EndTimeZone", static (xml, message) => message.EndTimeZone = xml.TimeZoneDefinition() },
+        { "ConferenceType", static (xml, message) => message.ConferenceType = xml.Int() },
+        { "AllowNewTimeProposal", static (xml, message) => message.AllowNewTimeProposal = xml.Boolean() },
+        { "IsOnlineMeeting", static (xml, message) => message.IsOnlineMeeting = xml.Boolean() },
+        { "MeetingWorkspaceUrl", static (xml, message) => message.MeetingWorkspaceUrl = xml.Text() },
+        { "NetShowUrl", static (xml, message) => message.NetShowUrl = xml.Text() },
+        { "EnhancedLocation", static (xml, message) => message.EnhancedLocation = xml.EnhancedLocation() },
+        { "ChangeHighlights", static (xml, message) => message.ChangeHighlights = xml.ChangeHighlights() },
+        { "StartWallClock", static (xml, message) => message.StartWallClock = xml.LocalTime() },
+        { "EndWallClock", static (xml, message) => message.EndWallClock = xml.LocalTime() },
+        { "StartTimeZoneId", static (xml, message) => message.StartTimeZoneId = xml.Shared() },
+        { "EndTimeZoneId", static (xml, message) => message.EndTimeZoneId = xml.Shared() },
+        { "DoNotForwardMeeting", static (xml, message) => message.DoNotForwardMeeting = xml.Boolean() },
+    };
+}
