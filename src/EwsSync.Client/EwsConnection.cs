@@ -1,8 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Net.Http;
-using EwsSync.Client.Compat;
 using EwsSync.Client.Resilience;
 using EwsSync.Client.SignIn;
 using EwsSync.Errors;
@@ -17,20 +14,18 @@ namespace EwsSync.Client;
 public sealed class EwsConnection : IDisposable
 {
     private readonly EwsConnectionOptions _options;
-    private readonly HttpComposition _http;
-    private readonly TransportOptions _transport;
+    private readonly ConnectionParts _parts;
     private readonly ConcurrentDictionary<string, MailboxThrottle> _throttles = new(StringComparer.OrdinalIgnoreCase);
+    private volatile bool _disposed;
 
-    private EwsConnection(EwsConnectionOptions options, Uri url, HttpComposition http)
+    private EwsConnection(EwsConnectionOptions options, ConnectionParts parts)
     {
         _options = options;
-        _http = http;
-        Url = url;
-        _transport = options.Transport with { Clock = options.Clock, PlatformSignIn = PlatformCredential.IsUsedBy(options.SignIn) };
+        _parts = parts;
     }
 
     /// <summary>The address of EWS, completed.</summary>
-    public Uri Url { get; }
+    public Uri Url => _parts.Url;
 
     /// <summary>Checks the options and makes a connection from them, without a network call.</summary>
     /// <exception cref="EwsInputException">An option cannot be used; it names which and why.</exception>
@@ -39,17 +34,7 @@ public sealed class EwsConnection : IDisposable
         if (options is null)
             throw new ArgumentNullException(nameof(options));
         var url = ServerUrl.Parse(options.Url, options.AllowHttp, out var completed);
-        var handlers = new List<DelegatingHandler>();
-        if (options.SignIn == SignInMethod.Basic)
-            handlers.Add(new BasicHandler(url, PlatformCredential.Checked(options)));
-        var primary = PrimaryHandler.Make(new PrimaryHandlerSettings
-        {
-            CheckCertificate = static (_, _, errors) => errors == System.Net.Security.SslPolicyErrors.None,
-            ConnectTimeout = options.ConnectTimeout,
-            MaxConnections = options.MaxConnections,
-            Credentials = PlatformCredential.Of(options, url),
-        });
-        var connection = new EwsConnection(options, url, new HttpComposition(primary, handlers));
+        var connection = new EwsConnection(options, ConnectionParts.Make(options, url));
         if (completed)
         {
             options.Observer.Notice(new SyncNotice(
@@ -61,10 +46,12 @@ public sealed class EwsConnection : IDisposable
 
     /// <summary>Opens a mailbox. Nothing is sent.</summary>
     /// <param name="address">Its SMTP address: requests are routed by it, so it must be the mailbox's own, never the service account's.</param>
-    /// <param name="impersonation">Whom to act as there; null = the signed-in account itself.</param>
+    /// <param name="impersonation">Whom to act as there; null = as the connection's <see cref="EwsConnectionOptions.Impersonate"/> says.</param>
     /// <param name="observer">Who is told of waits; null = the connection's observer.</param>
     public EwsMailbox OpenMailbox(string address, Impersonation? impersonation = null, ISyncObserver? observer = null)
     {
+        if (_disposed)
+            throw new ObjectDisposedException(nameof(EwsConnection));
         if (string.IsNullOrWhiteSpace(address))
             throw new EwsInputException(ErrorIds.InvalidInput, "No mailbox was named.", "Give its SMTP address.") { Input = "Mailbox" };
         address = address.Trim();
@@ -74,17 +61,26 @@ public sealed class EwsConnection : IDisposable
         return new EwsMailbox(
             address,
             Url.AbsoluteUri,
-            new HttpTransport(_http.Client, Url, _transport with { AnchorMailbox = address }),
+            new HttpTransport(_parts.Http, Url, _parts.Transport with { AnchorMailbox = address }),
             new PollyAttempts(throttle, _options.Retry, context),
-            new RequestHeader { ServerVersion = version.Current, Impersonation = impersonation },
+            new RequestHeader { ServerVersion = version.Current, Impersonation = impersonation ?? Owner(address) },
             version);
     }
 
-    /// <summary>Closes the sockets; calls under way fail.</summary>
+    /// <summary>Closes the sockets and the trace; calls under way fail.</summary>
     public void Dispose()
     {
-        _http.Dispose();
-        foreach (var throttle in _throttles.Values)
-            throttle.Dispose();
+        if (_disposed)
+            return;
+        _disposed = true;
+        _parts.Dispose();
     }
+
+    private Impersonation? Owner(string address) => _options.Impersonate switch
+    {
+        ImpersonationMode.PrimarySmtpAddress => Impersonation.ByPrimarySmtpAddress(address),
+        ImpersonationMode.SmtpAddress => Impersonation.BySmtpAddress(address),
+        ImpersonationMode.PrincipalName => Impersonation.ByPrincipalName(address),
+        _ => null,
+    };
 }

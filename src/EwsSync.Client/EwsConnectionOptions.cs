@@ -1,7 +1,11 @@
 using System;
+using System.IO;
 using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
 using EwsSync.Client.Resilience;
 using EwsSync.Client.SignIn;
+using EwsSync.Client.Trust;
 using EwsSync.Hosting;
 using EwsSync.Transport;
 
@@ -23,6 +27,30 @@ public sealed record EwsConnectionOptions
 
     /// <summary>User name and password, for <see cref="SignInMethod.Basic"/> and <see cref="SignInMethod.Integrated"/>.</summary>
     public NetworkCredential? Credential { get; init; }
+
+    /// <summary>
+    /// Gives access tokens, for <see cref="SignInMethod.Token"/>. Asked before a token ends and once after a refusal, by one caller at a
+    /// time; the token serves all mailboxes of the connection.
+    /// </summary>
+    public Func<TokenRequest, CancellationToken, Task<AccessToken>>? TokenProvider { get; init; }
+
+    /// <summary>As whom mailboxes are opened. Tokens of an application must impersonate.</summary>
+    public ImpersonationMode Impersonate { get; init; }
+
+    /// <summary>Which certificates are accepted besides those that the machine trusts.</summary>
+    public ServerTrust Trust { get; init; } = new();
+
+    /// <summary>A proxy for this connection; null = as the system says.</summary>
+    public IWebProxy? Proxy { get; init; }
+
+    /// <summary>Whether a proxy is used at all.</summary>
+    public bool UseProxy { get; init; } = true;
+
+    /// <summary>A file to which one line is added for each exchange with the server, without credentials and without mail.</summary>
+    public string? TraceFile { get; init; }
+
+    /// <summary>The same for a writer, which stays open.</summary>
+    public TextWriter? TraceWriter { get; init; }
 
     /// <summary>Time-outs for connecting; those of an attempt are in <see cref="Transport"/>.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);

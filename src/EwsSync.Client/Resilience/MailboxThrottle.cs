@@ -9,7 +9,7 @@ namespace EwsSync.Client.Resilience;
 /// What all calls of one mailbox share: how many may be under way, and a back-off during which none starts (sending more while the server
 /// asks to wait lengthens the wait).
 /// </summary>
-internal sealed class MailboxThrottle : IDisposable
+internal sealed class MailboxThrottle
 {
     private readonly object _lock = new();
     private readonly IClock _clock;
@@ -98,8 +98,6 @@ internal sealed class MailboxThrottle : IDisposable
             return true;
         }
     }
-
-    public void Dispose() => _calls.Dispose();
 
     private Hold Current()
     {

@@ -3,10 +3,12 @@ using System.Text;
 namespace EwsSync.Errors;
 
 /// <summary>Text that a server sent, made fit for a message: one line, bounded, nothing that could steer a terminal.</summary>
-internal static class ServerText
+public static class ServerText
 {
-    internal const int MaxLength = 500;
+    /// <summary>The most characters that are kept.</summary>
+    public const int MaxLength = 500;
 
+    /// <summary><paramref name="text"/> in one line without control characters; empty for null and for blank text.</summary>
     public static string Clean(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))

@@ -9,8 +9,6 @@ namespace EwsSync.Transport;
 /// <summary>Makes the HTTP request of one attempt.</summary>
 internal static class EwsRequest
 {
-    public const string ClientRequestId = "client-request-id";
-
     public static HttpRequestMessage Make(EwsCall call, Uri url, TransportOptions options, CookieJar cookies)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = Content(call.Body) };
@@ -18,10 +16,10 @@ internal static class EwsRequest
         headers.TryAddWithoutValidation("Accept", "text/xml");
         headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         headers.TryAddWithoutValidation("User-Agent", HeaderText(options.UserAgent, "UserAgent"));
-        headers.TryAddWithoutValidation(ClientRequestId, Guid.NewGuid().ToString("D"));
+        headers.TryAddWithoutValidation(RequestHeaders.ClientRequestId, Guid.NewGuid().ToString("D"));
         headers.TryAddWithoutValidation("return-client-request-id", "true");
         if (Anchor(call, options) is { } anchor)
-            headers.TryAddWithoutValidation("X-AnchorMailbox", anchor);
+            headers.TryAddWithoutValidation(RequestHeaders.AnchorMailbox, anchor);
         if (cookies.For(url) is { } cookie)
             headers.TryAddWithoutValidation("Cookie", cookie);
         // .NET Framework would ask for permission to send the body first: a round trip more.
@@ -42,7 +40,7 @@ internal static class EwsRequest
     /// <summary>The id that <paramref name="request"/> was sent with; a sign-in that sends again gives it a new one.</summary>
     public static string IdOf(HttpRequestMessage request)
     {
-        foreach (var value in request.Headers.GetValues(ClientRequestId))
+        foreach (var value in request.Headers.GetValues(RequestHeaders.ClientRequestId))
             return value;
         return string.Empty;
     }

@@ -16,7 +16,7 @@ public sealed class HttpExchange
     public required DateTimeOffset StartedUtc { get; init; }
 
     /// <summary>This attempt's own id, sent as <c>client-request-id</c>.</summary>
-    public required string ClientRequestId { get; init; }
+    public required string ClientRequestId { get; set; }
 
     /// <summary>The address in <c>X-AnchorMailbox</c>.</summary>
     public string? AnchorMailbox { get; init; }

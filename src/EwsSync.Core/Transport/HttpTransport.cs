@@ -78,6 +78,7 @@ public sealed class HttpTransport : IEwsTransport
         finally
         {
             exchange.Total = timer.Elapsed;
+            exchange.ClientRequestId = EwsRequest.IdOf(request);
             exchange.Scheme = request.Headers.Authorization?.Scheme;
             _options.Exchanged?.Invoke(exchange);
         }
