@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Hosting;
@@ -9,6 +10,7 @@ namespace EwsSync.Client.Resilience;
 /// What all calls of one mailbox share: how many may be under way, and a back-off during which none starts (sending more while the server
 /// asks to wait lengthens the wait).
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore holds no handle, and calls under way must be able to leave it after the connection was closed.")]
 internal sealed class MailboxThrottle
 {
     private readonly object _lock = new();

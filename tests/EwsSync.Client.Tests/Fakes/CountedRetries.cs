@@ -1,0 +1,16 @@
+using System;
+using System.Collections.Generic;
+using EwsSync.Hosting;
+
+namespace EwsSync.Client.Tests.Fakes;
+
+public sealed class CountedRetries : IAttemptCounter
+{
+    public List<TimeSpan> Waits { get; } = [];
+
+    public void Retrying(TimeSpan wait)
+    {
+        lock (Waits)
+            Waits.Add(wait);
+    }
+}

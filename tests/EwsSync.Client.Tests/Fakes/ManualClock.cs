@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Channels;
+using System.Threading.Tasks;
+using EwsSync.Hosting;
+
+namespace EwsSync.Client.Tests.Fakes;
+
+/// <summary>Time that passes when a test says so.</summary>
+public sealed class ManualClock : IClock
+{
+    private readonly object _lock = new();
+    private readonly List<(DateTimeOffset Due, TaskCompletionSource Done)> _pending = [];
+    private readonly Channel<bool> _registered = Channel.CreateUnbounded<bool>();
+
+    public DateTimeOffset UtcNow { get; private set; } = new(2026, 11, 22, 14, 0, 0, TimeSpan.Zero);
+
+    public Task Delay(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        cancellationToken.Register(() => done.TrySetCanceled(cancellationToken));
+        lock (_lock)
+        {
+            if (delay >= TimeSpan.Zero)
+                _pending.Add((UtcNow + delay, done));
+        }
+
+        if (delay >= TimeSpan.Zero)
+            _registered.Writer.TryWrite(true);
+        return done.Task;
+    }
+
+    /// <summary>Waits until somebody waits for time, then lets just so much pass that the first of them goes on.</summary>
+    public async Task<TimeSpan> PassAsync()
+    {
+        while (true)
+        {
+            await _registered.Reader.ReadAsync();
+            TaskCompletionSource first;
+            TimeSpan passed;
+            lock (_lock)
+            {
+                _pending.RemoveAll(wait => wait.Done.Task.IsCompleted);
+                if (_pending.Count == 0)
+                    continue;
+                var next = _pending.MinBy(wait => wait.Due);
+                _pending.Remove(next);
+                passed = next.Due - UtcNow;
+                UtcNow = next.Due;
+                first = next.Done;
+            }
+
+            first.TrySetResult();
+            return passed;
+        }
+    }
+
+    public void Set(DateTimeOffset now) => UtcNow = now;
+}
