@@ -1,5 +1,6 @@
 using System;
 using EwsSync.Benchmarks;
+using EwsSync.Benchmarks.Own;
 using EwsSync.Benchmarks.Verbs;
 
 try
@@ -15,6 +16,7 @@ try
     {
         "serve" => await ServeVerb.RunAsync(line).ConfigureAwait(false),
         "floor" => FloorVerb.Run(line),
+        "reader" => await ReaderLoop.RunAsync(line).ConfigureAwait(false),
         "sample" => SampleVerb.Run(line),
         "install-peers" => InstallPeersVerb.Run(line),
         "parts" => PartsVerb.Run(line),

@@ -12,7 +12,7 @@ internal static class Usage
           latency         a server that thinks 20 ms before each page
           growth          processor time an item and peak memory as the mailbox grows
           store           the state store as it fills (--identities N, --in DIR)
-          parts [NAME]    single parts with BenchmarkDotNet
+          parts [NAME]    single parts with BenchmarkDotNet: ReadPage, WriteRequest, CommitState
 
           install-peers   npm installs ews-javascript-api under artifacts/
           sample          sizes of the canned answers; with --schema DIR also whether they are valid

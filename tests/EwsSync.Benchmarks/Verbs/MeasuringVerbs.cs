@@ -26,7 +26,7 @@ internal static class MeasuringVerbs
         {
             var workload = new Workload(settings.Items, shape, Math.Max(0, settings.LatencyMilliseconds));
             settings.Report.Add(settings.Rounds.Run(
-                "first sync", workload, settings.Choose(ContestantCatalogue.Floors(), ContestantCatalogue.Peers()), ContestantCatalogue.Baseline));
+                "first sync", workload, settings.Choose(ContestantCatalogue.Floors(), ContestantCatalogue.Own(), ContestantCatalogue.Peers()), ContestantCatalogue.Baseline));
         }
     }
 
@@ -34,14 +34,14 @@ internal static class MeasuringVerbs
     public static void Unchanged(BenchmarkSettings settings) => settings.Report.Add(settings.Rounds.Run(
         "nothing changed",
         new Workload(0, settings.Shapes[0], Math.Max(0, settings.LatencyMilliseconds)),
-        settings.Choose(ContestantCatalogue.Floors().Skip(1), ContestantCatalogue.Peers()),
+        settings.Choose(ContestantCatalogue.Floors().Skip(1), ContestantCatalogue.Own(), ContestantCatalogue.Peers()),
         ContestantCatalogue.Baseline));
 
     /// <summary>A first synchronization from a server that thinks before each page.</summary>
     public static void Latency(BenchmarkSettings settings)
     {
         var workload = new Workload(Math.Min(settings.Items, 10_000), settings.Shapes[0], settings.LatencyMilliseconds >= 0 ? settings.LatencyMilliseconds : 20);
-        settings.Report.Add(settings.Rounds.Run("latency", workload, settings.Choose(ContestantCatalogue.Floors()), ContestantCatalogue.Baseline), byWall: true);
+        settings.Report.Add(settings.Rounds.Run("latency", workload, settings.Choose(ContestantCatalogue.Floors(), ContestantCatalogue.Own()), ContestantCatalogue.Baseline), byWall: true);
     }
 
     /// <summary>Whether an item costs the same, and memory stays what it was, when the mailbox grows.</summary>
@@ -52,7 +52,7 @@ internal static class MeasuringVerbs
         foreach (var size in sizes)
         {
             var experiment = settings.Rounds.Run(
-                "growth", new Workload(size, settings.Shapes[0]), settings.Choose(ContestantCatalogue.Floors().Skip(1)), ContestantCatalogue.Baseline);
+                "growth", new Workload(size, settings.Shapes[0]), settings.Choose(ContestantCatalogue.Floors().Skip(1), ContestantCatalogue.Own()), ContestantCatalogue.Baseline);
             settings.Report.Add(experiment);
             runs.Add(experiment);
         }
