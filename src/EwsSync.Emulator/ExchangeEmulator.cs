@@ -8,10 +8,12 @@ using EwsSync.Emulator.Content;
 using EwsSync.Emulator.Faults;
 using EwsSync.Emulator.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,16 +22,22 @@ namespace EwsSync.Emulator;
 /// <summary>An embedded Exchange server that speaks EWS on loopback. Everything is in memory and gone when it is disposed.</summary>
 public sealed class ExchangeEmulator : IAsyncDisposable
 {
+    private const string EwsPath = "/EWS/Exchange.asmx";
     private readonly WebApplication _application;
     private readonly EmulatedOrganization _organization;
 
-    private ExchangeEmulator(WebApplication application, EmulatedOrganization organization, RequestLog log)
+    private readonly EwsEndpoint _endpoint;
+    private readonly RefusableTransport _transport;
+
+    private ExchangeEmulator(WebApplication application, EmulatedOrganization organization, RequestLog log, EwsEndpoint endpoint, RefusableTransport transport)
     {
         _application = application;
+        _endpoint = endpoint;
+        _transport = transport;
         _organization = organization;
         Log = log;
         var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Url = new Uri(new Uri(address), "/EWS/Exchange.asmx");
+        Url = new Uri(new Uri(address), EwsPath);
     }
 
     /// <summary>The EWS endpoint: http://127.0.0.1:port/EWS/Exchange.asmx.</summary>
@@ -42,7 +50,11 @@ public sealed class ExchangeEmulator : IAsyncDisposable
     public RequestLog Log { get; }
 
     /// <summary>What goes wrong; may be changed at any time.</summary>
-    public FaultPlan Faults { get; set; } = new();
+    public FaultPlan Faults
+    {
+        get => _endpoint.Faults;
+        set => _endpoint.Faults = value;
+    }
 
     /// <summary>Starts a server and returns when it listens.</summary>
     public static async Task<ExchangeEmulator> StartAsync(EmulatorOptions options, CancellationToken cancel = default)
@@ -57,13 +69,24 @@ public sealed class ExchangeEmulator : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinResponseDataRate = null;
             kestrel.AddServerHeader = false;
         });
+        builder.Services.AddSingleton<SocketTransportFactory>();
+        builder.Services.AddSingleton(services => new RefusableTransport(services.GetRequiredService<SocketTransportFactory>(), options.Clock));
+        builder.Services.AddSingleton<IConnectionListenerFactory>(static services => services.GetRequiredService<RefusableTransport>());
         var application = builder.Build();
-        var endpoint = new EwsEndpoint(organization, log);
-        application.Run(context => HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Equals("/EWS/Exchange.asmx", StringComparison.OrdinalIgnoreCase)
-            ? endpoint.HandleAsync(context)
-            : NotFound(context));
+        var transport = application.Services.GetRequiredService<RefusableTransport>();
+        var endpoint = new EwsEndpoint(organization, log, transport) { Faults = options.Faults ?? new FaultPlan() };
+        var control = new ControlEndpoint(endpoint, log);
+        application.Run(context =>
+        {
+            var path = context.Request.Path;
+            if (HttpMethods.IsPost(context.Request.Method)
+                && (path.Equals(EwsPath, StringComparison.OrdinalIgnoreCase) || path.Equals("/moved" + EwsPath, StringComparison.OrdinalIgnoreCase)))
+                return endpoint.HandleAsync(context);
+            return options.ControlEndpoint && path.StartsWithSegments("/control", StringComparison.OrdinalIgnoreCase) ? control.HandleAsync(context) : NotFound(context);
+        });
         try
         {
             await application.StartAsync(cancel);
@@ -73,8 +96,11 @@ public sealed class ExchangeEmulator : IAsyncDisposable
             await application.DisposeAsync();
             throw;
         }
-        return new ExchangeEmulator(application, organization, log) { Faults = options.Faults ?? new FaultPlan() };
+        return new ExchangeEmulator(application, organization, log, endpoint, transport);
     }
+
+    /// <summary>Stops listening and resets all connections; listens again after a while.</summary>
+    public Task RefuseConnectionsAsync(TimeSpan time) => _transport.RefuseAsync(time);
 
     /// <summary>Direct access to a mailbox, beside EWS: for tests that change it or want the truth.</summary>
     /// <param name="address">Address of the mailbox, or its part before the @.</param>

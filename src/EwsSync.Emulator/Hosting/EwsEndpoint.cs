@@ -3,74 +3,79 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using EwsSync.Emulator.Operations;
-using EwsSync.Emulator.Rendering;
+using EwsSync.Emulator.Faults;
 using EwsSync.Emulator.Soap;
 using Microsoft.AspNetCore.Http;
 
 namespace EwsSync.Emulator.Hosting;
 
-/// <summary>Takes one POST to /EWS/Exchange.asmx from sign-in to the last byte.</summary>
-internal sealed class EwsEndpoint(EmulatedOrganization organization, RequestLog log)
+/// <summary>Takes one POST to /EWS/Exchange.asmx from the first byte to the last, faults included.</summary>
+internal sealed class EwsEndpoint(EmulatedOrganization organization, RequestLog log, RefusableTransport transport)
 {
+    private readonly EwsProcessor _processor = new(organization);
+
+    /// <summary>The plan in force.</summary>
+    internal FaultPlan Faults { get; set; } = new();
+
     internal async Task HandleAsync(HttpContext context)
     {
-        var body = await ReadBodyAsync(context.Request);
-        if (body is null)
-        {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return;
-        }
-        var (request, problem) = Parse(body);
+        var number = log.Reserve();
+        var early = Faults.Strike(number, null, static _ => false);
+        var body = early is null ? await ReadBodyAsync(context.Request) : [];
+        var (request, problem) = Parse(body ?? []);
         var headers = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString());
-        var entry = log.Begin(request?.Name ?? "", headers, Encoding.UTF8.GetString(body), organization.Options.Clock.GetUtcNow());
+        var entry = log.Begin(number, request?.Name ?? "", headers, Encoding.UTF8.GetString(body ?? []), organization.Options.Clock.GetUtcNow());
         try
         {
-            entry = await AnswerAsync(context, request, problem, entry);
+            if (early is not null)
+                entry = Reset(context, entry, early);
+            else if (body is null)
+                context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            else
+                entry = await AnswerAsync(context, request, problem, entry);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client is gone; the log says so with status 0.
         }
         finally
         {
-            log.End(entry with { Status = context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode, Ended = organization.Options.Clock.GetUtcNow() });
+            var status = context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode;
+            log.End(entry with { Status = status, Ended = organization.Options.Clock.GetUtcNow() });
         }
+    }
+
+    private static LoggedRequest Reset(HttpContext context, LoggedRequest entry, FaultRule rule)
+    {
+        Connections.Reset(context);
+        return entry with { Faults = [rule.Kind.ToString()] };
     }
 
     private async Task<LoggedRequest> AnswerAsync(HttpContext context, SoapRequest? request, SoapFaultException? problem, LoggedRequest entry)
     {
+        var plan = Faults;
+        var rule = plan.Strike(entry.Number, request?.Name ?? "", folder => FaultTargets.IsFor(organization, request, folder));
+        if (rule is not null)
+            entry = entry with { Faults = [rule.Kind.ToString()] };
+        if (rule is not null && await HttpFaults.TryAsync(context, rule, organization.Options.Clock, transport))
+            return entry;
         if (SignIn.Check(organization, context.Request) is not { } caller)
         {
             SignIn.Challenge(context.Response);
             return entry;
         }
         StandardHeaders(context, request?.Name);
-        await using var sink = new ResponseSink(context, context.RequestAborted);
-        await using var response = new EwsResponse(organization.Options.Version, sink.SendAsync);
-        try
+        Outcome outcome;
+        if (rule is null)
         {
-            if (request is null)
-                throw problem!;
-            request.Validate();
-            var operation = OperationCatalogue.Find(request.Name)
-                ?? throw new SoapFaultException("ErrorInvalidRequest", $"The request is invalid: this server does not know the operation '{request.Name}'.");
-            var operationContext = new OperationContext(organization, caller, Impersonation.Check(organization, caller, request));
-            await operation.AnswerAsync(operationContext, request.Operation, response, context.RequestAborted);
-            return entry with { Mailbox = operationContext.Touched?.Address ?? "", ResponseCode = response.FirstError ?? "NoError" };
+            await using var sink = new ResponseSink(context, context.RequestAborted);
+            outcome = await _processor.AnswerAsync(caller, request, problem, status => context.Response.StatusCode = status, sink.SendAsync, context.RequestAborted);
         }
-        catch (SoapFaultException fault) when (!response.HasBegun)
+        else
         {
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            await sink.SendAsync(FaultWriter.Write(fault), flush: true);
-            return entry with { ResponseCode = fault.Code };
+            outcome = await new FaultyAnswer(organization, _processor, context, plan, rule).AnswerAsync(caller, request, problem);
         }
-        catch (EwsErrorException error) when (!response.HasBegun)
-        {
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            await sink.SendAsync(FaultWriter.Write(new SoapFaultException(error.Code, error.Message, error.MessageXml)), flush: true);
-            return entry with { ResponseCode = error.Code };
-        }
-        catch (OperationCanceledException)
-        {
-            return entry;
-        }
+        return entry with { Mailbox = outcome.Mailbox?.Address ?? "", ResponseCode = outcome.ResponseCode };
     }
 
     private static (SoapRequest? Request, SoapFaultException? Problem) Parse(byte[] body)

@@ -81,7 +81,14 @@ public sealed class RequestLog
         }
     }
 
-    internal LoggedRequest Begin(string operation, IReadOnlyDictionary<string, string> headers, string body, DateTimeOffset now)
+    /// <summary>Takes the number of a request that is just coming in.</summary>
+    internal int Reserve()
+    {
+        lock (_gate)
+            return ++_count;
+    }
+
+    internal LoggedRequest Begin(int number, string operation, IReadOnlyDictionary<string, string> headers, string body, DateTimeOffset now)
     {
         lock (_gate)
         {
@@ -89,7 +96,7 @@ public sealed class RequestLog
             MaximumConcurrency = Math.Max(MaximumConcurrency, _active);
             var request = new LoggedRequest
             {
-                Number = ++_count,
+                Number = number,
                 Operation = operation,
                 Headers = headers.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase),
                 Body = body,

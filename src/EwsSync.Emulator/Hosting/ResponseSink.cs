@@ -12,6 +12,10 @@ internal sealed class ResponseSink(HttpContext context, CancellationToken cancel
 {
     private Stream? _stream;
 
+    internal string ContentType { get; init; } = "text/xml; charset=utf-8";
+
+    internal static bool TakesGzip(HttpContext context) => context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+
     internal async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, bool flush)
     {
         _stream ??= Open();
@@ -28,8 +32,8 @@ internal sealed class ResponseSink(HttpContext context, CancellationToken cancel
 
     private Stream Open()
     {
-        context.Response.ContentType = "text/xml; charset=utf-8";
-        if (!context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        context.Response.ContentType = ContentType;
+        if (!TakesGzip(context))
             return context.Response.Body;
         context.Response.Headers.ContentEncoding = "gzip";
         context.Response.Headers.Vary = "Accept-Encoding";

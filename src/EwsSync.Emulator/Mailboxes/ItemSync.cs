@@ -28,10 +28,13 @@ internal sealed class ItemSync(MailFolder folder, ItemSyncRequest request, long 
     private readonly List<SyncChange> _changes = [];
     private bool _full;
 
+    /// <summary>Where a first synchronization begins: above the newest item.</summary>
+    internal static SyncPosition Start(Guid mailbox, MailFolder folder, long newest) =>
+        new(mailbox, SyncStateKind.Items, folder.Serial, newest, InitialPlace: new ItemPlace(long.MaxValue, long.MaxValue));
+
     internal ItemSyncPage Read(SyncPosition? from, Guid mailbox)
     {
-        // A first synchronization begins "above" the newest item.
-        var position = from ?? new SyncPosition(mailbox, SyncStateKind.Items, folder.Serial, newest, InitialPlace: new ItemPlace(long.MaxValue, long.MaxValue));
+        var position = from ?? Start(mailbox, folder, newest);
         if (position.InitialPlace is not null)
             position = ReadContent(position);
         while (!_full && (position.Limit != 0 || folder.Log.HasAfter(position.Base)))

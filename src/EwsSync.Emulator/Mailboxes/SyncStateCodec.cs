@@ -54,6 +54,9 @@ internal sealed class SyncStateCodec(int seed, int length)
         return position;
     }
 
+    /// <summary>Another text that says the same.</summary>
+    internal string? Renew(string text) => Decode(text) is { } position ? Write(position) : null;
+
     private SyncPosition? Decode(string text)
     {
         var bytes = new byte[text.Length];

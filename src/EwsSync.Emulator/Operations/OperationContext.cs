@@ -20,6 +20,9 @@ internal sealed class OperationContext(EmulatedOrganization organization, Emulat
     /// <summary>The mailbox that was touched last, for the log.</summary>
     internal Mailbox? Touched { get; private set; }
 
+    /// <summary>The folder that was named last.</summary>
+    internal MailFolder? TouchedFolder { get; private set; }
+
     /// <summary>Finds the folder that a FolderId or DistinguishedFolderId names. Needs the lock only afterwards.</summary>
     /// <param name="id">The <c>t:FolderId</c> or <c>t:DistinguishedFolderId</c> element.</param>
     /// <param name="notFound">The code for a folder that is gone.</param>
@@ -43,6 +46,7 @@ internal sealed class OperationContext(EmulatedOrganization organization, Emulat
                 folder = mailbox.Find(parsed.FolderSerial) ?? throw new EwsErrorException(notFound);
         }
         Touched = mailbox;
+        TouchedFolder = folder;
         Demand(mailbox, folder, FolderRights.Reviewer, notFound);
         return (mailbox, folder);
     }

@@ -53,6 +53,9 @@ internal sealed class SoapRequest
         return new SoapRequest(operation, envelope.Element(EwsNamespaces.S + "Header"));
     }
 
+    internal static SoapFaultException UnknownOperation(string name) =>
+        new("ErrorInvalidRequest", $"The request is invalid: this server does not know the operation '{name}'.");
+
     /// <summary>Checks headers and operation against the tables.</summary>
     internal void Validate()
     {
@@ -69,7 +72,7 @@ internal sealed class SoapRequest
                 SchemaValidator.Check(block, headerType);
         }
         if (Operation.Name.Namespace != EwsNamespaces.M || SchemaTable.Instance.OperationType(Name) is not { } type)
-            throw new SoapFaultException("ErrorInvalidRequest", $"The request is invalid: this server does not know the operation '{Name}'.");
+            throw UnknownOperation(Name);
         SchemaValidator.Check(Operation, type);
     }
 }

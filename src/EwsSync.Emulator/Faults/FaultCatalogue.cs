@@ -1,0 +1,114 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace EwsSync.Emulator.Faults;
+
+/// <summary>What a client should make of a fault.</summary>
+public enum FaultExpectation
+{
+    /// <summary>Passes: trying again brings the right answer.</summary>
+    Transient,
+
+    /// <summary>Does not pass by itself: must be shown to the user.</summary>
+    Permanent,
+
+    /// <summary>The answer is unusual but complete: must be read as it is.</summary>
+    Readable,
+
+    /// <summary>One item or folder is affected: go on with the others.</summary>
+    Partial,
+
+    /// <summary>The state must be given up.</summary>
+    StateLost,
+}
+
+/// <summary>One entry of the catalogue.</summary>
+/// <param name="Kind">The fault.</param>
+/// <param name="Description">What the server or the network does.</param>
+/// <param name="Expectation">What a client should make of it.</param>
+/// <param name="Operations">The operations it can be put into; empty for all.</param>
+public sealed record FaultDescription(FaultKind Kind, string Description, FaultExpectation Expectation, IReadOnlyList<string> Operations);
+
+/// <summary>All faults with their descriptions, for listings and for tests that go through all of them.</summary>
+public static class FaultCatalogue
+{
+    private static readonly string[] Any = [];
+    private static readonly string[] Sync = ["SyncFolderItems", "SyncFolderHierarchy"];
+    private static readonly string[] Items = ["SyncFolderItems"];
+    private static readonly string[] Get = ["GetItem"];
+
+    /// <summary>Every fault once.</summary>
+    public static IReadOnlyList<FaultDescription> All { get; } =
+    [
+        new(FaultKind.Unauthorized, "HTTP 401 with Basic and Bearer challenges", FaultExpectation.Transient, Any),
+        new(FaultKind.Forbidden, "HTTP 403, empty body, Restrict-Access-Confirm: 1", FaultExpectation.Permanent, Any),
+        new(FaultKind.NotFound, "HTTP 404", FaultExpectation.Permanent, Any),
+        new(FaultKind.RequestTimeout, "HTTP 408", FaultExpectation.Transient, Any),
+        new(FaultKind.TooManyRequests, "HTTP 429; retryAfter = seconds, date, or none", FaultExpectation.Transient, Any),
+        new(FaultKind.LoginTimeout, "HTTP 440, session expired", FaultExpectation.Transient, Any),
+        new(FaultKind.HtmlError, "HTTP 500 with the HTML page of ASP.NET", FaultExpectation.Transient, Any),
+        new(FaultKind.BadGateway, "HTTP 502 with the HTML page of a proxy", FaultExpectation.Transient, Any),
+        new(FaultKind.ServiceUnavailable, "HTTP 503; retryAfter = seconds, date, or none", FaultExpectation.Transient, Any),
+        new(FaultKind.GatewayTimeout, "HTTP 504 with the HTML page of a proxy", FaultExpectation.Transient, Any),
+        new(FaultKind.LoginPage, "HTTP 200 with an HTML login page", FaultExpectation.Permanent, Any),
+        new(FaultKind.RedirectSameHost, "HTTP 307 to another path of this host, which answers as usual", FaultExpectation.Transient, Any),
+        new(FaultKind.RedirectOtherHost, "HTTP 302 to another host", FaultExpectation.Permanent, Any),
+        new(FaultKind.RedirectLoop, "HTTP 307 to the same address, for ever", FaultExpectation.Permanent, Any),
+        new(FaultKind.RedirectToLogin, "HTTP 302 to /owa/auth/logon.aspx", FaultExpectation.Permanent, Any),
+        new(FaultKind.ConnectionRefused, "nobody listens for a while (milliseconds, 500 unless given); open connections are reset", FaultExpectation.Transient, Any),
+        new(FaultKind.ResetBeforeRead, "connection reset before the request was read (chosen by request number alone)", FaultExpectation.Transient, Any),
+        new(FaultKind.ResetAfterRead, "connection reset after the request was read, nothing done", FaultExpectation.Transient, Any),
+        new(FaultKind.ResetAfterWork, "request carried out, connection reset before the answer", FaultExpectation.Transient, Any),
+        new(FaultKind.CutContentLength, "connection closed inside a body with Content-Length (atByte, atPercent or at)", FaultExpectation.Transient, Any),
+        new(FaultKind.CutChunked, "connection closed inside a chunked body (atByte, atPercent or at)", FaultExpectation.Transient, Any),
+        new(FaultKind.ResetInBody, "connection reset inside the body (atByte, atPercent or at)", FaultExpectation.Transient, Any),
+        new(FaultKind.TruncatedGzip, "gzip body cut, HTTP message complete", FaultExpectation.Transient, Any),
+        new(FaultKind.TruncatedXml, "XML cut (atByte, atPercent or at = kind of node), HTTP message complete", FaultExpectation.Transient, Any),
+        new(FaultKind.SlowDrip, "body in drops of 64 bytes, each after some milliseconds (20 unless given)", FaultExpectation.Readable, Any),
+        new(FaultKind.Stall, "body stops in the middle; goes on after some milliseconds, or never when none are given", FaultExpectation.Transient, Any),
+        new(FaultKind.Delay, "answer begins after some milliseconds (1000 unless given)", FaultExpectation.Readable, Any),
+        new(FaultKind.WrongContentType, "the right body as text/html", FaultExpectation.Readable, Any),
+        new(FaultKind.EmptyBody, "HTTP 200 without a body", FaultExpectation.Transient, Any),
+        new(FaultKind.ByteOrderMark, "body begins with a byte order mark", FaultExpectation.Readable, Any),
+        new(FaultKind.SoapFault, "SOAP fault with a code (ErrorServerBusy unless given), backOff = milliseconds or none", FaultExpectation.Transient, Any),
+        new(FaultKind.Soap12Fault, "the same in a SOAP 1.2 envelope", FaultExpectation.Transient, Any),
+        new(FaultKind.FaultWithoutDetail, "SOAP fault of ASP.NET, without any code", FaultExpectation.Transient, Any),
+        new(FaultKind.ResponseError, "HTTP 200 and a response message with a code (ErrorServerBusy unless given), backOff = milliseconds or none", FaultExpectation.Transient, Any),
+        new(FaultKind.InnerError, "ErrorInternalServerError whose InnerErrorResponseCode is the code", FaultExpectation.Transient, Any),
+        new(FaultKind.Warning, "response class Warning with valid state and changes", FaultExpectation.Readable, Sync),
+        new(FaultKind.InvalidSyncState, "ErrorInvalidSyncStateData whatever the state", FaultExpectation.StateLost, Sync),
+        new(FaultKind.FolderGone, "the folder is deleted just before the request: ErrorSyncFolderNotFound", FaultExpectation.Partial, Items),
+        new(FaultKind.MailboxGone, "SOAP fault ErrorNonExistentMailbox", FaultExpectation.Permanent, Any),
+        new(FaultKind.MailboxMove, "ErrorMailboxMoveInProgress", FaultExpectation.Transient, Any),
+        new(FaultKind.ItemsVanish, "the items (count of them, all unless given) are deleted just before GetItem", FaultExpectation.Partial, Get),
+        new(FaultKind.ItemUnreadable, "one item always gives the code (ErrorCorruptData unless given): the first that is asked for, or item", FaultExpectation.Partial, Get),
+        new(FaultKind.BatchStopped, "GetItem stops after count items (half unless given): Warning ErrorBatchProcessingStopped for the rest", FaultExpectation.Transient, Get),
+        new(FaultKind.IllegalReferences, "character references that XML 1.0 forbids (&#x1F;, &#x0;) in subjects and names", FaultExpectation.Readable, Any),
+        new(FaultKind.IllegalBytes, "raw control bytes in subjects and names", FaultExpectation.Readable, Any),
+        new(FaultKind.InvalidUtf8, "bytes that are not UTF-8 in subjects and names", FaultExpectation.Readable, Any),
+        new(FaultKind.MoreWithoutProgress, "IncludesLast… false, the state that was sent, no changes", FaultExpectation.Permanent, Items),
+        new(FaultKind.EmptyPage, "an empty page with a new state that is not the last", FaultExpectation.Readable, Items),
+        new(FaultKind.LastWhilePending, "IncludesLast… true though changes are pending (the page is cut to count changes, 5 unless given)", FaultExpectation.Readable, Items),
+        new(FaultKind.PageTooLarge, "count (10 unless given) changes more than asked for", FaultExpectation.Readable, Items),
+        new(FaultKind.PageTooSmall, "no more than count (1 unless given) changes, rightly flagged", FaultExpectation.Readable, Items),
+        new(FaultKind.DuplicateChange, "every change twice", FaultExpectation.Readable, Sync),
+        new(FaultKind.UnknownElements, "elements that no schema knows inside items and folders", FaultExpectation.Readable, Any),
+        new(FaultKind.UnknownChange, "a kind of change that no schema knows", FaultExpectation.Permanent, Sync),
+        new(FaultKind.MisorderedElements, "elements of items, folders and messages in reverse order", FaultExpectation.Readable, Any),
+        new(FaultKind.OtherPrefixes, "other namespace prefixes and default namespaces", FaultExpectation.Readable, Any),
+        new(FaultKind.MissingLastFlag, "no IncludesLast… element", FaultExpectation.Readable, Sync),
+        new(FaultKind.HugeState, "a state of 60,000 characters", FaultExpectation.Readable, Sync),
+    ];
+
+    /// <summary>The response codes that mean "try again later".</summary>
+    public static IReadOnlyList<string> RetryableCodes { get; } =
+    [
+        "ErrorServerBusy", "ErrorExceededConnectionCount", "ErrorTooManyObjectsOpened", "ErrorTimeoutExpired", "ErrorInternalServerTransientError",
+        "ErrorInternalServerError", "ErrorInsufficientResources", "ErrorNotEnoughMemory", "ErrorMailboxStoreUnavailable", "ErrorMailboxFailover",
+        "ErrorConnectionFailed", "ErrorMailboxMoveInProgress", "ErrorADUnavailable", "ErrorADOperation", "ErrorServiceUnavailable",
+        "ErrorClientDisconnected", "ErrorRequestAborted",
+    ];
+
+    /// <summary>The description of one fault.</summary>
+    public static FaultDescription Of(FaultKind kind) => All.First(description => description.Kind == kind);
+}
