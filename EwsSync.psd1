@@ -1,0 +1,37 @@
+@{
+    RootModule             = 'module/EwsSync.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = 'fecac860-2423-4b60-b746-d10f430edb97'
+    Author                 = 'the EwsSync developers'
+    CompanyName            = 'the EwsSync developers'
+    Copyright              = 'Copyright (c) 2026 the EwsSync developers. MIT licence.'
+    Description            = 'Synchronizes Exchange mailboxes over Exchange Web Services (EWS): one object down the pipeline for each item or folder that was created, updated, deleted, or read, resumable and interruptible.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    TypesToProcess         = @('module/EwsSync.Types.ps1xml')
+    FormatsToProcess       = @('module/EwsSync.Format.ps1xml')
+    CmdletsToExport        = @(
+        'Complete-EwsSync'
+        'Connect-EwsService'
+        'Disconnect-EwsService'
+        'Export-EwsChange'
+        'Export-EwsSyncState'
+        'Get-EwsFolder'
+        'Get-EwsSyncState'
+        'Import-EwsSyncState'
+        'Remove-EwsSyncState'
+        'Sync-EwsFolderHierarchy'
+        'Sync-EwsFolderItem'
+        'Test-EwsConnection'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('Exchange', 'EWS', 'Mailbox', 'Sync', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

@@ -1,0 +1,30 @@
+# Loads the build that fits this PowerShell: Core for everyone to see, everything else kept apart (see EwsSync.Loading.ModuleLoader).
+# 'Import-Module EwsSync -ArgumentList netstandard2.0' asks for the other build, for tests and in case of trouble.
+param(
+    [ValidateSet('net10.0', 'netstandard2.0')]
+    [string] $Framework = $(if ($PSEdition -eq 'Core' -and [Environment]::Version.Major -ge 10) { 'net10.0' } else { 'netstandard2.0' })
+)
+
+$ErrorActionPreference = 'Stop'
+$folder = [IO.Path]::Combine($PSScriptRoot, 'bin', $Framework)
+$core = [IO.Path]::Combine($folder, 'EwsSync.Core.dll')
+if (-not [IO.File]::Exists($core)) {
+    throw "The compiled part of EwsSync is missing: '$core'. In a clone of the sources, run './build.ps1 -Task Build' first."
+}
+
+$loaded = [AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq 'EwsSync.Core' -and $_.Location }, 'First')
+if ($loaded -and $loaded[0].Location -ne $core) {
+    throw "This session has already loaded EwsSync from '$($loaded[0].Location)'. A process holds one copy; start a new session to use '$core'."
+}
+
+Add-Type -Path $core
+$cmdlets = Import-Module -Assembly ([EwsSync.Loading.ModuleLoader]::Load()) -PassThru
+
+# From the second import of the same assembly on, the engine does not hand its cmdlets on to this module (PowerShell issue 20710).
+$module = $ExecutionContext.SessionState.Module
+$add = [psmoduleinfo].GetMethod('AddExportedCmdlet', [Reflection.BindingFlags] 'Instance, NonPublic')
+foreach ($cmdlet in $cmdlets.ExportedCmdlets.Values) {
+    if ($add -and -not $module.ExportedCmdlets.ContainsKey($cmdlet.Name)) {
+        $null = $add.Invoke($module, @(, $cmdlet))
+    }
+}

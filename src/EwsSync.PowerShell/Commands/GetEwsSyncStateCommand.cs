@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using EwsSync.PowerShell.Errors;
+using EwsSync.PowerShell.States;
+
+namespace EwsSync.PowerShell.Commands;
+
+/// <summary>Lists the stored states, without the server's text. A file that cannot be read is an error and a row of its own.</summary>
+[Cmdlet(VerbsCommon.Get, "EwsSyncState")]
+[OutputType(typeof(SyncStateEntry))]
+public sealed class GetEwsSyncStateCommand : StateCommand
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var store = OpenStore();
+        var filter = Filter;
+        foreach (var stored in store.List())
+        {
+            if (stored.Problem is { } problem)
+                WriteError(ErrorRecords.From(problem, stored.Path));
+            if (filter.Selects(stored.State))
+                WriteObject(new SyncStateEntry(stored, store.Location));
+        }
+    }
+}

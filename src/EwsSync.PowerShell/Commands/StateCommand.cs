@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using EwsSync.PowerShell.Connections;
+using EwsSync.PowerShell.States;
+using EwsSync.State;
+
+namespace EwsSync.PowerShell.Commands;
+
+/// <summary>A cmdlet over the stored states: which store, and which states of it. Works offline.</summary>
+public abstract class StateCommand : EwsCommand
+{
+    private protected StateCommand()
+    {
+    }
+
+    /// <summary>Whose states; wildcards are allowed.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Consumer { get; set; }
+
+    /// <summary>The mailboxes' addresses; wildcards are allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [Alias("PrimarySmtpAddress", "EmailAddress", "UserPrincipalName", "Mail")]
+    public string[]? Mailbox { get; set; }
+
+    /// <summary>The folders' paths as they were last known; wildcards are allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? FolderPath { get; set; }
+
+    /// <summary>The folders' EWS ids, exactly.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? FolderId { get; set; }
+
+    /// <summary>Of what: the items of a folder, a hierarchy, or the tree that "all folders" keeps.</summary>
+    [Parameter]
+    [ValidateSet(SyncKinds.Items, SyncKinds.Hierarchy, SyncKinds.Tree)]
+    public string[]? Kind { get; set; }
+
+    /// <summary>The folder of the store; else that of the connection, of the environment variable, or the user's own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
+    private protected StateFilter Filter => new()
+    {
+        Consumer = Consumer,
+        Mailbox = Mailbox,
+        FolderPath = FolderPath,
+        FolderId = FolderId,
+        Kind = Kind,
+    };
+
+    private protected FileSyncStateStore OpenStore() =>
+        Require(Attempt(() => StateStores.Open(this, StatePath, SessionConnections.OfThisRunspace().Default)), StatePath);
+}

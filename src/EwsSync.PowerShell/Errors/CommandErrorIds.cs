@@ -1,0 +1,26 @@
+namespace EwsSync.PowerShell.Errors;
+
+/// <summary>The stable names of what goes wrong in the cmdlets themselves, beside those of <see cref="EwsSync.Errors.ErrorIds"/>.</summary>
+internal static class CommandErrorIds
+{
+    /// <summary>There is no connection in this session.</summary>
+    public const string NotConnected = nameof(NotConnected);
+
+    /// <summary>No connection has that name, or it was closed.</summary>
+    public const string ConnectionUnknown = nameof(ConnectionUnknown);
+
+    /// <summary><c>-FailOnPartial</c>: something was left out.</summary>
+    public const string SyncIncomplete = nameof(SyncIncomplete);
+
+    /// <summary>Complete-EwsSync has no run under way that it could commit.</summary>
+    public const string NothingToComplete = nameof(NothingToComplete);
+
+    /// <summary>A deleted folder was piped in.</summary>
+    public const string FolderGone = nameof(FolderGone);
+
+    /// <summary>A file of the user cannot be read or written.</summary>
+    public const string FileUnusable = nameof(FileUnusable);
+
+    /// <summary>The script block of <c>-AccessTokenProvider</c> threw or returned nothing usable.</summary>
+    public const string TokenProviderFailed = nameof(TokenProviderFailed);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using EwsSync.Errors;
+
+namespace EwsSync.PowerShell.Errors;
+
+/// <summary>The table of error ids: PowerShell's category of each, and which of them end the command.</summary>
+internal static class ErrorCategories
+{
+    private static readonly Dictionary<string, ErrorCategory> Table = new()
+    {
+        [ErrorIds.AuthenticationFailed] = ErrorCategory.AuthenticationError,
+        [ErrorIds.AccountUnusable] = ErrorCategory.AuthenticationError,
+        [ErrorIds.LoginPageInsteadOfEws] = ErrorCategory.AuthenticationError,
+        [ErrorIds.ExtendedProtectionLikely] = ErrorCategory.AuthenticationError,
+        [ErrorIds.AccessDenied] = ErrorCategory.PermissionDenied,
+        [ErrorIds.AppNotAllowed] = ErrorCategory.PermissionDenied,
+        [ErrorIds.ImpersonationDenied] = ErrorCategory.PermissionDenied,
+        [ErrorIds.ImpersonationInvalid] = ErrorCategory.InvalidArgument,
+        [ErrorIds.HostNotFound] = ErrorCategory.ConnectionError,
+        [ErrorIds.ConnectionFailed] = ErrorCategory.ConnectionError,
+        [ErrorIds.BodyIncomplete] = ErrorCategory.ConnectionError,
+        [ErrorIds.HttpError] = ErrorCategory.ConnectionError,
+        [ErrorIds.NotEws] = ErrorCategory.ConnectionError,
+        [ErrorIds.RedirectRefused] = ErrorCategory.SecurityError,
+        [ErrorIds.CertificateRejected] = ErrorCategory.SecurityError,
+        [ErrorIds.HttpsRequired] = ErrorCategory.SecurityError,
+        [ErrorIds.TimedOut] = ErrorCategory.OperationTimeout,
+        [ErrorIds.ServerBusy] = ErrorCategory.ResourceBusy,
+        [ErrorIds.ServerError] = ErrorCategory.InvalidResult,
+        [ErrorIds.MailboxUnavailable] = ErrorCategory.ResourceUnavailable,
+        [ErrorIds.MailboxNotFound] = ErrorCategory.ObjectNotFound,
+        [ErrorIds.FolderNotFound] = ErrorCategory.ObjectNotFound,
+        [ErrorIds.ItemNotFound] = ErrorCategory.ObjectNotFound,
+        [ErrorIds.ItemUnreadable] = ErrorCategory.ReadError,
+        [ErrorIds.FolderNotSyncable] = ErrorCategory.InvalidOperation,
+        [ErrorIds.PropertyRefused] = ErrorCategory.InvalidArgument,
+        [ErrorIds.VersionNotSupported] = ErrorCategory.NotImplemented,
+        [ErrorIds.IdInvalid] = ErrorCategory.InvalidArgument,
+        [ErrorIds.RequestRefused] = ErrorCategory.InvalidOperation,
+        [ErrorIds.UnexpectedResponse] = ErrorCategory.InvalidData,
+        [ErrorIds.UnknownChange] = ErrorCategory.InvalidData,
+        [ErrorIds.ResponseTooLarge] = ErrorCategory.LimitsExceeded,
+        [ErrorIds.NoProgress] = ErrorCategory.InvalidResult,
+        [ErrorIds.SyncStateRejected] = ErrorCategory.InvalidData,
+        [ErrorIds.SyncStateMissing] = ErrorCategory.ObjectNotFound,
+        [ErrorIds.StateBelongsElsewhere] = ErrorCategory.InvalidOperation,
+        [ErrorIds.StateDamaged] = ErrorCategory.InvalidData,
+        [ErrorIds.StateTooNew] = ErrorCategory.InvalidData,
+        [ErrorIds.StateLocked] = ErrorCategory.ResourceBusy,
+        [ErrorIds.StateStoreUnusable] = ErrorCategory.ResourceUnavailable,
+        [ErrorIds.InvalidInput] = ErrorCategory.InvalidArgument,
+        [CommandErrorIds.NotConnected] = ErrorCategory.ConnectionError,
+        [CommandErrorIds.ConnectionUnknown] = ErrorCategory.ObjectNotFound,
+        [CommandErrorIds.SyncIncomplete] = ErrorCategory.InvalidResult,
+        [CommandErrorIds.NothingToComplete] = ErrorCategory.InvalidOperation,
+        [CommandErrorIds.FolderGone] = ErrorCategory.ObjectNotFound,
+        [CommandErrorIds.FileUnusable] = ErrorCategory.WriteError,
+        [CommandErrorIds.TokenProviderFailed] = ErrorCategory.AuthenticationError,
+    };
+
+    /// <summary>
+    /// What no other folder and no other mailbox of the same connection can escape; everything else concerns one of them, and the others go on.
+    /// </summary>
+    private static readonly HashSet<string> Final =
+    [
+        ErrorIds.AuthenticationFailed, ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely,
+        ErrorIds.AppNotAllowed, ErrorIds.HostNotFound, ErrorIds.CertificateRejected, ErrorIds.HttpsRequired, ErrorIds.RedirectRefused,
+        ErrorIds.NotEws, ErrorIds.StateStoreUnusable, CommandErrorIds.TokenProviderFailed,
+    ];
+
+    public static ErrorCategory Of(string errorId) => Table.TryGetValue(errorId, out var category) ? category : ErrorCategory.NotSpecified;
+
+    public static bool EndsTheCommand(string errorId) => Final.Contains(errorId);
+}

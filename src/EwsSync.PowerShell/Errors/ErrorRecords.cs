@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using EwsSync.Errors;
+
+namespace EwsSync.PowerShell.Errors;
+
+/// <summary>The one way from an exception to what PowerShell shows and scripts match on.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>
+    /// Id and category by the table; the target is what the user can act on; the shown text is the cause and what to search the server's
+    /// log for. PowerShell shows the recommended action below it.
+    /// </summary>
+    /// <param name="error">What went wrong.</param>
+    /// <param name="target">What the user asked for; where null, the folder or mailbox that the error names.</param>
+    public static ErrorRecord From(EwsException error, object? target = null) =>
+        new(error, error.ErrorId, ErrorCategories.Of(error.ErrorId), target ?? Target(error))
+        {
+            ErrorDetails = new ErrorDetails(Text(error)) { RecommendedAction = error.Advice ?? string.Empty },
+        };
+
+    /// <summary>Cause, server code and request id.</summary>
+    public static string Text(EwsException error)
+    {
+        var text = error.Message;
+        var trace = (error.ServerCode.IsEmpty || text.Contains(error.ServerCode.Value), error.RequestId) switch
+        {
+            (true, null) => null,
+            (true, var id) => $"request {id}",
+            (false, null) => error.ServerCode.Value,
+            (false, var id) => $"{error.ServerCode.Value}, request {id}",
+        };
+        return trace is null ? text : $"{text} ({trace})";
+    }
+
+    private static string? Target(EwsException error) => error switch
+    {
+        EwsInputException { Value: { } value } => value,
+        SyncStateException { Path: { } path } => path,
+        _ => error.Folder ?? error.Mailbox,
+    };
+}
