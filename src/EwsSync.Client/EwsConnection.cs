@@ -5,6 +5,7 @@ using EwsSync.Client.SignIn;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Model;
+using EwsSync.Sync;
 using EwsSync.Transport;
 using EwsSync.Wire;
 
@@ -48,7 +49,7 @@ public sealed class EwsConnection : IDisposable
     /// <param name="address">Its SMTP address: requests are routed by it, so it must be the mailbox's own, never the service account's.</param>
     /// <param name="impersonation">Whom to act as there; null = as the connection's <see cref="EwsConnectionOptions.Impersonate"/> says.</param>
     /// <param name="observer">Who is told of waits; null = the connection's observer.</param>
-    public EwsMailbox OpenMailbox(string address, Impersonation? impersonation = null, ISyncObserver? observer = null)
+    public MailboxSession OpenMailbox(string address, Impersonation? impersonation = null, ISyncObserver? observer = null)
     {
         if (_disposed)
             throw new ObjectDisposedException(nameof(EwsConnection));
@@ -58,13 +59,20 @@ public sealed class EwsConnection : IDisposable
         var version = new MailboxVersion(_options.ServerVersion);
         var throttle = _throttles.GetOrAdd(address, _ => new MailboxThrottle(_options.Clock, _options.Retry.MaxConcurrentCalls));
         var context = new MailboxContext(address, _options.Clock, _options.Random ?? Jitter.Next, observer ?? _options.Observer, version.Lower);
-        return new EwsMailbox(
+        var actAs = impersonation ?? Owner(address);
+        return new MailboxSession(
             address,
             Url.AbsoluteUri,
             new HttpTransport(_parts.Http, Url, _parts.Transport with { AnchorMailbox = address }),
-            new PollyAttempts(throttle, _options.Retry, context),
-            new RequestHeader { ServerVersion = version.Current, Impersonation = impersonation ?? Owner(address) },
-            version);
+            new PollyAttempts(throttle, _options.Retry, context))
+        {
+            // Asked for each attempt: the schema version steps down when the server is too old.
+            Header = () => new RequestHeader { ServerVersion = version.Current, Impersonation = actAs },
+
+            // Who acts as the owner means the owner's inbox by "inbox"; anyone else has to name the owner.
+            FolderOwner = actAs is null ? address : null,
+            Clock = _options.Clock,
+        };
     }
 
     /// <summary>Closes the sockets and the trace; calls under way fail.</summary>

@@ -33,7 +33,7 @@ internal static class ReaderLoop
         var (items, pages) = (0L, 0);
         while (true)
         {
-            using var reply = await mailbox.Transport.SendAsync(new EwsCall("SyncFolderItems", request.ToBytes(mailbox.Header)), CancellationToken.None).ConfigureAwait(false);
+            using var reply = await mailbox.Transport.SendAsync(new EwsCall("SyncFolderItems", request.ToBytes(mailbox.Header())), CancellationToken.None).ConfigureAwait(false);
             var page = SyncFolderItemsReader.Read(reply.Body.OpenRead, new ReplyContext("SyncFolderItems", reply.StatusCode));
             items += page.Changes.Count;
             pages++;
