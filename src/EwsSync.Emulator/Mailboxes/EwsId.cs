@@ -62,6 +62,23 @@ internal readonly record struct EwsId(Guid Mailbox, long FolderSerial, long Item
         return new EwsId(mailbox, folder, ReadCounter(bytes.AsSpan(104)), mark == AttachmentMark ? new Guid(bytes.AsSpan(112, 16)) : Guid.Empty);
     }
 
+    /// <summary>The entry id inside an id: what MAPI knows the object by.</summary>
+    internal static byte[] EntryId(string id) => Convert.FromBase64String(id)[42..];
+
+    internal static string FromEntryId(byte[] entryId, Guid mailbox)
+    {
+        var mark = entryId.Length == Length(FolderMark) - 42 ? FolderMark : ItemMark;
+        if (entryId.Length != Length(mark) - 42)
+            throw new EwsErrorException("ErrorInvalidIdMalformed");
+        var bytes = new byte[Length(mark)];
+        bytes[1] = 3;
+        bytes[2] = 0x24;
+        mailbox.TryFormat(bytes.AsSpan(4, 36), out _, "D");
+        bytes[40] = mark;
+        entryId.CopyTo(bytes, 42);
+        return Convert.ToBase64String(bytes);
+    }
+
     private static int Length(byte mark) => mark switch
     {
         FolderMark => 88,

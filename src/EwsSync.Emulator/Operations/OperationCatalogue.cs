@@ -39,5 +39,6 @@ internal static class OperationCatalogue
         new MarkAllItemsAsRead(),
         new ResolveNames(),
         new GetServerTimeZones(),
+        new ConvertId(),
     ];
 }
