@@ -16,6 +16,7 @@ try
     {
         "serve" => await ServeVerb.RunAsync(line).ConfigureAwait(false),
         "floor" => FloorVerb.Run(line),
+        "engine" => await EngineRun.RunAsync(line).ConfigureAwait(false),
         "reader" => await ReaderLoop.RunAsync(line).ConfigureAwait(false),
         "sample" => SampleVerb.Run(line),
         "install-peers" => InstallPeersVerb.Run(line),
@@ -25,6 +26,8 @@ try
         "sync" => Measure(line, MeasuringVerbs.Sync),
         "unchanged" => Measure(line, MeasuringVerbs.Unchanged),
         "latency" => Measure(line, MeasuringVerbs.Latency),
+        "hydration" => Measure(line, MeasuringVerbs.Hydration),
+        "folders" => Measure(line, MeasuringVerbs.Folders),
         "growth" => Measure(line, MeasuringVerbs.Growth),
         var verb => throw new UsageException($"There is no verb '{verb}'; --help lists them."),
     };

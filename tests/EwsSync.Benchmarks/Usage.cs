@@ -9,7 +9,9 @@ internal static class Usage
           all             everything below that measures, small
           sync            a first synchronization: floors, this engine, other clients
           unchanged       one folder with nothing new
-          latency         a server that thinks 20 ms before each page
+          latency         a server that thinks 20 ms before each page, with and without prefetch
+          hydration       bodies by GetItem at 20 ms, the engine against plain loops
+          folders         many folders with nothing new at 20 ms, one after the other and several at once
           growth          processor time an item and peak memory as the mailbox grows
           store           the state store as it fills (--identities N, --in DIR)
           parts [NAME]    single parts with BenchmarkDotNet: ReadPage, WriteRequest, CommitState

@@ -22,11 +22,6 @@ internal static class ContestantCatalogue
         new(Baseline, ContestantKind.Floor, [ServerProcess.OwnExecutable, "floor", "walk", "--url", "{url}", "--shape", "{shape}"]),
     ];
 
-    public static IReadOnlyList<Contestant> Own() =>
-    [
-        new("EwsSync reader", ContestantKind.Own, [ServerProcess.OwnExecutable, "reader", "--url", "{url}", "--shape", "{shape}"]),
-    ];
-
     public static IReadOnlyList<Contestant> Peers() => [ExchangeLib(), EwsJavaScript()];
 
     /// <summary>Where npm puts the JavaScript peer: beside the build output of the repository, which is not committed.</summary>

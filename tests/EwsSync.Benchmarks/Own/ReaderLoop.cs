@@ -1,40 +1,41 @@
+using System;
 using System.Diagnostics;
-using System.Net;
+using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Benchmarks.Measuring;
-using EwsSync.Client;
 using EwsSync.Model;
+using EwsSync.Sync;
 using EwsSync.Transport;
 using EwsSync.Wire;
 
 namespace EwsSync.Benchmarks.Own;
 
 /// <summary>
-/// This project's connection, transport and reader in the plainest loop: what the engine around them adds is the difference to this.
+/// This project's connection, transport and readers in the plainest loop, one request after the other: what the engine around them adds, or
+/// gains by doing things at once, is the difference to this. <c>reader --url URL --shape S [--get-item N]</c>, where N completes each page by
+/// GetItem in batches of that size before the next page is asked for.
 /// </summary>
 internal static class ReaderLoop
 {
-    public static EwsConnection Connect(string url) => EwsConnection.Open(new EwsConnectionOptions
-    {
-        Url = url,
-        Credential = new NetworkCredential("bench@example.com", "not-a-secret"),
-    });
+    private static readonly ItemShape WithBody = ItemShape.Default with { AdditionalProperties = [new FieldPath("item:Body")] };
 
     public static async Task<int> RunAsync(Arguments line)
     {
         var started = Stopwatch.GetTimestamp();
         var url = line.Text("--url", "");
+        var batch = line.Number("--get-item", 0, 0, 1000);
         var shape = line.Text("--shape", "Default") == "IdOnly" ? ItemShape.IdOnly : ItemShape.Default;
         line.RefuseUnknown();
-        using var connection = Connect(url);
-        var mailbox = connection.OpenMailbox("bench@example.com");
+        using var connection = OwnMailbox.Connect(url);
+        var session = connection.OpenMailbox(OwnMailbox.Address);
         var request = new SyncFolderItemsRequest(new FolderId("inbox"), shape, 512);
         var (items, pages) = (0L, 0);
         while (true)
         {
-            using var reply = await mailbox.Transport.SendAsync(new EwsCall("SyncFolderItems", request.ToBytes(mailbox.Header())), CancellationToken.None).ConfigureAwait(false);
-            var page = SyncFolderItemsReader.Read(reply.Body.OpenRead, new ReplyContext("SyncFolderItems", reply.StatusCode));
+            var page = await CallAsync(session, "SyncFolderItems", request.ToBytes(session.Header()), SyncFolderItemsReader.Read).ConfigureAwait(false);
+            if (batch > 0) await CompleteAsync(session, page, batch).ConfigureAwait(false);
             items += page.Changes.Count;
             pages++;
             if (page.IncludesLastItemInRange) break;
@@ -43,5 +44,21 @@ internal static class ReaderLoop
 
         ContestantReport.Print(items, pages, started);
         return 0;
+    }
+
+    private static async Task CompleteAsync(MailboxSession session, SyncFolderItemsResponse page, int batch)
+    {
+        foreach (var ids in page.Changes.Select(change => change.Item!.ItemId!).Chunk(batch))
+        {
+            var request = new GetItemRequest(ids, WithBody);
+            var answer = await CallAsync(session, "GetItem", request.ToBytes(session.Header()), GetItemReader.Read).ConfigureAwait(false);
+            if (!answer.Results.TrueForAll(result => result.Item is not null)) throw new InvalidDataException("An item did not come back.");
+        }
+    }
+
+    private static async Task<T> CallAsync<T>(MailboxSession session, string operation, byte[] body, Func<Func<Stream>, ReplyContext, T> read)
+    {
+        using var reply = await session.Transport.SendAsync(new EwsCall(operation, body), CancellationToken.None).ConfigureAwait(false);
+        return read(reply.Body.OpenRead, new ReplyContext(operation, reply.StatusCode));
     }
 }

@@ -15,7 +15,7 @@ internal static class MarkdownTable
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"### {experiment.Name}: {experiment.Workload}\n\n");
         text.Append(Rows(
-            ["contestant", "CPU s", "(least–most)", "wall s", "peak MB", "allocated B/item", "CPU ratio", "wall ratio", "requests", "connections"],
+            ["contestant", "CPU s", "(least–most)", "wall s", "peak MB", "allocated B/item", "CPU ratio", "wall ratio", "requests", "connections", "at once"],
             summaries.Select(row => (IReadOnlyList<string>)
             [
                 row.Contestant,
@@ -28,6 +28,7 @@ internal static class MarkdownTable
                 Number(row.WallRatio, "F2"),
                 Number(row.Requests, "F0"),
                 Number(row.Connections, "F0"),
+                Number(row.HighestConcurrency, "F0"),
             ])));
         if (summaries.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\nMedians of {summaries.Max(row => row.Rounds)} rounds; ratios to \"{experiment.Baseline}\", round by round. 1 MB = 1,000,000 bytes.\n");

@@ -16,6 +16,8 @@ internal static class MeasuringVerbs
         Sync(settings);
         Unchanged(settings);
         Latency(settings);
+        Hydration(settings);
+        Folders(settings);
         Growth(settings);
     }
 
@@ -26,7 +28,7 @@ internal static class MeasuringVerbs
         {
             var workload = new Workload(settings.Items, shape, Math.Max(0, settings.LatencyMilliseconds));
             settings.Report.Add(settings.Rounds.Run(
-                "first sync", workload, settings.Choose(ContestantCatalogue.Floors(), ContestantCatalogue.Own(), ContestantCatalogue.Peers()), ContestantCatalogue.Baseline));
+                "first sync", workload, settings.Choose(ContestantCatalogue.Floors(), OwnContestants.All(), ContestantCatalogue.Peers()), ContestantCatalogue.Baseline));
         }
     }
 
@@ -34,15 +36,35 @@ internal static class MeasuringVerbs
     public static void Unchanged(BenchmarkSettings settings) => settings.Report.Add(settings.Rounds.Run(
         "nothing changed",
         new Workload(0, settings.Shapes[0], Math.Max(0, settings.LatencyMilliseconds)),
-        settings.Choose(ContestantCatalogue.Floors().Skip(1), ContestantCatalogue.Own(), ContestantCatalogue.Peers()),
+        settings.Choose(ContestantCatalogue.Floors().Skip(1), [OwnContestants.CheckingEngine], ContestantCatalogue.Peers()),
         ContestantCatalogue.Baseline));
 
-    /// <summary>A first synchronization from a server that thinks before each page.</summary>
-    public static void Latency(BenchmarkSettings settings)
-    {
-        var workload = new Workload(Math.Min(settings.Items, 10_000), settings.Shapes[0], settings.LatencyMilliseconds >= 0 ? settings.LatencyMilliseconds : 20);
-        settings.Report.Add(settings.Rounds.Run("latency", workload, settings.Choose(ContestantCatalogue.Floors(), ContestantCatalogue.Own()), ContestantCatalogue.Baseline), byWall: true);
-    }
+    /// <summary>A first synchronization from a server that thinks before each page; ratios are to the engine that waits for each.</summary>
+    public static void Latency(BenchmarkSettings settings) => settings.Report.Add(
+        settings.Rounds.Run(
+            "latency",
+            new Workload(Math.Min(settings.Items, 10_000), settings.Shapes[0], Thinking(settings)),
+            settings.Choose([OwnContestants.EngineWithoutPrefetch, OwnContestants.Engine], ContestantCatalogue.Floors()),
+            OwnContestants.EngineWithoutPrefetch.Name),
+        byWall: true);
+
+    /// <summary>Bodies by GetItem; ratios are to a plain loop that asks for ten at a time, as Microsoft's guidance does.</summary>
+    public static void Hydration(BenchmarkSettings settings) => settings.Report.Add(
+        settings.Rounds.Run(
+            "bodies by GetItem",
+            new Workload(Math.Min(settings.Items, settings.Full ? 10_000 : 2000), "Default", Thinking(settings)),
+            settings.Choose(OwnContestants.Hydrating()),
+            OwnContestants.Hydrating()[0].Name),
+        byWall: true);
+
+    /// <summary>Many folders with nothing new; ratios are to one after the other.</summary>
+    public static void Folders(BenchmarkSettings settings) => settings.Report.Add(
+        settings.Rounds.Run(
+            "quiet folders",
+            new Workload(0, "Default", Thinking(settings), Folders: settings.Folders),
+            settings.Choose(OwnContestants.CheckingFolders()),
+            OwnContestants.CheckingFolders()[0].Name),
+        byWall: true);
 
     /// <summary>Whether an item costs the same, and memory stays what it was, when the mailbox grows.</summary>
     public static void Growth(BenchmarkSettings settings)
@@ -52,7 +74,7 @@ internal static class MeasuringVerbs
         foreach (var size in sizes)
         {
             var experiment = settings.Rounds.Run(
-                "growth", new Workload(size, settings.Shapes[0]), settings.Choose(ContestantCatalogue.Floors().Skip(1), ContestantCatalogue.Own()), ContestantCatalogue.Baseline);
+                "growth", new Workload(size, settings.Shapes[0]), settings.Choose(ContestantCatalogue.Floors().Skip(1), [OwnContestants.Engine]), ContestantCatalogue.Baseline);
             settings.Report.Add(experiment);
             runs.Add(experiment);
         }
@@ -69,4 +91,6 @@ internal static class MeasuringVerbs
                 MarkdownTable.Number(row.PeakBytes / runs[0].Summaries().First(first => first.Contestant == row.Contestant).PeakBytes, "F2"),
             ]))));
     }
+
+    private static int Thinking(BenchmarkSettings settings) => settings.LatencyMilliseconds >= 0 ? settings.LatencyMilliseconds : 20;
 }

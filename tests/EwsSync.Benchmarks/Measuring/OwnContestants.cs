@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+
+namespace EwsSync.Benchmarks.Measuring;
+
+/// <summary>This project in its several forms.</summary>
+internal static class OwnContestants
+{
+    public static Contestant Engine { get; } = OfEngine("EwsSync engine");
+
+    public static Contestant EngineWithoutPrefetch { get; } = OfEngine("engine, no prefetch", "--prefetch", "off");
+
+    /// <summary>Finds its state of the run before, as a job at night does.</summary>
+    public static Contestant CheckingEngine { get; } = Engine with { KeepsState = true };
+
+    public static IReadOnlyList<Contestant> All() => [Reader("EwsSync reader"), Engine];
+
+    public static IReadOnlyList<Contestant> Hydrating() =>
+    [
+        Reader("loop, GetItem of 10", "--get-item", "10") with { Kind = ContestantKind.Floor },
+        Reader("loop, GetItem of 50", "--get-item", "50") with { Kind = ContestantKind.Floor },
+        OfEngine("EwsSync engine", "--body", "on"),
+    ];
+
+    public static IReadOnlyList<Contestant> CheckingFolders() =>
+    [
+        Checking("one after the other", "--throttle", "1", "--calls", "1"),
+        Checking("throttle 8, 8 calls", "--throttle", "8", "--calls", "8"),
+        Checking("throttle 8, 3 calls", "--throttle", "8"),
+    ];
+
+    private static Contestant Checking(string name, params string[] options) => OfEngine(name, ["--folders", "all", .. options]) with { KeepsState = true };
+
+    private static Contestant OfEngine(string name, params string[] options) =>
+        new(name, ContestantKind.Own, [ServerProcess.OwnExecutable, "engine", "--url", "{url}", "--shape", "{shape}", "--state", "{state}", .. options]);
+
+    private static Contestant Reader(string name, params string[] options) =>
+        new(name, ContestantKind.Own, [ServerProcess.OwnExecutable, "reader", "--url", "{url}", "--shape", "{shape}", .. options]);
+}
