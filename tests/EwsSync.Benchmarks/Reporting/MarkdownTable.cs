@@ -31,7 +31,7 @@ internal static class MarkdownTable
                 Number(row.HighestConcurrency, "F0"),
             ])));
         if (summaries.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\nMedians of {summaries.Max(row => row.Rounds)} rounds; ratios to \"{experiment.Baseline}\", round by round. 1 MB = 1,000,000 bytes.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nMedians of {summaries.Max(row => row.Rounds)} round(s); ratios to \"{experiment.Baseline}\", round by round. 1 MB = 1,000,000 bytes.\n");
         foreach (var (row, busy) in summaries.Where(row => row.Busy > 0).Select(row => (row, row.Busy)))
             text.Append(CultureInfo.InvariantCulture, $"{row.Contestant}: {busy} requests were answered with ErrorServerBusy.\n");
         foreach (var (name, why) in experiment.Missing()) text.Append(CultureInfo.InvariantCulture, $"{name}: {why}\n");
