@@ -1,0 +1,119 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Emulator;
+using EwsSync.Errors;
+using EwsSync.Tool.Json;
+using EwsSync.Tool.Options;
+using EwsSync.Tool.Output;
+using Spectre.Console;
+
+namespace EwsSync.Tool.Commands;
+
+/// <summary><c>ewssync emulator</c>: the embedded Exchange alone.</summary>
+internal sealed class EmulatorCommand
+{
+    private const int MaxItems = 1_000_000;
+
+    private readonly Option<int?> _port = Bounded.Number("--port", "TCP port on 127.0.0.1; 0 takes a free one", 0, 65535);
+    private readonly Option<int?> _items = Bounded.Number("--items", "Items in the seeded mailbox, about; those beyond a few thousand are computed and cost no memory", 0, MaxItems);
+    private readonly Option<int?> _seed = Bounded.Number("--seed", "The same seed gives the same mailbox, ids and passwords", 0, int.MaxValue);
+    private readonly Option<string?> _faults = new("--faults")
+    {
+        Description = "What goes wrong: a JSON file such as {\"rules\": [{\"kind\": \"ServiceUnavailable\", \"operation\": \"SyncFolderItems\"}]}",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Say URL and accounts as one JSON line on standard output" };
+
+    private EmulatorCommand(Command command)
+    {
+        command.Options.Add(_port);
+        command.Options.Add(_items);
+        command.Options.Add(_seed);
+        command.Options.Add(_faults);
+        command.Options.Add(_json);
+        command.SetGuarded(RunAsync);
+    }
+
+    public static Command Create()
+    {
+        var command = new Command("emulator", "Runs an embedded Exchange that speaks EWS on loopback, until it is stopped. Everything is in memory.");
+        _ = new EmulatorCommand(command);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var emulator = await StartAsync(parsed, cancellationToken);
+        if (parsed.GetValue(_json))
+            WriteJson(emulator);
+        else
+            WriteText(emulator);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it is meant to end.
+        }
+
+        return ExitCodes.Complete;
+    }
+
+    private async Task<ExchangeEmulator> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var options = EmulatorSetup.Of(
+            parsed.GetValue(_items), parsed.GetValue(_port) ?? 0, parsed.GetValue(_seed), parsed.GetValue(_faults));
+        try
+        {
+            return await ExchangeEmulator.StartAsync(options, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new EwsInputException(ErrorIds.InvalidInput, $"Port {options.Port} cannot be used: {e.Message}", "Give another port, or 0 for a free one.", e)
+            {
+                Input = "--port",
+            };
+        }
+    }
+
+    private static void WriteJson(ExchangeEmulator emulator)
+    {
+        using var lines = new JsonLines(StandardOutput.Open());
+        lines.Write(emulator, static (json, running) =>
+        {
+            json.WriteString("url", running.Url.AbsoluteUri);
+            json.WriteStartArray("accounts");
+            foreach (var account in running.Accounts)
+            {
+                json.WriteStartObject();
+                json.WriteString("address", account.Address);
+                json.WriteString("user", account.User);
+                json.WriteString("password", account.Password);
+                json.WriteString("token", account.Token);
+                json.WriteBoolean("hasMailbox", account.HasMailbox);
+                json.WriteBoolean("canImpersonate", account.CanImpersonate);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+        lines.Flush();
+    }
+
+    private static void WriteText(ExchangeEmulator emulator)
+    {
+        var console = Terminals.Output();
+        console.WriteLine($"Exchange emulator: {emulator.Url}");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("user", "password", "mailbox", "may impersonate");
+        foreach (var account in emulator.Accounts)
+            table.AddRow(new Text(account.User), new Text(account.Password), new Text(account.HasMailbox ? "yes" : ""), new Text(account.CanImpersonate ? "yes" : ""));
+        console.Write(table);
+        console.WriteLine("Ctrl+C stops it.");
+    }
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Model;
+using EwsSync.State;
+using EwsSync.Sync;
+using EwsSync.Tool.Options;
+using EwsSync.Tool.Output;
+using EwsSync.Tool.Running;
+
+namespace EwsSync.Tool.Commands;
+
+/// <summary><c>ewssync items</c>: SyncFolderItems of one or many folders.</summary>
+internal sealed class ItemsCommand
+{
+    private readonly ConnectionOptionSet _connection;
+    private readonly FolderOptionSet _folders;
+    private readonly RunOptionSet _run;
+    private readonly ShapeOptionSet _shape;
+    private readonly ReportOptionSet _report;
+
+    private readonly Option<int?> _maxChanges = Bounded.Number("--max-changes", "Most changes in a page", 1, ItemSyncOptions.MaxPageSize);
+    private readonly Option<int?> _throttle = Bounded.Number("--throttle", "Most folders under way at a time", 1, ItemSyncOptions.MaxThrottle);
+    private readonly Option<bool> _associated = new("--include-associated") { Description = "Associated (hidden configuration) items too" };
+    private readonly Option<bool> _untilEmpty = new("--until-empty-page")
+    {
+        Description = "Go on until a page is empty, for servers that say \"last\" while changes are pending",
+    };
+
+    private ItemsCommand(Command command)
+    {
+        _maxChanges.Aliases.Add("--page-size");
+        _connection = new ConnectionOptionSet(command);
+        _folders = new FolderOptionSet(command);
+        _run = new RunOptionSet(command);
+        _shape = new ShapeOptionSet(command, folders: false);
+        command.Options.Add(_maxChanges);
+        command.Options.Add(_throttle);
+        command.Options.Add(_associated);
+        command.Options.Add(_untilEmpty);
+        _report = new ReportOptionSet(command);
+        command.SetRun(_report, RunAsync);
+    }
+
+    public static Command Create()
+    {
+        var command = new Command("items", "Writes a line for each item created, updated, deleted or marked read since the last run.");
+        _ = new ItemsCommand(command);
+        return command;
+    }
+
+    private async Task<RunOutcome> RunAsync(ParseResult parsed, Report report, CancellationToken cancellationToken)
+    {
+        var options = Options(parsed);
+        var folders = _folders.Read(parsed);
+        var store = _run.OpenStore(parsed);
+        using var connection = _connection.Open(parsed, report);
+        using var sink = new JsonLinesSink(StandardOutput.Open());
+        using var sync = new ItemSync([new ItemSyncRequest(connection.Session, folders)], store, options, report);
+        return await report.WatchAsync(
+            $"Reading {connection.Session.Mailbox}", () => ItemRun.RunAsync(sync, sink, report, cancellationToken));
+    }
+
+    private ItemSyncOptions Options(ParseResult parsed)
+    {
+        var defaults = new ItemSyncOptions();
+        return defaults with
+        {
+            Consumer = _run.Consumer(parsed),
+            InitialSync = _run.InitialSync(parsed),
+            InvalidState = _run.InvalidState(parsed),
+            Peek = _run.Peek(parsed),
+            AcceptMovedState = _run.AcceptMovedState(parsed),
+            LockTimeout = _run.LockTimeout(parsed),
+            Shape = new ItemShape { BaseShape = _shape.BaseShape(parsed), AdditionalProperties = _shape.ItemProperties(parsed) },
+            PageSize = parsed.GetValue(_maxChanges) ?? defaults.PageSize,
+            Throttle = parsed.GetValue(_throttle) ?? defaults.Throttle,
+            Scope = parsed.GetValue(_associated) ? SyncScopes.NormalAndAssociatedItems : SyncScopes.NormalItems,
+            UntilEmptyPage = parsed.GetValue(_untilEmpty),
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using EwsSync.Errors;
+
+namespace EwsSync.Tool.Errors;
+
+/// <summary>Which options of the command line decide about what the core complains of.</summary>
+internal static class OptionHints
+{
+    private const string SignIn = "--user with --password-env, --password-file or --password-stdin; or --token-env, --token-file";
+
+    private static readonly Dictionary<string, string> ByError = new()
+    {
+        [ErrorIds.AuthenticationFailed] = SignIn,
+        [ErrorIds.AccountUnusable] = "--user",
+        [ErrorIds.AccessDenied] = "--mailbox, --impersonate, --user",
+        [ErrorIds.AppNotAllowed] = "--token-env, --token-file (a token of an application that is allowed)",
+        [ErrorIds.ImpersonationDenied] = "--impersonate, --user",
+        [ErrorIds.ImpersonationInvalid] = "--impersonate, --mailbox",
+        [ErrorIds.LoginPageInsteadOfEws] = "--url",
+        [ErrorIds.ExtendedProtectionLikely] = "--url, --user",
+        [ErrorIds.HostNotFound] = "--url",
+        [ErrorIds.ConnectionFailed] = "--url",
+        [ErrorIds.CertificateRejected] = "--ca-file, --url",
+        [ErrorIds.TimedOut] = "--url, --max-changes (smaller pages)",
+        [ErrorIds.RedirectRefused] = "--url (the address that it redirects to)",
+        [ErrorIds.HttpsRequired] = "--url (https://…), or --allow-http where that is meant",
+        [ErrorIds.HttpError] = "--url",
+        [ErrorIds.NotEws] = "--url (as in https://mail.contoso.com/EWS/Exchange.asmx)",
+        [ErrorIds.ServerBusy] = "--throttle (fewer folders at a time); the next run goes on from here",
+        [ErrorIds.MailboxUnavailable] = "--mailbox",
+        [ErrorIds.MailboxNotFound] = "--mailbox",
+        [ErrorIds.FolderNotFound] = "--folder, --folder-path, --root",
+        [ErrorIds.FolderNotSyncable] = "--folder, --exclude-folder",
+        [ErrorIds.PropertyRefused] = "--property",
+        [ErrorIds.IdInvalid] = "--folder (a name such as inbox, or an EWS id)",
+        [ErrorIds.SyncStateRejected] = "--on-invalid-state restart (reads everything anew)",
+        [ErrorIds.SyncStateMissing] = "--initial-sync full or baseline",
+        [ErrorIds.StateBelongsElsewhere] = "--accept-moved-state, --consumer, --state",
+        [ErrorIds.StateDamaged] = "--state; ewssync state remove --file PATH forgets it",
+        [ErrorIds.StateTooNew] = "--state",
+        [ErrorIds.StateLocked] = "--lock-timeout SECONDS, --consumer",
+        [ErrorIds.StateStoreUnusable] = "--state DIR",
+    };
+
+    private static readonly Dictionary<string, string> ByInput = new()
+    {
+        ["Url"] = "--url",
+        ["Mailbox"] = "--mailbox",
+        ["User"] = "--user",
+        ["UserName"] = "--user",
+        ["Password"] = "--password-env, --password-file, --password-stdin",
+        ["Token"] = "--token-env, --token-file",
+        ["Folder"] = "--folder",
+        ["FolderId"] = "--folder",
+        ["FolderPath"] = "--folder-path",
+        ["FolderClass"] = "--folder-class",
+        ["Root"] = "--root",
+        ["Property"] = "--property",
+        ["PageSize"] = "--max-changes",
+        ["Throttle"] = "--throttle",
+        ["Scope"] = "--include-associated",
+        ["Consumer"] = "--consumer",
+        ["LockTimeout"] = "--lock-timeout",
+        ["Impersonation"] = "--impersonate",
+        ["CaFile"] = "--ca-file",
+        ["Trace"] = "--trace",
+    };
+
+    /// <summary>The options, or null where none helps.</summary>
+    public static string? For(EwsException error)
+    {
+        if (error is EwsInputException { Input: { } input })
+            return ByInput.GetValueOrDefault(input, input.StartsWith("--", System.StringComparison.Ordinal) ? input : "--" + input.ToLowerInvariant());
+        return ByError.GetValueOrDefault(error.ErrorId);
+    }
+
+    /// <summary>For a notice: what to write to have it otherwise.</summary>
+    public static string? ForNotice(string id) => id switch
+    {
+        "FirstSync" => "--initial-sync full|baseline|stop",
+        ErrorIds.NoProgress => "run it again later; --max-changes may help",
+        _ => null,
+    };
+}

@@ -1,0 +1,68 @@
+using System;
+using System.CommandLine;
+using EwsSync.Client;
+using EwsSync.Client.Resilience;
+using EwsSync.Client.Trust;
+using EwsSync.Model;
+using EwsSync.Tool.Output;
+using EwsSync.Tool.Running;
+
+namespace EwsSync.Tool.Options;
+
+/// <summary>Which server and mailbox, and how to get there.</summary>
+internal sealed class ConnectionOptionSet
+{
+    private const int MaxWaitSeconds = 24 * 3600;
+
+    private readonly Option<string> _url = new("--url")
+    {
+        Description = "Address of EWS, for example https://mail.contoso.com/EWS/Exchange.asmx",
+        HelpName = "URL",
+        Required = true,
+    };
+
+    private readonly Option<string> _mailbox = new("--mailbox")
+    {
+        Description = "SMTP address of the mailbox to read",
+        HelpName = "ADDRESS",
+        Required = true,
+    };
+
+    private readonly Option<bool> _impersonate = new("--impersonate")
+    {
+        Description = "Act as the mailbox's owner (needs the role ApplicationImpersonation); without it, read as owner or delegate",
+    };
+
+    private readonly Option<bool> _http = new("--allow-http") { Description = "Plain HTTP to another machine: password and mail travel in the clear" };
+    private readonly Option<string?> _ca = new("--ca-file") { Description = "Certificates of private authorities to trust (PEM or DER)", HelpName = "FILE" };
+    private readonly Option<int?> _wait = Bounded.Number("--max-wait", "Most seconds that one call waits for a busy or unreachable server; 900 unless given", 0, MaxWaitSeconds);
+    private readonly Option<string?> _trace = new("--trace") { Description = "Append a line for each HTTP exchange (no secrets, no content)", HelpName = "FILE" };
+    private readonly SignInOptionSet _signIn;
+
+    public ConnectionOptionSet(Command command)
+    {
+        command.Options.Add(_url);
+        command.Options.Add(_mailbox);
+        _signIn = new SignInOptionSet(command);
+        foreach (var option in (Option[])[_impersonate, _http, _ca, _wait, _trace])
+            command.Options.Add(option);
+    }
+
+    public OpenConnection Open(ParseResult parsed, Report report)
+    {
+        var retry = new RetryOptions();
+        var options = _signIn.Apply(parsed, new EwsConnectionOptions
+        {
+            Url = parsed.GetValue(_url)!,
+            AllowHttp = parsed.GetValue(_http),
+            Trust = new ServerTrust { CaFile = parsed.GetValue(_ca) },
+            TraceFile = parsed.GetValue(_trace),
+            Retry = parsed.GetValue(_wait) is { } seconds ? retry with { WaitBudget = TimeSpan.FromSeconds(seconds) } : retry,
+            Observer = report,
+        });
+        var connection = EwsConnection.Open(options);
+        var address = parsed.GetValue(_mailbox)!;
+        return new OpenConnection(
+            connection, connection.OpenMailbox(address, parsed.GetValue(_impersonate) ? Impersonation.ByPrimarySmtpAddress(address) : null));
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.CommandLine;
+using EwsSync.State;
+using EwsSync.Sync;
+
+namespace EwsSync.Tool.Options;
+
+/// <summary>What item and hierarchy runs have in common: whose state it is, and what is done about it.</summary>
+internal sealed class RunOptionSet
+{
+    private const int MaxWaitSeconds = 24 * 3600;
+
+    private readonly StateOptionSet _state;
+
+    private readonly Option<string> _consumer = new("--consumer")
+    {
+        Description = "Whose state it is: two jobs that follow one folder for different ends need two names",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => SyncStateIdentity.DefaultConsumer,
+    };
+
+    private readonly Option<string> _initial = Choice.Of(
+        "--initial-sync", "Where there is no state yet: read everything, go to now without a line, or stop", "full", "baseline", "stop");
+
+    private readonly Option<string> _invalid = Choice.Of(
+        "--on-invalid-state", "When the server refuses the state: stop (default), or announce a reset and read everything anew", "stop", "restart");
+
+    private readonly Option<bool> _peek = new("--peek") { Description = "Read and write out, but take no lock and store nothing" };
+
+    private readonly Option<bool> _moved = new("--accept-moved-state")
+    {
+        Description = "Take over a state that was made with another server address or mailbox address",
+    };
+
+    private readonly Option<int?> _lock = Bounded.Number("--lock-timeout", "Seconds to wait for another run that uses the same state", 0, MaxWaitSeconds);
+
+    public RunOptionSet(Command command)
+    {
+        command.Options.Add(_consumer);
+        command.Options.Add(_initial);
+        command.Options.Add(_invalid);
+        command.Options.Add(_peek);
+        _state = new StateOptionSet(command);
+        command.Options.Add(_moved);
+        command.Options.Add(_lock);
+    }
+
+    public FileSyncStateStore OpenStore(ParseResult parsed) => _state.Open(parsed);
+
+    public string Consumer(ParseResult parsed) => parsed.GetValue(_consumer)!;
+
+    public InitialSyncPolicy InitialSync(ParseResult parsed) => Choice.Pick(
+        parsed.GetValue(_initial),
+        ("full", InitialSyncPolicy.Full), ("baseline", InitialSyncPolicy.Baseline), ("stop", InitialSyncPolicy.Stop))
+        ?? InitialSyncPolicy.Unspecified;
+
+    public InvalidStatePolicy InvalidState(ParseResult parsed) =>
+        Choice.Pick(parsed.GetValue(_invalid), ("restart", InvalidStatePolicy.Restart)) ?? InvalidStatePolicy.Stop;
+
+    public bool Peek(ParseResult parsed) => parsed.GetValue(_peek);
+
+    public bool AcceptMovedState(ParseResult parsed) => parsed.GetValue(_moved);
+
+    public TimeSpan LockTimeout(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(_lock) ?? 0);
+}

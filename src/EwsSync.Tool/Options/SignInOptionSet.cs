@@ -1,0 +1,66 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using EwsSync.Client;
+using EwsSync.Client.SignIn;
+
+namespace EwsSync.Tool.Options;
+
+/// <summary>As whom. Secrets never stand on the command line, where every user of the machine can read them.</summary>
+internal sealed class SignInOptionSet
+{
+    private readonly Option<string?> _user = new("--user") { Description = "User name for Basic authentication", HelpName = "NAME" };
+    private readonly Option<string?> _passwordEnv = Source("--password-env", "Environment variable that holds the password", "VAR");
+    private readonly Option<string?> _passwordFile = Source("--password-file", "File whose first line is the password", "FILE");
+    private readonly Option<bool> _passwordStdin = new("--password-stdin") { Description = "Read the password from the first line of standard input" };
+    private readonly Option<string?> _tokenEnv = Source("--token-env", "Environment variable that holds an OAuth access token", "VAR");
+    private readonly Option<string?> _tokenFile = Source("--token-file", "File whose first line is an OAuth access token", "FILE");
+
+    public SignInOptionSet(Command command)
+    {
+        Option[] passwords = [_passwordEnv, _passwordFile, _passwordStdin];
+        Option[] tokens = [_tokenEnv, _tokenFile];
+        foreach (var option in (Option[])[_user, .. passwords, .. tokens])
+            command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            var given = passwords.Concat(tokens).Where(o => result.GetResult(o) is not null).Select(o => o.Name).ToList();
+            var user = result.GetResult(_user) is not null;
+            if (given.Count > 1)
+                result.AddError($"{string.Join(" and ", given)} exclude each other: give one source of one secret.");
+            else if (given.Count == 0)
+                result.AddError("Say how to sign in: --user NAME with --password-env VAR, --password-file FILE or --password-stdin; or --token-env VAR, --token-file FILE.");
+            else if (given[0].StartsWith("--password", StringComparison.Ordinal) && !user)
+                result.AddError($"{given[0]} needs --user NAME.");
+            else if (given[0].StartsWith("--token", StringComparison.Ordinal) && user)
+                result.AddError($"{given[0]} and --user exclude each other: a token says by itself who signs in.");
+        });
+    }
+
+    public EwsConnectionOptions Apply(ParseResult parsed, EwsConnectionOptions options) =>
+        TokenSource(parsed) is { } token
+            ? options with { SignIn = SignInMethod.Token, TokenProvider = (_, _) => Task.FromResult(new AccessToken(token())) }
+            : options with { SignIn = SignInMethod.Basic, Credential = new NetworkCredential(parsed.GetValue(_user), Password(parsed)) };
+
+    private string Password(ParseResult parsed)
+    {
+        if (parsed.GetValue(_passwordEnv) is { } variable)
+            return Secret.FromEnvironment(_passwordEnv.Name, variable);
+        return parsed.GetValue(_passwordFile) is { } file
+            ? Secret.FromFile(_passwordFile.Name, file)
+            : Secret.FromStandardInput(_passwordStdin.Name, Console.In);
+    }
+
+    /// <summary>Read again whenever a token is needed: another program may renew the file while a long run is under way.</summary>
+    private Func<string>? TokenSource(ParseResult parsed)
+    {
+        if (parsed.GetValue(_tokenEnv) is { } variable)
+            return () => Secret.FromEnvironment(_tokenEnv.Name, variable);
+        return parsed.GetValue(_tokenFile) is { } file ? () => Secret.FromFile(_tokenFile.Name, file) : null;
+    }
+
+    private static Option<string?> Source(string name, string description, string helpName) =>
+        new(name) { Description = description, HelpName = helpName };
+}

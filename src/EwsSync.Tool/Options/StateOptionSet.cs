@@ -1,0 +1,18 @@
+using System.CommandLine;
+using EwsSync.State;
+
+namespace EwsSync.Tool.Options;
+
+/// <summary>Where states are kept.</summary>
+internal sealed class StateOptionSet
+{
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = $"Folder that keeps the sync states (otherwise ${StateLocation.EnvironmentVariable}, or the user's local application data)",
+        HelpName = "DIR",
+    };
+
+    public StateOptionSet(Command command) => command.Options.Add(_state);
+
+    public FileSyncStateStore Open(ParseResult parsed) => new(parsed.GetValue(_state));
+}

@@ -1,0 +1,86 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace EwsSync.Tool.Output;
+
+/// <summary>
+/// write(2) and fsync(2) on a file descriptor. FileStream writes at offsets of its own (pwrite), so that in <c>(a; b) &gt; file</c>
+/// the second program would overwrite what the first one wrote.
+/// </summary>
+internal sealed class PosixOutput(int fileDescriptor) : Stream
+{
+    private const int Interrupted = 4;
+    private const int Unavailable = 11;
+    private const int UnavailableOnMac = 35;
+    private const int BrokenPipe = 32;
+    private const int IoError = 5;
+    private const int NoSpace = 28;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        while (!buffer.IsEmpty)
+        {
+            var written = write(fileDescriptor, in MemoryMarshal.GetReference(buffer), buffer.Length);
+            if (written >= 0)
+            {
+                buffer = buffer[(int)written..];
+                continue;
+            }
+
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case Interrupted:
+                    break;
+                case Unavailable or UnavailableOnMac:
+                    // Someone who shares the pipe made it non-blocking; its reader is slow.
+                    Thread.Sleep(1);
+                    break;
+                case BrokenPipe:
+                    throw new OutputClosedException();
+                case var error:
+                    throw new IOException(Marshal.GetPInvokeErrorMessage(error));
+            }
+        }
+    }
+
+    /// <summary>Makes a file durable, because the state that follows it is; pipes and terminals have nothing to flush.</summary>
+    public override void Flush()
+    {
+        if (fsync(fileDescriptor) != 0 && Marshal.GetLastPInvokeError() is var error && error is (IoError or NoSpace))
+            throw new IOException(Marshal.GetPInvokeErrorMessage(error));
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+#pragma warning disable IDE1006 // Named as in libc.
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint write(int fileDescriptor, in byte buffer, nint count);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int fsync(int fileDescriptor);
+#pragma warning restore IDE1006
+}

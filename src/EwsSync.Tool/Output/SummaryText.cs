@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using EwsSync.Errors;
+using EwsSync.State;
+using EwsSync.Sync;
+using EwsSync.Tool.Running;
+
+namespace EwsSync.Tool.Output;
+
+/// <summary>The end of a run in one line.</summary>
+internal static class SummaryText
+{
+    public static string Of(RunOutcome outcome)
+    {
+        var parts = new List<string>();
+        var folders = outcome.Summaries.Count(s => s.Kind == SyncKinds.Items);
+        if (folders > 0)
+            parts.Add(Count(folders, "folder"));
+        parts.Add(Changes([.. outcome.Summaries]));
+        if (outcome.Summaries.Sum(s => s.Skipped) is > 0 and var skipped)
+            parts.Add($"{skipped} passed over for the baseline");
+        if (outcome.Summaries.Sum(s => s.FailedItems) is > 0 and var failed)
+            parts.Add($"{failed} items failed");
+        parts.Add(Count(outcome.Summaries.Sum(s => s.Pages), "page"));
+        parts.Add(Bytes(outcome.Summaries.Sum(s => s.Bytes)));
+        if (outcome.Summaries.Sum(s => s.Retries) is > 0 and var retries)
+            parts.Add(retries == 1 ? "1 retry" : $"{retries} retries");
+        if (outcome.Summaries.Aggregate(System.TimeSpan.Zero, (sum, s) => sum + s.Waited) is { Ticks: > 0 } waited)
+            parts.Add("waited " + Durations.InWords(waited));
+        parts.Add(Durations.InWords(outcome.Duration));
+        return Verdict(outcome) + ": " + string.Join(", ", parts);
+    }
+
+    public static string Changes(params IReadOnlyList<SyncSummary> summaries)
+    {
+        (int Count, string What)[] kinds =
+        [
+            (summaries.Sum(s => s.Created), "created"),
+            (summaries.Sum(s => s.Updated), "updated"),
+            (summaries.Sum(s => s.Deleted), "deleted"),
+            (summaries.Sum(s => s.ReadFlagChanged), "read flags"),
+            (summaries.Sum(s => s.Resets), "resets"),
+        ];
+        var present = kinds.Where(k => k.Count > 0).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Count:N0} {k.What}")).ToList();
+        return present.Count == 0 ? "nothing new" : string.Join(", ", present);
+    }
+
+    public static string Verdict(RunOutcome outcome) => outcome.ExitCode switch
+    {
+        ExitCodes.Complete => "complete",
+        ExitCodes.Incomplete => "INCOMPLETE",
+        ExitCodes.Interrupted => "interrupted",
+        _ => "FAILED",
+    };
+
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 10_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
+        < 10_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000} kB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000} MB"),
+    };
+
+    private static string Count(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
+}
