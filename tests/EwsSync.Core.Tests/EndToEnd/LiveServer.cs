@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Client;
+using EwsSync.Core.Tests.Sync;
+using EwsSync.Emulator;
+using EwsSync.Model;
+using EwsSync.State;
+using EwsSync.Sync;
+using Xunit;
+
+namespace EwsSync.Core.Tests.EndToEnd;
+
+/// <summary>The embedded Exchange with a client on it, as a user has them.</summary>
+internal sealed class LiveServer : IAsyncDisposable
+{
+    private readonly EwsConnection _connection;
+
+    private LiveServer(ExchangeEmulator emulator)
+    {
+        Emulator = emulator;
+        var account = emulator.Accounts[0];
+        _connection = EwsConnection.Open(new EwsConnectionOptions
+        {
+            Url = emulator.Url.AbsoluteUri,
+            Credential = new NetworkCredential(account.User, account.Password),
+            Observer = Observer,
+        });
+        Session = _connection.OpenMailbox(account.Address);
+        Mailbox = emulator.Mailbox(account.Address);
+    }
+
+    public ExchangeEmulator Emulator { get; }
+
+    public EmulatorMailbox Mailbox { get; }
+
+    public MailboxSession Session { get; }
+
+    public Recorder Observer { get; } = new();
+
+    public ISyncStateStore Store { get; set; } = new MemorySyncStateStore();
+
+    public static async Task<LiveServer> StartAsync(EmulatorOptions? options = null) =>
+        new(await ExchangeEmulator.StartAsync(options ?? new EmulatorOptions()));
+
+    public ItemSync Items(FolderSelection selection, ItemSyncOptions? options = null) =>
+        new([new ItemSyncRequest(Session, selection)], Store, options ?? Default, Observer);
+
+    public static ItemSyncOptions Default { get; } = new()
+    {
+        InitialSync = InitialSyncPolicy.Full,
+        Shape = new ItemShape { BaseShape = "Default", AdditionalProperties = [new FieldPath("item:Subject"), new FieldPath("message:IsRead")] },
+        PageSize = 50,
+    };
+
+    /// <summary>Runs to the end, accepts every page, and gives the changes to the replica.</summary>
+    public async Task<IReadOnlyList<ItemChange>> RunAsync(FolderSelection selection, Replica? replica = null, ItemSyncOptions? options = null)
+    {
+        var seen = new List<ItemChange>();
+        using var sync = Items(selection, options);
+        while (await sync.NextPageAsync(CancellationToken.None) is { } page)
+        {
+            Assert.Null(page.Error);
+            foreach (var change in page.Changes)
+                replica?.Apply(change);
+            seen.AddRange(page.Changes);
+            sync.Accept(page);
+        }
+
+        Assert.All(sync.Summaries, s => Assert.True(s.Complete, $"{s.FolderPath}: {s.ErrorId} {s.Error}"));
+        return seen;
+    }
+
+    public async Task<IReadOnlyList<FolderChange>> RunHierarchyAsync()
+    {
+        using var sync = new HierarchySync(Session, Store, new HierarchySyncOptions { InitialSync = InitialSyncPolicy.Full }, Observer);
+        var seen = new List<FolderChange>();
+        while (await sync.NextPageAsync(CancellationToken.None) is { } page)
+        {
+            seen.AddRange(page.Changes);
+            sync.Accept(page);
+        }
+
+        Assert.True(sync.Summary.Complete);
+        return seen;
+    }
+
+    public IEnumerable<EmulatorFolder> SyncableFolders => Mailbox.Folders.Where(f => f.Kind != "SearchFolder");
+
+    public async ValueTask DisposeAsync()
+    {
+        _connection.Dispose();
+        await Emulator.DisposeAsync();
+    }
+}
