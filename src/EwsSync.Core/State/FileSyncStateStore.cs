@@ -89,7 +89,7 @@ public sealed class FileSyncStateStore : ISyncStateStore
             PrivateFiles.CreateFolder(paths.Folder);
             if (activity.LastCompleteUtc is null)
                 activity = activity with { LastCompleteUtc = ActivityFile.Read(paths.Activity).LastCompleteUtc };
-            ActivityFile.Write(paths.Activity, activity);
+            ActivityFile.Write(paths.Activity, activity.After(ActivityFile.Read(paths.Activity)));
         }
         catch (Exception e) when (StateFaults.IsOfTheStore(e))
         {

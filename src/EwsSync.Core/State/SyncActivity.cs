@@ -19,4 +19,7 @@ public sealed record SyncActivity
 
     /// <summary>The message of that error.</summary>
     public string? LastError { get; init; }
+
+    /// <summary>This, with the last completion before where it brings none of its own.</summary>
+    internal SyncActivity After(SyncActivity before) => LastCompleteUtc is null ? this with { LastCompleteUtc = before.LastCompleteUtc } : this;
 }

@@ -97,6 +97,23 @@ public abstract class StoreContractTests
     }
 
     [Fact]
+    public void A_run_that_fails_does_not_forget_when_one_was_last_complete()
+    {
+        var complete = new SyncActivity { LastAttemptUtc = DateTimeOffset.UnixEpoch, LastCompleteUtc = DateTimeOffset.UnixEpoch.AddMinutes(1) };
+        Store.Commit(StateFolder.StateOf(StateFolder.Inbox, "text"));
+        Store.Note(StateFolder.Inbox, complete);
+
+        Store.Note(StateFolder.Inbox, new SyncActivity { LastAttemptUtc = DateTimeOffset.UnixEpoch.AddDays(1), LastErrorId = ErrorIds.TimedOut });
+        var failed = Assert.Single(Store.List()).Activity;
+        Assert.Equal(complete.LastCompleteUtc, failed.LastCompleteUtc);
+        Assert.Equal(ErrorIds.TimedOut, failed.LastErrorId);
+
+        Store.Note(StateFolder.Inbox, complete with { LastCompleteUtc = DateTimeOffset.UnixEpoch.AddDays(2) });
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddDays(2), Assert.Single(Store.List()).Activity.LastCompleteUtc);
+        Assert.Null(Assert.Single(Store.List()).Activity.LastErrorId);
+    }
+
+    [Fact]
     public void A_removed_state_is_gone_once()
     {
         Store.Commit(StateFolder.StateOf(StateFolder.Inbox, "text"));
