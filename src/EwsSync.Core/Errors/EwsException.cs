@@ -37,10 +37,10 @@ public abstract class EwsException : Exception
     /// <summary>Whether the same request may succeed later. Decided once, where the exception is made.</summary>
     public bool IsTransient { get; init; }
 
-    /// <summary>What is to be done about it; where nobody said more, it follows from <see cref="IsTransient"/>.</summary>
+    /// <summary>What is to be done about it; where nobody said more, a transient one is repeated a few times.</summary>
     public ErrorAction Action
     {
-        get => _action ?? (IsTransient ? ErrorAction.Retry : ErrorAction.Surface);
+        get => _action ?? (IsTransient ? ErrorAction.RetryFewTimes : ErrorAction.Surface);
         init => _action = value;
     }
 
