@@ -51,6 +51,12 @@ internal static class StateDocument
         writer.WriteAttributeString("committedUtc", Time(state.CommittedUtc));
         writer.WriteAttributeString("pages", XmlConvert.ToString(state.Pages));
         writer.WriteAttributeString("changes", XmlConvert.ToString(state.Changes));
+        if (state.ContentMark is not null)
+        {
+            writer.WriteText("contentMark", state.ContentMark);
+            writer.WriteAttributeString("contentMarkUtc", Time(state.ContentMarkUtc));
+        }
+
         writer.WriteLongText(TextName, state.Text);
         foreach (var folder in state.Folders)
             WriteFolder(writer, folder);
@@ -84,6 +90,8 @@ internal static class StateDocument
             CommittedUtc = Time(Required(reader, "committedUtc")),
             Pages = XmlConvert.ToInt64(Required(reader, "pages")),
             Changes = XmlConvert.ToInt64(Required(reader, "changes")),
+            ContentMark = reader.ReadText("contentMark"),
+            ContentMarkUtc = reader.ReadText("contentMarkUtc") is { } marked ? Time(marked) : default,
         };
         return ReadContent(reader, state);
     }

@@ -35,6 +35,15 @@ public sealed record SyncState(SyncStateIdentity Identity)
     /// <summary>Changes committed since the start.</summary>
     public long Changes { get; init; }
 
+    /// <summary>
+    /// A hint of the server that stays the same while the folder's content does, as it was before the last complete run; null where it was not
+    /// asked for. A tree keeps here whether such hints have been seen to change.
+    /// </summary>
+    public string? ContentMark { get; init; }
+
+    /// <summary>When the folder was last read to the end with that mark, in UTC.</summary>
+    public DateTimeOffset ContentMarkUtc { get; init; }
+
     /// <summary>For a hierarchy or tree: every folder known; empty for items.</summary>
     public IReadOnlyList<KnownFolder> Folders { get; init; } = [];
 }

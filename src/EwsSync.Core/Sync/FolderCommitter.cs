@@ -16,14 +16,18 @@ internal sealed class FolderCommitter : IDisposable
     private readonly ISyncStateStore? _store;
     private readonly MailboxSession _session;
     private readonly DateTimeOffset _began;
+    private readonly ItemTarget _target;
+    private readonly TimeSpan _fullPassEvery;
     private IDisposable? _lock;
 
-    private FolderCommitter(ISyncStateStore? store, MailboxSession session, SyncState state, IDisposable? held)
+    private FolderCommitter(ItemTarget target, ItemSyncEnvironment environment, SyncState state, IDisposable? held)
     {
-        _store = store;
-        _session = session;
+        _store = environment.Options.Peek ? null : environment.Store;
+        _session = target.Session;
+        _target = target;
+        _fullPassEvery = environment.Options.FullPassEvery;
         _lock = held;
-        _began = session.Clock.UtcNow;
+        _began = _session.Clock.UtcNow;
         State = state;
     }
 
@@ -40,7 +44,7 @@ internal sealed class FolderCommitter : IDisposable
             var state = environment.Gate.Begin(identity, target.Session, target.Name, target.BornLater, environment.FirstSync);
             if (target.Path is not null)
                 state = state with { FolderPath = target.Path };
-            return new FolderCommitter(options.Peek ? null : environment.Store, target.Session, state, held);
+            return new FolderCommitter(target, environment, state, held);
         }
         catch
         {
@@ -53,9 +57,11 @@ internal sealed class FolderCommitter : IDisposable
     {
         var now = _session.Clock.UtcNow;
         var nothingNew = page is { IsLast: true, Changes.Count: 0 } && State.Text is not null
-            && State.Phase == page.Phase && now - State.CommittedUtc < RefreshAfter;
+            && State.Phase == page.Phase && now - State.CommittedUtc < RefreshAfter && MarkIsKept(now);
         var next = State with
         {
+            ContentMark = page.IsLast && _target.Mark is not null ? _target.Mark : State.ContentMark,
+            ContentMarkUtc = page.IsLast && _target.Mark is not null ? now : State.ContentMarkUtc,
             Text = page.NextState,
             Phase = page.Phase,
             CommittedUtc = nothingNew ? State.CommittedUtc : now,
@@ -66,6 +72,10 @@ internal sealed class FolderCommitter : IDisposable
             _store?.Commit(next);
         State = nothingNew ? State : next;
     }
+
+    /// <summary>Whether a quiet folder would be left out next time by what is stored already.</summary>
+    private bool MarkIsKept(DateTimeOffset now) =>
+        _target.Mark is null || (_target.Mark == State.ContentMark && now - State.ContentMarkUtc < _fullPassEvery);
 
     public void Finish(SyncSummary summary)
     {

@@ -25,6 +25,8 @@ internal sealed class FolderTree
             _folders[folder.Id] = folder;
     }
 
+    public string RootId => _rootId;
+
     public IReadOnlyCollection<KnownFolder> Folders => _folders.Values;
 
     public FolderTree Copy() => new(_rootId, _folders.Values);

@@ -18,7 +18,7 @@ internal static class ItemPlan
         ItemSyncRequest request, ItemSyncEnvironment environment, CancellationToken cancellationToken)
     {
         var selection = request.Folders;
-        var targets = selection.Folders.Select(f => new ItemTarget(request.Session, f)).ToList();
+        var targets = selection.Folders.Distinct().Select(f => new ItemTarget(request.Session, f)).ToList();
         var missing = new List<EwsException>();
         if (!selection.NeedsTree)
             return (targets, missing);
@@ -26,7 +26,7 @@ internal static class ItemPlan
         var tree = await ReadTreeAsync(request, environment, cancellationToken).ConfigureAwait(false);
         var classes = selection.FolderClasses.Select(c => new Wildcard(c)).ToList();
         var excludes = selection.Exclude.Select(e => new Wildcard(e)).ToList();
-        var chosen = new HashSet<string>(StringComparer.Ordinal);
+        var chosen = new HashSet<string>(selection.Folders.Select(f => f.Id), StringComparer.Ordinal);
         var folders = tree.Folders.Select(f => (Folder: f, Path: tree.PathOf(f.Id))).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var patterns = selection.All ? new List<Wildcard> { new("*") } : selection.Paths.Select(p => new Wildcard(Rooted(p))).ToList();
         foreach (var pattern in patterns)
@@ -57,6 +57,8 @@ internal static class ItemPlan
                 missing.Add(NotFound(request, pattern.Pattern, folders.Select(f => f.Path)));
         }
 
+        if (environment.Options.SkipQuietFolders && environment.Store is not null)
+            targets = await new QuietFolders(environment, request.Session).MarkAsync(targets, tree.RootId, cancellationToken).ConfigureAwait(false);
         return (targets, missing);
     }
 

@@ -144,7 +144,13 @@ public sealed class ItemSync : IDisposable
         {
             var (targets, missing) = await ItemPlan.MakeAsync(request, _environment, _stopped).ConfigureAwait(false);
             foreach (var target in targets)
-                _targets.Enqueue(target);
+            {
+                if (target.IsQuiet)
+                    _summaries.Enqueue(QuietSummary(target));
+                else
+                    _targets.Enqueue(target);
+            }
+
             foreach (var error in missing)
                 _errors.Enqueue(Failed(request, error));
         }
@@ -154,6 +160,22 @@ public sealed class ItemSync : IDisposable
         }
 
         return null;
+    }
+
+    private static SyncSummary QuietSummary(ItemTarget target)
+    {
+        var now = target.Session.Clock.UtcNow.UtcDateTime;
+        return new SyncSummary
+        {
+            Mailbox = target.Session.Mailbox,
+            Kind = SyncKinds.Items,
+            FolderPath = target.Name,
+            FolderId = target.CanonicalId,
+            StartedUtc = now,
+            FinishedUtc = now,
+            Quiet = true,
+            Complete = true,
+        };
     }
 
     private ItemPage Failed(ItemSyncRequest request, EwsException error)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using EwsSync.Model;
@@ -34,6 +35,15 @@ public sealed record ItemSyncOptions : SyncOptions
 
     /// <summary>Go on until a page is empty, for servers that say "last" while changes are pending.</summary>
     public bool UntilEmptyPage { get; init; }
+
+    /// <summary>
+    /// For all folders or paths: ask first, a hundred folders in a call, which ones may have changed, and leave out the others. For servers that
+    /// maintain PidTagLocalCommitTimeMax; one where it was never seen to move is read folder by folder all the same.
+    /// </summary>
+    public bool SkipQuietFolders { get; init; }
+
+    /// <summary>How long a folder is left out at most before it is read all the same.</summary>
+    public TimeSpan FullPassEvery { get; init; } = TimeSpan.FromHours(24);
 
     /// <inheritdoc/>
     internal override void Check()

@@ -61,6 +61,9 @@ public sealed class SyncSummary
     /// <summary>When it ended, in UTC.</summary>
     public DateTime? FinishedUtc { get; internal set; }
 
+    /// <summary>Whether the folder was left out because the server says that nothing changed in it.</summary>
+    public bool Quiet { get; internal init; }
+
     /// <summary>Whether the end was reached and accepted, with nothing left out.</summary>
     public bool Complete { get; internal set; }
 

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using EwsSync.Client;
 using EwsSync.Core.Tests.Sync;
 using EwsSync.Emulator;
+using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.State;
 using EwsSync.Sync;
@@ -19,7 +20,7 @@ internal sealed class LiveServer : IAsyncDisposable
 {
     private readonly EwsConnection _connection;
 
-    private LiveServer(ExchangeEmulator emulator)
+    private LiveServer(ExchangeEmulator emulator, IClock? clock)
     {
         Emulator = emulator;
         var account = emulator.Accounts[0];
@@ -28,6 +29,7 @@ internal sealed class LiveServer : IAsyncDisposable
             Url = emulator.Url.AbsoluteUri,
             Credential = new NetworkCredential(account.User, account.Password),
             Observer = Observer,
+            Clock = clock ?? SystemClock.Instance,
         });
         Session = _connection.OpenMailbox(account.Address);
         Mailbox = emulator.Mailbox(account.Address);
@@ -43,8 +45,8 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public ISyncStateStore Store { get; set; } = new MemorySyncStateStore();
 
-    public static async Task<LiveServer> StartAsync(EmulatorOptions? options = null) =>
-        new(await ExchangeEmulator.StartAsync(options ?? new EmulatorOptions()));
+    public static async Task<LiveServer> StartAsync(EmulatorOptions? options = null, IClock? clock = null) =>
+        new(await ExchangeEmulator.StartAsync(options ?? new EmulatorOptions()), clock);
 
     public ItemSync Items(FolderSelection selection, ItemSyncOptions? options = null) =>
         new([new ItemSyncRequest(Session, selection)], Store, options ?? Default, Observer);

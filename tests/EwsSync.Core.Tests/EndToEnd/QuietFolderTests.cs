@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Emulator;
+using EwsSync.Hosting;
+using EwsSync.Sync;
+using Xunit;
+
+namespace EwsSync.Core.Tests.EndToEnd;
+
+public sealed class QuietFolderTests
+{
+    private static readonly FolderSelection AllFolders = new() { All = true };
+
+    [Fact]
+    public async Task Quiet_folders_cost_no_sync_call_and_nothing_is_missed()
+    {
+        var clock = new MovingClock();
+        await using var server = await LiveServer.StartAsync(new EmulatorOptions { Clock = clock }, clock);
+        var options = LiveServer.Default with { SkipQuietFolders = true };
+        var replica = new Replica();
+        await server.RunAsync(AllFolders, replica, options);
+        clock.Advance(TimeSpan.FromHours(1));
+        await server.RunAsync(AllFolders, replica, options);
+
+        // The property has never been seen to move: every folder is read all the same.
+        Assert.True(SyncCalls(server) >= server.SyncableFolders.Count());
+        var random = new Random(7);
+        for (var round = 0; round < 12; round++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(random.Next(1, 40)));
+            var touched = Touch(server, random);
+            clock.Advance(TimeSpan.FromMinutes(random.Next(0, 25)));
+            server.Emulator.Log.Clear();
+
+            await server.RunAsync(AllFolders, replica, options);
+
+            Assert.All(server.SyncableFolders, f => replica.AssertEquals(server.Mailbox, f));
+            if (round > 4)
+                Assert.True(SyncCalls(server) < server.SyncableFolders.Count() / 2, $"round {round}: {SyncCalls(server)} calls for {touched} changes");
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_is_read_all_the_same_once_a_full_pass_is_due()
+    {
+        var clock = new MovingClock();
+        await using var server = await LiveServer.StartAsync(new EmulatorOptions { Clock = clock }, clock);
+        var options = LiveServer.Default with { SkipQuietFolders = true, FullPassEvery = TimeSpan.FromHours(6) };
+        foreach (var hours in new[] { 1, 1, 1, 1 })
+        {
+            await server.RunAsync(AllFolders, options: options);
+            server.Mailbox.AddMessage("inbox", $"At {hours}");
+            clock.Advance(TimeSpan.FromHours(hours));
+        }
+
+        server.Emulator.Log.Clear();
+        await server.RunAsync(AllFolders, options: options);
+        var quiet = SyncCalls(server);
+        clock.Advance(TimeSpan.FromHours(7));
+        server.Emulator.Log.Clear();
+        await server.RunAsync(AllFolders, options: options);
+
+        Assert.InRange(quiet, 1, 3);
+        Assert.Equal(server.SyncableFolders.Count(), SyncCalls(server));
+    }
+
+    private static int SyncCalls(LiveServer server) => server.Emulator.Log.Of("SyncFolderItems").Count;
+
+    private static int Touch(LiveServer server, Random random)
+    {
+        var folders = server.SyncableFolders.Where(f => f.TotalCount > 0 && f.FolderClass == "IPF.Note").ToList();
+        var count = random.Next(0, 3);
+        for (var i = 0; i < count; i++)
+        {
+            var folder = folders[random.Next(folders.Count)];
+            var items = server.Mailbox.Items(folder.Id);
+            var item = items[random.Next(items.Count)];
+            switch (random.Next(4))
+            {
+                case 0: server.Mailbox.AddMessage(folder.Id, $"New {random.Next()}"); break;
+                case 1: server.Mailbox.SetRead(item.Id, !item.IsRead); break;
+                case 2: server.Mailbox.Edit(item.Id, $"Edit {random.Next()}"); break;
+                default: server.Mailbox.Delete(item.Id); break;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>One clock for the server and the client, moved by the test.</summary>
+    private sealed class MovingClock : TimeProvider, IClock
+    {
+        private DateTimeOffset _now = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
+
+        public DateTimeOffset UtcNow => _now;
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        public void Advance(TimeSpan time) => _now += time;
+
+        public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, cancellationToken);
+    }
+}
