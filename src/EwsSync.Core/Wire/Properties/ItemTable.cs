@@ -49,7 +49,7 @@ internal static class ItemTable
         { "Body", static (xml, item) => item.Body = xml.Body() },
         { "Attachments", static (xml, item) => item.Attachments = xml.Attachments() },
         { "InternetMessageHeaders", static (xml, item) => item.InternetMessageHeaders = xml.InternetHeaders() },
-        { "ResponseObjects", static (xml, item) => item.ResponseObjects = xml.ElementNames() },
+        { "ResponseObjects", static (xml, item) => item.ResponseObjects = xml.ResponseObjects() },
         { "ReminderDueBy", static (xml, item) => item.ReminderDueBy = xml.Time() },
         { "ReminderNextTime", static (xml, item) => item.ReminderNextTime = xml.Time() },
         { "ReminderMinutesBeforeStart", static (xml, item) => item.ReminderMinutesBeforeStart = xml.Int() },

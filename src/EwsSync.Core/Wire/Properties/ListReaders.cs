@@ -10,11 +10,17 @@ internal static class ListReaders
     /// <summary>The texts of all children, for example of <c>Categories/String</c>.</summary>
     public static string[] Strings(this ElementReader xml) => xml.List(static x => x.Shared());
 
-    /// <summary>The names of all children.</summary>
-    public static string[] ElementNames(this ElementReader xml) => xml.List(static x =>
+    /// <summary>
+    /// The names of the response objects. The schema lets them hold what a client puts into an answer; servers send them empty. What is in
+    /// them all the same goes to the strays.
+    /// </summary>
+    public static string[] ResponseObjects(this ElementReader xml) => xml.List(static x =>
     {
         var name = x.Name;
-        x.Skip();
+        if (x.IsEmpty)
+            x.Skip();
+        else
+            x.Stray();
         return name;
     });
 

@@ -14,7 +14,7 @@ internal delegate void PropertyReader<in T>(ElementReader xml, T target);
 internal sealed class PropertyTable<T> : IEnumerable<string>
     where T : class
 {
-    private Entry[] _slots = new Entry[64];
+    private Entry[] _slots = new Entry[16];
     private int _count;
 
     public PropertyReader<T>? this[string name]

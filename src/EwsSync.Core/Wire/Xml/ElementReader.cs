@@ -26,6 +26,9 @@ internal sealed class ElementReader(XmlReader xml, ReaderCaches caches, IRepairL
 
     public string Namespace => xml.NamespaceURI;
 
+    /// <summary>Whether the element is written as one tag and so has nothing inside.</summary>
+    public bool IsEmpty => xml.IsEmptyElement;
+
     public bool AtElement => _type == XmlNodeType.Element;
 
     /// <summary>Whether the document is being read through the lenient filter.</summary>
