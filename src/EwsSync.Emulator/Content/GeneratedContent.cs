@@ -1,37 +1,71 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Globalization;
 using EwsSync.Emulator.Mailboxes;
+using EwsSync.Emulator.Soap;
 
 namespace EwsSync.Emulator.Content;
 
 /// <summary>A folder of computed messages: their number alone decides what is in them.</summary>
-internal static class GeneratedContent
+internal sealed class GeneratedContent(Mailbox mailbox, MailFolder folder)
 {
     internal const string FolderName = "Generated";
+    private readonly ConcurrentDictionary<int, PropertyBag> _templates = [];
 
     internal static void Add(Mailbox mailbox, int count, DateTime newest)
     {
         var folder = mailbox.CreateFolder(mailbox.WellKnown("msgfolderroot")!, FolderName, "IPF.Note");
+        var content = new GeneratedContent(mailbox, folder);
         var first = mailbox.NextSerial();
         mailbox.SkipSerials(first + count);
         var step = TimeSpan.FromSeconds(20);
-        folder.Items.Generate(new GeneratedItems(first, count, newest - (step * (count - 1)), step, (serial, index, received) => Compute(mailbox, folder, serial, index, received)));
+        folder.Items.Generate(new GeneratedItems(first, count, newest - (step * (count - 1)), step, content.Compute));
     }
 
-    private static MailItem Compute(Mailbox mailbox, MailFolder folder, long serial, int index, DateTime received)
+    private MailItem Compute(long serial, int index, DateTime received) => new()
+    {
+        Serial = serial,
+        FolderSerial = folder.Serial,
+        Kind = ItemKind.Message,
+        Properties = new Bag(_templates.GetOrAdd(index % (Texts.People.Length * Texts.Subjects.Length), Template), index, received),
+        Received = received,
+        Modified = received,
+        ChangeNumber = index + 1,
+        IsRead = GeneratedItems.IsRead(index),
+    };
+
+    private PropertyBag Template(int index)
     {
         var sender = Texts.People[index % Texts.People.Length];
-        var subject = string.Create(CultureInfo.InvariantCulture, $"{Texts.Subjects[index % Texts.Subjects.Length]} #{index}");
-        var bag = new PropertyBag().Set("Subject", subject).SetFragment("Body", Drafts.Body("Text", Texts.Sentences[index % Texts.Sentences.Length]))
+        var bag = new PropertyBag().Set("Subject", Texts.Subjects[index % Texts.Subjects.Length]).SetFragment("Body", Drafts.Body("Text", Texts.Sentences[index % Texts.Sentences.Length]))
             .SetFragment("From", $"<t:From>{Drafts.Person(sender.Name, $"{sender.User}@mail.example")}</t:From>")
             .SetFragment("ToRecipients", $"<t:ToRecipients>{Drafts.Person(mailbox.DisplayName, mailbox.Address)}</t:ToRecipients>")
-            .Set("DisplayTo", mailbox.DisplayName);
-        return Drafts.Complete(mailbox, ItemKind.Message, bag, received) with
+            .Set("DisplayTo", mailbox.DisplayName).Set("Size", (2000 + (index * 37)).ToString(CultureInfo.InvariantCulture));
+        return Drafts.Complete(mailbox, ItemKind.Message, bag, DateTime.UnixEpoch).Properties;
+    }
+
+    /// <summary>A shared template, and what differs from message to message.</summary>
+    private sealed class Bag(PropertyBag template, int index, DateTime received) : PropertyBag
+    {
+        internal override IReadOnlyDictionary<string, string> Elements
         {
-            Serial = serial,
-            FolderSerial = folder.Serial,
-            ChangeNumber = index + 1,
-            IsRead = GeneratedItems.IsRead(index),
+            get
+            {
+                var all = new Dictionary<string, string>(StringComparer.Ordinal);
+                foreach (var name in template.Elements.Keys)
+                    all[name] = Fragment(name)!;
+                return all;
+            }
+        }
+
+        internal override string? Fragment(string element) => element switch
+        {
+            "Subject" => string.Create(CultureInfo.InvariantCulture, $"{template.Fragment("Subject").AsSpan()[..^"</t:Subject>".Length]} #{index}</t:Subject>"),
+            "DateTimeSent" => $"<t:DateTimeSent>{XmlFragment.Time(received)}</t:DateTimeSent>",
+            "DateTimeCreated" => $"<t:DateTimeCreated>{XmlFragment.Time(received)}</t:DateTimeCreated>",
+            "InternetMessageId" => string.Create(CultureInfo.InvariantCulture, $"<t:InternetMessageId>&lt;{index:x8}@mail.example&gt;</t:InternetMessageId>"),
+            _ => template.Fragment(element),
         };
     }
 }

@@ -19,18 +19,8 @@ internal sealed class FaultyDelivery(HttpContext context, FaultRule rule, TimePr
         response.ContentType = rule.Kind == FaultKind.WrongContentType ? "text/html" : "text/xml; charset=utf-8";
         switch (rule.Kind)
         {
-            case FaultKind.CutContentLength:
-                response.ContentLength = body.Length;
-                await PartAsync(body.AsMemory(0, cut));
-                Connections.Close(context);
-                return;
-            case FaultKind.CutChunked:
-                await PartAsync(body.AsMemory(0, cut));
-                Connections.Close(context);
-                return;
-            case FaultKind.ResetInBody:
-                await PartAsync(body.AsMemory(0, cut));
-                Connections.Reset(context);
+            case FaultKind.CutContentLength or FaultKind.CutChunked or FaultKind.ResetInBody:
+                await CutResponse.SendAsync(context, body.AsMemory(0, cut), rule.Kind == FaultKind.CutChunked ? null : body.Length, rule.Kind == FaultKind.ResetInBody, clock);
                 return;
             case FaultKind.TruncatedXml:
                 await PartAsync(body.AsMemory(0, cut));

@@ -45,10 +45,11 @@ internal sealed class EwsEndpoint(EmulatedOrganization organization, RequestLog 
         }
     }
 
-    private static LoggedRequest Reset(HttpContext context, LoggedRequest entry, FaultRule rule)
+    private LoggedRequest Reset(HttpContext context, LoggedRequest entry, FaultRule rule)
     {
+        entry = log.Note(entry with { Faults = [rule.Kind.ToString()] });
         Connections.Reset(context);
-        return entry with { Faults = [rule.Kind.ToString()] };
+        return entry;
     }
 
     private async Task<LoggedRequest> AnswerAsync(HttpContext context, SoapRequest? request, SoapFaultException? problem, LoggedRequest entry)
@@ -56,7 +57,7 @@ internal sealed class EwsEndpoint(EmulatedOrganization organization, RequestLog 
         var plan = Faults;
         var rule = plan.Strike(entry.Number, request?.Name ?? "", folder => FaultTargets.IsFor(organization, request, folder));
         if (rule is not null)
-            entry = entry with { Faults = [rule.Kind.ToString()] };
+            entry = log.Note(entry with { Faults = [rule.Kind.ToString()] });
         if (rule is not null && await HttpFaults.TryAsync(context, rule, organization.Options.Clock, transport))
             return entry;
         if (SignIn.Check(organization, context.Request) is not { } caller)

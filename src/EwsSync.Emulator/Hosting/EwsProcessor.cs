@@ -34,7 +34,7 @@ internal sealed class EwsProcessor(EmulatedOrganization organization)
         {
             if (request is null)
                 throw problem!;
-            request.Validate();
+            request.Validate(organization.Options.Version.Schema);
             var operation = OperationCatalogue.Find(request.Name) ?? throw SoapRequest.UnknownOperation(request.Name);
             var context = new OperationContext(organization, caller, Impersonation.Check(organization, caller, request));
             await operation.AnswerAsync(context, request.Operation, response, cancel);

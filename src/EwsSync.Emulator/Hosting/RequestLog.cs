@@ -110,6 +110,17 @@ public sealed class RequestLog
         }
     }
 
+    /// <summary>Says more about a request that is still under way: a client that is cut off may look before it has ended.</summary>
+    internal LoggedRequest Note(LoggedRequest request)
+    {
+        lock (_gate)
+        {
+            if (_requests.ContainsKey(request.Number))
+                _requests[request.Number] = request;
+        }
+        return request;
+    }
+
     internal void End(LoggedRequest request)
     {
         lock (_gate)

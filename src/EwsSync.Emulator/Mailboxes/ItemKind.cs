@@ -33,6 +33,8 @@ internal sealed class ItemKind
     {
         ElementName = elementName;
         TypeName = typeName;
+        StartTag = $"<t:{elementName}>";
+        EndTag = $"</t:{elementName}>";
         ChangeKeyPrefix = changeKeyPrefix;
         Order = SchemaTable.Instance.ElementOrder(typeName);
         Elements = Order.ToFrozenSet(StringComparer.Ordinal);
@@ -43,6 +45,10 @@ internal sealed class ItemKind
     internal string ElementName { get; }
 
     internal string TypeName { get; }
+
+    internal string StartTag { get; }
+
+    internal string EndTag { get; }
 
     internal byte ChangeKeyPrefix { get; }
 

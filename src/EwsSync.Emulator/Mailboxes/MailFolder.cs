@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.Concurrent;
 using System.Xml.Linq;
 
 namespace EwsSync.Emulator.Mailboxes;
@@ -42,7 +42,7 @@ internal sealed class MailFolder
     internal ChangeLog Log { get; } = new();
 
     /// <summary>Rights of other accounts on this folder; the owner needs none.</summary>
-    internal Dictionary<string, FolderRights> Rights { get; } = new(StringComparer.OrdinalIgnoreCase);
+    internal ConcurrentDictionary<string, FolderRights> Rights { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal bool IsSearchFolder => Kind == FolderKind.Search;
 
@@ -60,17 +60,4 @@ internal sealed class MailFolder
     internal string Path => Parent is null || Parent.IsTop ? DisplayName : $"{Parent.Path}/{DisplayName}";
 
     private bool IsTop => DistinguishedId is "msgfolderroot" or "archivemsgfolderroot" or "root" or "archiveroot";
-}
-
-/// <summary>What a delegate may do in a folder.</summary>
-public enum FolderRights
-{
-    /// <summary>Nothing; the folder looks as if it did not exist.</summary>
-    None,
-
-    /// <summary>May read.</summary>
-    Reviewer,
-
-    /// <summary>May read, create, change and delete.</summary>
-    Editor,
 }

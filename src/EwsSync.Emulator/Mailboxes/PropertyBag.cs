@@ -5,33 +5,35 @@ using EwsSync.Emulator.Soap;
 namespace EwsSync.Emulator.Mailboxes;
 
 /// <summary>Properties as XML fragments: by element name, and the extended ones by their identity. Copied before a change, never changed once published.</summary>
-internal sealed class PropertyBag
+internal class PropertyBag
 {
-    private readonly Dictionary<string, string> _elements;
-    private readonly SortedDictionary<ExtendedKey, string> _extended;
+    private static readonly SortedDictionary<ExtendedKey, string> None = [];
+    private Dictionary<string, string>? _elements;
+    private SortedDictionary<ExtendedKey, string>? _extended;
 
     internal PropertyBag()
     {
-        _elements = new Dictionary<string, string>(StringComparer.Ordinal);
-        _extended = [];
     }
 
     private PropertyBag(PropertyBag other)
     {
-        _elements = new Dictionary<string, string>(other._elements, StringComparer.Ordinal);
-        _extended = new SortedDictionary<ExtendedKey, string>(other._extended);
+        _elements = new Dictionary<string, string>(other.Elements, StringComparer.Ordinal);
+        if (other._extended is not null)
+            _extended = new SortedDictionary<ExtendedKey, string>(other._extended);
     }
 
-    internal IReadOnlyDictionary<string, string> Elements => _elements;
+    internal virtual IReadOnlyDictionary<string, string> Elements => Own;
+
+    private Dictionary<string, string> Own => _elements ??= new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whole <c>t:ExtendedProperty</c> fragments.</summary>
-    internal IReadOnlyDictionary<ExtendedKey, string> Extended => _extended;
+    internal IReadOnlyDictionary<ExtendedKey, string> Extended => _extended ?? None;
 
     internal PropertyBag Copy() => new(this);
 
-    internal string? Fragment(string element) => _elements.GetValueOrDefault(element);
+    internal virtual string? Fragment(string element) => Own.GetValueOrDefault(element);
 
-    internal string? Text(string element) => _elements.TryGetValue(element, out var fragment) ? XmlFragment.Value(fragment) : null;
+    internal string? Text(string element) => Fragment(element) is { } fragment ? XmlFragment.Value(fragment) : null;
 
     internal PropertyBag Set(string element, string value) => SetFragment(element, XmlFragment.Element(element, value));
 
@@ -39,20 +41,20 @@ internal sealed class PropertyBag
 
     internal PropertyBag SetFragment(string element, string fragment)
     {
-        _elements[element] = fragment;
+        Own[element] = fragment;
         return this;
     }
 
-    internal bool Remove(string element) => _elements.Remove(element);
+    internal bool Remove(string element) => Own.Remove(element);
 
-    internal void SetExtended(ExtendedKey key, string fragment) => _extended[key] = fragment;
+    internal void SetExtended(ExtendedKey key, string fragment) => (_extended ??= [])[key] = fragment;
 
-    internal bool RemoveExtended(ExtendedKey key) => _extended.Remove(key);
+    internal bool RemoveExtended(ExtendedKey key) => _extended?.Remove(key) ?? false;
 
     /// <summary>Sets what is not there yet.</summary>
     internal PropertyBag Default(string element, string value)
     {
-        if (!_elements.ContainsKey(element))
+        if (!Own.ContainsKey(element))
             Set(element, value);
         return this;
     }

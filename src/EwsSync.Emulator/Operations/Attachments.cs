@@ -3,7 +3,6 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Xml;
 using System.Xml.Linq;
 using EwsSync.Emulator.Mailboxes;
 using EwsSync.Emulator.Rendering;
@@ -63,10 +62,9 @@ internal sealed class GetAttachment : IOperation
                 ? new XElement(wanted.Name, new XElement(EwsNamespaces.T + "BaseShape", "AllProperties"), wanted.Elements())
                 : new XElement("shape", new XElement(EwsNamespaces.T + "BaseShape", "AllProperties")),
             summaryOnly: false);
-        var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, CheckCharacters = false }))
-            new ItemWriter(mailbox, shape).Write(xml, item);
-        return text.ToString();
+        using var text = new PageBuffer();
+        new ItemWriter(mailbox, shape).Write(text, item);
+        return Encoding.UTF8.GetString(text.Written.Span);
     }
 }
 

@@ -32,16 +32,16 @@ internal sealed class FindFolder : IOperation
                         .Where(folder => folder != parent && (isDeep ? folder.IsWithin(parent) : folder.Parent == parent))
                         .Where(folder => restriction.Holds(request.Element(EwsNamespaces.M + "Restriction"), folder))
                         .ToArray();
-                    view = new PageView<MailFolder>(found, PageViews.Of(request));
+                    view = new PageView<MailFolder>(found, found.Length, PageViews.Of(request));
                     folders = [.. view.Page.Select(writer.Write)];
                 }
                 response.BeginMessage(Name);
                 response.Open("RootFolder");
-                view.WriteAttributes(response.Xml);
-                response.Xml.WriteStartElement("t", "Folders", EwsNamespaces.Types);
+                view.WriteAttributes(response);
+                response.Raw("<t:Folders>");
                 foreach (var folder in folders)
                     response.Raw(folder);
-                response.Xml.WriteEndElement();
+                response.Raw("</t:Folders>");
                 response.Close();
             }
             catch (EwsErrorException error)

@@ -27,17 +27,17 @@ internal sealed class FindItem : IOperation
                 var writer = new ItemWriter(mailbox, shape);
                 PageView<MailItem> view;
                 lock (mailbox.Gate)
-                    view = new PageView<MailItem>(Search(mailbox, folder, writer, request), PageViews.Of(request));
+                    view = View(mailbox, folder, writer, request);
                 response.BeginMessage(Name);
                 response.Open("RootFolder");
-                view.WriteAttributes(response.Xml);
-                response.Xml.WriteStartElement("t", "Items", EwsNamespaces.Types);
+                view.WriteAttributes(response);
+                response.Raw("<t:Items>");
                 foreach (var item in view.Page)
                 {
-                    writer.Write(response.Xml, item);
+                    writer.Write(response.Fragments(), item);
                     await response.PushAsync();
                 }
-                response.Xml.WriteEndElement();
+                response.Raw("</t:Items>");
                 response.Close();
             }
             catch (EwsErrorException error)
@@ -48,6 +48,17 @@ internal sealed class FindItem : IOperation
             await response.PushAsync();
         }
         await response.EndAsync();
+    }
+
+    private static PageView<MailItem> View(Mailbox mailbox, MailFolder folder, ItemWriter writer, XElement request)
+    {
+        var isPlain = !folder.IsSearchFolder && request.Attribute("Traversal")!.Value == "Shallow"
+            && !request.Elements().Any(static element => element.Name.LocalName is "Restriction" or "SortOrder" or "CalendarView");
+        // Without a condition nothing but the page is looked at: a folder may hold a million items.
+        if (isPlain)
+            return new PageView<MailItem>(folder.Items.NewestFirst().Where(static item => !item.IsAssociated), folder.Items.Count, PageViews.Of(request));
+        var found = Search(mailbox, folder, writer, request);
+        return new PageView<MailItem>(found, found.Count, PageViews.Of(request));
     }
 
     private static List<MailItem> Search(Mailbox mailbox, MailFolder folder, ItemWriter writer, XElement request)

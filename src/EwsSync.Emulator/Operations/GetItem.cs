@@ -25,7 +25,7 @@ internal sealed class GetItem : IOperation
                 var (mailbox, _, item) = Find(context, id);
                 response.BeginMessage(Name);
                 response.Open("Items");
-                new ItemWriter(mailbox, shape).Write(response.Xml, item);
+                new ItemWriter(mailbox, shape).Write(response.Fragments(), item);
                 response.Close();
             }
             catch (EwsErrorException error)

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
+using EwsSync.Emulator.Rendering;
 using EwsSync.Emulator.Soap;
 
 namespace EwsSync.Emulator.Operations;
@@ -13,9 +14,12 @@ internal sealed class PageView<T>
 {
     private const int Limit = 1000;
 
-    internal PageView(IReadOnlyList<T> all, XElement? view)
+    /// <param name="all">Everything found; only the page is taken from it.</param>
+    /// <param name="total">How many that is.</param>
+    /// <param name="view">The paging element of the request, or null.</param>
+    internal PageView(IEnumerable<T> all, int total, XElement? view)
     {
-        Total = all.Count;
+        Total = total;
         var wanted = Math.Min(Int(view, "MaxEntriesReturned") ?? Limit, Limit);
         var offset = Int(view, "Offset") ?? 0;
         if (view?.Attribute("Denominator") is not null)
@@ -32,11 +36,11 @@ internal sealed class PageView<T>
 
     private int Next { get; }
 
-    internal void WriteAttributes(XmlWriter xml)
+    internal void WriteAttributes(EwsResponse response)
     {
-        xml.WriteAttributeString("IndexedPagingOffset", Next.ToString(CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("TotalItemsInView", Total.ToString(CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("IncludesLastItemInRange", XmlConvert.ToString(Next >= Total));
+        response.Attribute("IndexedPagingOffset", Next.ToString(CultureInfo.InvariantCulture));
+        response.Attribute("TotalItemsInView", Total.ToString(CultureInfo.InvariantCulture));
+        response.Attribute("IncludesLastItemInRange", XmlConvert.ToString(Next >= Total));
     }
 
     private static int? Int(XElement? view, string name) =>

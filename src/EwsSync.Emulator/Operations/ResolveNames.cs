@@ -30,8 +30,8 @@ internal sealed class ResolveNames : IOperation
         {
             response.BeginMessage(Name);
             response.Open("ResolutionSet");
-            response.Xml.WriteAttributeString("TotalItemsInView", found.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            response.Xml.WriteAttributeString("IncludesLastItemInRange", "true");
+            response.Attribute("TotalItemsInView", found.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            response.Attribute("IncludesLastItemInRange", "true");
             foreach (var account in found)
                 response.Raw($"<t:Resolution>{Drafts.Person(account.DisplayName, account.Address)}</t:Resolution>");
             response.Close();

@@ -105,9 +105,10 @@ internal sealed class SyncFolderItems : IOperation
                     $"<t:ReadFlagChange>{ItemWriter.ItemIdElement(mailbox, change.Item!)}<t:IsRead>{XmlConvert.ToString(change.Item!.IsRead)}</t:IsRead></t:ReadFlagChange>");
                 break;
             default:
-                response.Xml.WriteStartElement("t", change.Change == LoggedChange.Created ? "Create" : "Update", EwsNamespaces.Types);
-                writer.Write(response.Xml, change.Item!);
-                response.Xml.WriteEndElement();
+                var isNew = change.Change == LoggedChange.Created;
+                response.Raw(isNew ? "<t:Create>" : "<t:Update>");
+                writer.Write(response.Fragments(), change.Item!);
+                response.Raw(isNew ? "</t:Create>" : "</t:Update>");
                 break;
         }
     }

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Text;
 using System.Threading.Tasks;
 using System.Xml;
@@ -12,9 +11,10 @@ internal sealed class EwsResponse : IAsyncDisposable
 {
     private const int PushThreshold = 32 * 1024;
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), CheckCharacters = false, CloseOutput = false };
-    private readonly MemoryStream _buffer = new(PushThreshold * 2);
+    private readonly PageBuffer _buffer = new();
     private readonly Func<ReadOnlyMemory<byte>, bool, ValueTask> _send;
     private readonly ServerVersion _version;
+    private bool _isXmlAhead = true;
 
     internal EwsResponse(ServerVersion version, Func<ReadOnlyMemory<byte>, bool, ValueTask> send)
     {
@@ -23,7 +23,7 @@ internal sealed class EwsResponse : IAsyncDisposable
         Xml = XmlWriter.Create(_buffer, Settings);
     }
 
-    internal XmlWriter Xml { get; }
+    private XmlWriter Xml { get; }
 
     /// <summary>Whether anything has left; from then on no fault can be sent.</summary>
     internal bool HasBegun { get; private set; }
@@ -59,7 +59,7 @@ internal sealed class EwsResponse : IAsyncDisposable
     internal void BeginMessage(string operation)
     {
         Open(operation + "ResponseMessage");
-        Xml.WriteAttributeString("ResponseClass", "Success");
+        Attribute("ResponseClass", "Success");
         Element("ResponseCode", "NoError");
     }
 
@@ -68,21 +68,29 @@ internal sealed class EwsResponse : IAsyncDisposable
     {
         FirstError ??= error.Code;
         Open(operation + "ResponseMessage");
-        Xml.WriteAttributeString("ResponseClass", responseClass);
+        Attribute("ResponseClass", responseClass);
         Element("MessageText", error.Message);
         Element("ResponseCode", error.Code);
         Element("DescriptiveLinkKey", "0");
         if (error.MessageXml is not null)
         {
             Open("MessageXml");
-            Xml.WriteRaw(error.MessageXml);
+            Raw(error.MessageXml);
             Close();
         }
     }
 
-    internal void Open(string name) => Xml.WriteStartElement("m", name, EwsNamespaces.Messages);
+    internal void Open(string name)
+    {
+        _isXmlAhead = true;
+        Xml.WriteStartElement("m", name, EwsNamespaces.Messages);
+    }
 
-    internal void Close() => Xml.WriteEndElement();
+    internal void Close()
+    {
+        _isXmlAhead = true;
+        Xml.WriteEndElement();
+    }
 
     internal void Element(string name, string value)
     {
@@ -97,22 +105,43 @@ internal sealed class EwsResponse : IAsyncDisposable
         Close();
     }
 
+    internal void Attribute(string name, string value)
+    {
+        _isXmlAhead = true;
+        Xml.WriteAttributeString(name, value);
+    }
+
     /// <summary>A fragment that carries the prefix <c>t</c>.</summary>
-    internal void Raw(string fragment) => Xml.WriteRaw(fragment);
+    internal void Raw(string fragment) => Fragments().Append(fragment);
+
+    /// <summary>Where fragments can be written without passing through the XML writer.</summary>
+    internal PageBuffer Fragments()
+    {
+        if (_isXmlAhead)
+        {
+            // Ends a start tag that is still open.
+            Xml.WriteRaw("");
+            Xml.Flush();
+            _isXmlAhead = false;
+        }
+        return _buffer;
+    }
 
     /// <summary>Sends what has been written, when it is much or <paramref name="now"/> is set.</summary>
     internal async ValueTask PushAsync(bool now = false)
     {
-        Xml.Flush();
+        if (_isXmlAhead)
+            Xml.Flush();
         if (_buffer.Length == 0 || (!now && _buffer.Length < PushThreshold))
             return;
         HasBegun = true;
-        await _send(_buffer.GetBuffer().AsMemory(0, (int)_buffer.Length), now);
-        _buffer.SetLength(0);
+        await _send(_buffer.Written, now);
+        _buffer.Clear();
     }
 
     internal async ValueTask EndAsync()
     {
+        _isXmlAhead = true;
         Xml.WriteEndDocument();
         await PushAsync(now: true);
     }

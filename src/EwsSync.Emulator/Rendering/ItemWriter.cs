@@ -1,7 +1,5 @@
 using System;
 using System.Globalization;
-using System.Text;
-using System.Xml;
 using EwsSync.Emulator.Mailboxes;
 using EwsSync.Emulator.Soap;
 
@@ -16,17 +14,17 @@ internal sealed class ItemWriter(Mailbox mailbox, ItemShape shape)
 
     private const string MessageResponses = "<t:ResponseObjects><t:ReplyToItem/><t:ReplyAllToItem/><t:ForwardItem/></t:ResponseObjects>";
 
-    internal void Write(XmlWriter xml, MailItem item)
+    internal void Write(PageBuffer target, MailItem item)
     {
-        xml.WriteStartElement("t", item.Kind.ElementName, EwsNamespaces.Types);
+        target.Append(item.Kind.StartTag);
         foreach (var element in shape.Elements(item.Kind))
         {
             if (element == "ExtendedProperty")
-                WriteExtended(xml, item);
+                WriteExtended(target, item);
             else if (Property(item, element) is { } fragment)
-                xml.WriteRaw(fragment);
+                target.Append(fragment);
         }
-        xml.WriteEndElement();
+        target.Append(item.Kind.EndTag);
     }
 
     internal static string ItemIdElement(Mailbox mailbox, MailItem item) => $"<t:ItemId Id=\"{mailbox.Id(item)}\" ChangeKey=\"{mailbox.ChangeKey(item)}\"/>";
@@ -74,12 +72,12 @@ internal sealed class ItemWriter(Mailbox mailbox, ItemShape shape)
     private string Query(MailItem item) =>
         $"<t:WebClientReadFormQueryString>?ItemID={Uri.EscapeDataString(mailbox.Id(item))}&amp;exvsurl=1&amp;viewmodel=ReadMessageItem</t:WebClientReadFormQueryString>";
 
-    private void WriteExtended(XmlWriter xml, MailItem item)
+    private void WriteExtended(PageBuffer target, MailItem item)
     {
         foreach (var path in shape.Extended)
         {
             if (Extended(item, path.Extended!.Value) is { } value)
-                xml.WriteRaw(new StringBuilder("<t:ExtendedProperty>").Append(path.Source).Append(value).Append("</t:ExtendedProperty>").ToString());
+                target.Append($"<t:ExtendedProperty>{path.Source}{value}</t:ExtendedProperty>");
         }
     }
 

@@ -57,8 +57,10 @@ internal sealed class SoapRequest
         new("ErrorInvalidRequest", $"The request is invalid: this server does not know the operation '{name}'.");
 
     /// <summary>Checks headers and operation against the tables.</summary>
-    internal void Validate()
+    /// <param name="newest">The newest schema version that the server knows.</param>
+    internal void Validate(string newest)
     {
+        var versions = SchemaTable.Instance.Values("ExchangeVersionType");
         foreach (var block in Header?.Elements() ?? [])
         {
             if (block.Name.Namespace != EwsNamespaces.T)
@@ -66,7 +68,7 @@ internal sealed class SoapRequest
             if (Header!.Elements(block.Name).Count() > 1)
                 throw new SoapFaultException("ErrorDuplicateSOAPHeader", ResponseTexts.Of("ErrorDuplicateSOAPHeader"));
             if (block.Name.LocalName == "RequestServerVersion"
-                && !SchemaTable.Instance.Values("ExchangeVersionType").Contains(block.Attribute("Version")?.Value ?? "Exchange2007"))
+                && !versions.TakeWhile(version => version != newest).Append(newest).Contains(block.Attribute("Version")?.Value ?? "Exchange2007"))
                 throw new SoapFaultException("ErrorInvalidServerVersion", ResponseTexts.Of("ErrorInvalidServerVersion"));
             if (SchemaTable.Instance.HeaderType(block.Name.LocalName) is { } headerType)
                 SchemaValidator.Check(block, headerType);

@@ -15,16 +15,16 @@ public sealed class ForeignClientTests : RunningEmulator
     public async Task Exchangelib_lists_synchronizes_reads_and_changes_and_sees_the_truth()
     {
         Skip.IfNot(
-            await ForeignClient.CanAsync("/usr/bin/python3", "-c", "import exchangelib"),
+            await ForeignClient.CanAsync(ForeignClient.Python, "-c", "import exchangelib"),
             "exchangelib is not installed (Debian: apt-get install python3-exchangelib): this server was NOT tried with it.");
-        await Check("/usr/bin/python3", "exchangelib_session.py", namesInHierarchy: true);
+        await Check(ForeignClient.Python, "exchangelib_session.py", namesInHierarchy: true);
     }
 
     [SkippableFact]
     public async Task Exchangelib_can_guess_the_version_of_the_server()
     {
-        Skip.IfNot(await ForeignClient.CanAsync("/usr/bin/python3", "-c", "import exchangelib"), "exchangelib is not installed (Debian: apt-get install python3-exchangelib).");
-        var result = await ForeignClient.RunAsync("/usr/bin/python3", "exchangelib_session.py", Server, "--guess-version");
+        Skip.IfNot(await ForeignClient.CanAsync(ForeignClient.Python, "-c", "import exchangelib"), "exchangelib is not installed (Debian: apt-get install python3-exchangelib).");
+        var result = await ForeignClient.RunAsync(ForeignClient.Python, "exchangelib_session.py", Server, "--guess-version");
         Assert.NotEqual("", result.GetProperty("version").GetString());
     }
 
