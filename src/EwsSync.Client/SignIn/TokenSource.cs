@@ -57,7 +57,7 @@ internal sealed class TokenSource(Func<TokenRequest, CancellationToken, Task<Acc
         {
             token = await provider(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or EwsException))
+        catch (Exception e) when (e is not EwsException && !cancellationToken.IsCancellationRequested)
         {
             throw new EwsAuthenticationException(
                 ErrorIds.AuthenticationFailed, $"The token provider failed ({e.GetType().Name}).", "Its own error is the inner exception.", e);
