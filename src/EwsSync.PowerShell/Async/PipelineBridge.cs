@@ -15,10 +15,15 @@ internal sealed class PipelineBridge(ICommandStreams streams) : ISyncObserver, I
     // How long a cancelled operation may take to notice, before it is left to itself.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
+    private static readonly AsyncLocal<IPipelineThread?> Flowing = new();
+
     private readonly CancellationTokenSource _stop = new();
     private readonly PostQueue _posts = new();
     private Task? _work;
     private bool _disposed;
+
+    /// <summary>Whose pipeline waits for the work that this code is part of; null where none does.</summary>
+    public static IPipelineThread? Current => Flowing.Value;
 
     /// <summary>Runs <paramref name="operation"/> to its end and returns its result, on the pipeline thread.</summary>
     /// <exception cref="EwsException">What the operation threw, as it threw it.</exception>
@@ -27,7 +32,7 @@ internal sealed class PipelineBridge(ICommandStreams streams) : ISyncObserver, I
         var token = _stop.Token;
 
         // The token is not given to Run: a task that never began would have to be told from one that was stopped.
-        var work = Task.Run(() => operation(token), CancellationToken.None);
+        var work = Task.Run(() => Begin(operation, token), CancellationToken.None);
         _work = work;
         work.ContinueWith(
             (_, posts) => ((PostQueue)posts!).Wake(), _posts, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -87,6 +92,12 @@ internal sealed class PipelineBridge(ICommandStreams streams) : ISyncObserver, I
         Cancel();
         LeaveQuietly(_work);
         _stop.Dispose();
+    }
+
+    private Task<T> Begin<T>(Func<CancellationToken, Task<T>> operation, CancellationToken token)
+    {
+        Flowing.Value = this;
+        return operation(token);
     }
 
     private void Serve(Action post, Task work)

@@ -1,4 +1,9 @@
+using System;
 using EwsSync.Client;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+using EwsSync.PowerShell.Errors;
+using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Connections;
 
@@ -40,6 +45,24 @@ public sealed class EwsServiceConnection
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>Opens a mailbox for one run. Nothing is sent.</summary>
+    internal MailboxSession Open(string mailbox, ISyncObserver observer)
+    {
+        if (IsClosed)
+        {
+            throw new EwsInputException(
+                CommandErrorIds.ConnectionUnknown, $"The connection '{Name}' to {Url} was closed.", "Open another one with Connect-EwsService.")
+            {
+                Input = "Connection",
+                Value = Name,
+            };
+        }
+
+        // A distinguished folder of one's own mailbox needs no owner named; some servers are slower, or refuse, where it is.
+        var session = _client.OpenMailbox(mailbox, observer: observer);
+        return string.Equals(User, session.Mailbox, StringComparison.OrdinalIgnoreCase) ? session with { FolderOwner = null } : session;
+    }
 
     internal void Close()
     {

@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using EwsSync.Errors;
+using EwsSync.Model;
+using EwsSync.PowerShell.Errors;
+using EwsSync.PowerShell.Folders;
+using EwsSync.Sync;
+
+namespace EwsSync.PowerShell.Commands;
+
+/// <summary>Which folders, from the command line and from the pipeline; the input is collected, so that many mailboxes run at once.</summary>
+public abstract class ItemSelectionCommand : SyncCommand
+{
+    private readonly FolderPicks _picks = new();
+
+    private protected ItemSelectionCommand()
+    {
+    }
+
+    /// <summary>Folders by EWS id or distinguished name (inbox, sentitems, archiveinbox …).</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FolderNameCompleter))]
+    public string[]? FolderId { get; set; }
+
+    /// <summary>Folders by path below the root, for example /Inbox/*; in the mailbox's own language.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderNameCompleter))]
+    public string[]? FolderPath { get; set; }
+
+    /// <summary>All folders below the root, except search folders.</summary>
+    [Parameter]
+    public SwitchParameter AllFolders { get; set; }
+
+    /// <summary>Of all folders, or of those that a path matches, only these classes, for example IPF.Note*.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? FolderClass { get; set; }
+
+    /// <summary>Folders to leave out, with what is below them: paths or names with wildcards, distinguished names, or ids.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? ExcludeFolder { get; set; }
+
+    /// <summary>The top of paths and of all folders.</summary>
+    [Parameter]
+    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
+    public string Root { get; set; } = Roots.Mailbox;
+
+    /// <summary>The piped object as a whole; read only to see what it is.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (InputObject?.BaseObject)
+        {
+            case FolderDeleted deleted:
+                WriteVerbose($"'{deleted.FolderPath ?? deleted.FolderId}' of {deleted.Mailbox} was deleted; it has no items to read.");
+                return;
+            case string text:
+                WriteError(ErrorRecords.From(new EwsInputException(
+                    ErrorIds.InvalidInput,
+                    $"The text '{text}' was piped, which says neither mailbox nor folder.",
+                    "Pipe objects with the properties Mailbox, FolderId or FolderPath, or use the parameters.") { Input = "InputObject", Value = text }));
+                return;
+        }
+
+        var ids = FolderId;
+        if (ids?.FirstOrDefault(FolderPicks.IsStoreId) is { } storeId)
+        {
+            if (FolderPath is null)
+            {
+                WriteError(ErrorRecords.From(FolderPicks.Refuse(storeId)));
+                return;
+            }
+
+            ids = null;
+        }
+
+        if (ids is null && FolderPath is null && !AllFolders)
+        {
+            End(new EwsInputException(
+                ErrorIds.InvalidInput, "Nothing says which folders to read.", "Name -FolderId (for example inbox) or -FolderPath, or say -AllFolders.")
+            {
+                Input = "FolderId",
+            });
+        }
+
+        // An object that comes with both, as Get-EwsFolder gives it, means one folder: the id says it exactly.
+        var paths = ids is not null && InputObject is not null ? null : FolderPath;
+        foreach (var address in Addresses())
+            _picks.Add(address, ids, paths);
+    }
+
+    private protected IReadOnlyList<ItemSyncRequest> Requests()
+    {
+        var shape = new FolderSelection
+        {
+            All = AllFolders,
+            FolderClasses = FolderClass ?? [],
+            Exclude = ExcludeFolder ?? [],
+            Root = Roots.Of(Root),
+        };
+        var requests = new List<ItemSyncRequest>();
+        foreach (var (mailbox, folders) in _picks.Selections(shape))
+            requests.Add(new ItemSyncRequest(OpenMailbox(mailbox), folders));
+        return requests;
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Management.Automation;
+using EwsSync.PowerShell.Delivery;
+using EwsSync.PowerShell.States;
+using EwsSync.State;
+using EwsSync.Sync;
+
+namespace EwsSync.PowerShell.Commands;
+
+/// <summary>What the two synchronizing cmdlets share: whose state, when it moves, and how the run ends.</summary>
+public abstract class SyncCommand : MailboxCommand
+{
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private PendingDelivery? _delivery;
+    private bool? _peek;
+
+    private protected SyncCommand()
+    {
+    }
+
+    /// <summary>Whose state: two scripts that follow one folder for different ends have two names.</summary>
+    [Parameter]
+    [ValidateLength(1, 128)]
+    public string Consumer { get; set; } = SyncStateIdentity.DefaultConsumer;
+
+    /// <summary>What to do where there is no state yet: deliver everything, only what changes from now on, or stop.</summary>
+    [Parameter]
+    [ValidateSet(nameof(InitialSyncPolicy.Full), nameof(InitialSyncPolicy.Baseline), nameof(InitialSyncPolicy.Stop))]
+    public string? InitialSync { get; set; }
+
+    /// <summary>What to do when the server refuses the state: stop, or deliver everything anew after a Reset.</summary>
+    [Parameter]
+    [ValidateSet(nameof(InvalidStatePolicy.Stop), nameof(InvalidStatePolicy.Restart))]
+    public string InvalidState { get; set; } = nameof(InvalidStatePolicy.Stop);
+
+    /// <summary>Reads and emits, but takes no lock and writes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Peek { get; set; }
+
+    /// <summary>Enumerates without any state.</summary>
+    [Parameter]
+    public SwitchParameter NoState { get; set; }
+
+    /// <summary>When the state moves: after each page, or when its objects reach Complete-EwsSync.</summary>
+    [Parameter]
+    [ValidateSet(CommitModes.Page, CommitModes.Acknowledge)]
+    public string Commit { get; set; } = CommitModes.Page;
+
+    /// <summary>Takes over a state that was made with another server or mailbox address.</summary>
+    [Parameter]
+    public SwitchParameter AcceptMovedState { get; set; }
+
+    /// <summary>How long to wait for another run that holds the state.</summary>
+    [Parameter]
+    public TimeSpan LockTimeout { get; set; }
+
+    /// <summary>Stops gracefully at the first page that ends after this time.</summary>
+    [Parameter]
+    public TimeSpan? TimeLimit { get; set; }
+
+    /// <summary>The name of a variable that gets one summary per mailbox and folder.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SummaryVariable { get; set; }
+
+    /// <summary>Ends with an error where anything was left out, after everything else is done.</summary>
+    [Parameter]
+    public SwitchParameter FailOnPartial { get; set; }
+
+    /// <summary>The folder that states are kept in; else that of the connection.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
+    private protected RunSummary Run { get; } = new();
+
+    private protected bool Acknowledges => Commit == CommitModes.Acknowledge;
+
+    private protected bool Peeks => Peek || _peek == true;
+
+    private protected InitialSyncPolicy InitialPolicy =>
+        InitialSync is null ? InitialSyncPolicy.Unspecified : (InitialSyncPolicy)Enum.Parse(typeof(InitialSyncPolicy), InitialSync, ignoreCase: true);
+
+    private protected InvalidStatePolicy InvalidPolicy =>
+        (InvalidStatePolicy)Enum.Parse(typeof(InvalidStatePolicy), InvalidState, ignoreCase: true);
+
+    private protected bool IsOutOfTime => TimeLimit is { } limit && _clock.Elapsed >= limit;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (SummaryVariable is { } name)
+            SessionState.PSVariable.Set(name, Run.Summaries);
+        if (!Acknowledges)
+            return;
+        _delivery = new PendingDelivery { Partial = () => FailOnPartial ? Run.Partial() : null };
+        RunspaceDeliveries.OfThisRunspace().Open(_delivery);
+    }
+
+    /// <summary>Asks, once per run, whether states may be written; without a yes the run is a peek.</summary>
+    private protected void AskOnce(string target)
+    {
+        if (Peek || NoState || _peek is not null)
+            return;
+        _peek = !ShouldProcess(target, "Synchronize and store the new state (without it: read and emit only)");
+    }
+
+    private protected ISyncStateStore? OpenStore() =>
+        NoState ? null : Require(Attempt(() => StateStores.Open(this, StatePath, UsedConnection())), StatePath);
+
+    /// <summary>Takes in a page whose objects are about to be written; <see cref="Delivered"/> follows.</summary>
+    private protected void Deliver(object lane, IEnumerable<string> eventIds, Action accept) => _delivery?.Add(lane, eventIds, accept);
+
+    /// <summary>The objects of a page have been written: what is durable per object is so now.</summary>
+    private protected void Delivered(Action accept, object? target)
+    {
+        if (Acknowledges)
+            return;
+        Require(
+            Attempt(() =>
+            {
+                RunspaceDeliveries.OfThisRunspace().FlushSinks();
+                accept();
+                return true;
+            }),
+            target);
+    }
+
+    /// <summary>Says what was left out, once everything else is done.</summary>
+    private protected void Conclude()
+    {
+        if (Run.LeftOut is { } leftOut)
+            WriteWarning(leftOut);
+        if (!Acknowledges && FailOnPartial && Run.Partial() is { } partial)
+            End(partial, Run.Summaries);
+        if (Acknowledges && MyInvocation.PipelinePosition == MyInvocation.PipelineLength)
+            WriteWarning("With -Commit Acknowledge nothing is committed until the objects reach Complete-EwsSync, which this pipeline does not have: all of them come again.");
+    }
+
+    /// <inheritdoc/>
+    private protected override void Release()
+    {
+        if (_delivery is not null)
+            RunspaceDeliveries.OfThisRunspace().Close(_delivery);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Linq;
+using System.Management.Automation;
+using EwsSync.Errors;
+using EwsSync.Model;
+using EwsSync.PowerShell.Folders;
+using EwsSync.Sync;
+
+namespace EwsSync.PowerShell.Commands;
+
+/// <summary>Emits one object per change of a folder: created, updated (renamed, moved), or deleted, with its full path.</summary>
+[Cmdlet(VerbsData.Sync, "EwsFolderHierarchy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(FolderChange))]
+public sealed class SyncEwsFolderHierarchyCommand : SyncCommand
+{
+    private readonly System.Collections.Generic.List<HierarchySync> _runs = [];
+
+    /// <summary>The top of the tree.</summary>
+    [Parameter(Position = 0)]
+    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
+    public string Root { get; set; } = Roots.Mailbox;
+
+    /// <summary>Another top: a folder's EWS id or distinguished name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FolderNameCompleter))]
+    public string? RootFolderId { get; set; }
+
+    /// <summary>Properties of folders besides the columns, for example EffectiveRights or 0x0E08:Long.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyCompleter))]
+    public string[]? Property { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var options = Require(Attempt(Options));
+        foreach (var address in Addresses())
+        {
+            if (IsOutOfTime)
+            {
+                Run.LeftOut = $"The time limit of {Durations.InWords(TimeLimit!.Value)} is over: the mailboxes from {address} on were not read.";
+                return;
+            }
+
+            AskOnce(address);
+            Read(address, options with { Peek = Peeks });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Conclude();
+
+    /// <inheritdoc/>
+    private protected override void Release()
+    {
+        base.Release();
+        foreach (var run in _runs)
+            run.Dispose();
+    }
+
+    private void Read(string address, HierarchySyncOptions options)
+    {
+        var session = OpenMailbox(address);
+        var store = OpenStore();
+        var sync = Require(Attempt(() => new HierarchySync(session, store, options, Observer)));
+        _runs.Add(sync);
+        Run.Add(sync.Summary);
+        while (true)
+        {
+            var next = Await(sync.NextPageAsync);
+            if (next.Error is { } error)
+            {
+                Report(error);
+                return;
+            }
+
+            if (next.Value is not { } page)
+                return;
+            void Accept() => sync.Accept(page);
+            Deliver(sync, page.Changes.Select(c => c.EventId), Accept);
+            foreach (var change in page.Changes)
+                WriteObject(change);
+            Delivered(Accept, address);
+        }
+    }
+
+    private HierarchySyncOptions Options() => new()
+    {
+        Consumer = Consumer,
+        InitialSync = InitialPolicy,
+        InvalidState = InvalidPolicy,
+        AcceptMovedState = AcceptMovedState,
+        LockTimeout = LockTimeout,
+        Root = RootFolderId is { } id ? new FolderId(id) : Roots.Of(Root),
+        AdditionalProperties = (Property ?? []).Select(PropertyPath.ParseFolder).ToList(),
+    };
+}

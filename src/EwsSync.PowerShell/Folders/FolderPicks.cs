@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EwsSync.Errors;
+using EwsSync.Model;
+using EwsSync.Sync;
+
+namespace EwsSync.PowerShell.Folders;
+
+/// <summary>Gathers, from the command line and the pipeline, which folders of which mailboxes are meant.</summary>
+internal sealed class FolderPicks
+{
+    // In the order in which they were named, because that is the order in which they begin.
+    private readonly List<(string Mailbox, List<string> Ids, List<string> Paths)> _picks = [];
+
+    public IEnumerable<string> Mailboxes => _picks.Select(p => p.Mailbox);
+
+    public void Add(string mailbox, IEnumerable<string>? ids, IEnumerable<string>? paths)
+    {
+        var pick = _picks.Find(p => string.Equals(p.Mailbox, mailbox, StringComparison.OrdinalIgnoreCase));
+        if (pick.Mailbox is null)
+            _picks.Add(pick = (mailbox, [], []));
+        AddNew(pick.Ids, ids);
+        AddNew(pick.Paths, paths);
+    }
+
+    /// <summary>The selections; <paramref name="shape"/> says what holds for all of them.</summary>
+    public IEnumerable<(string Mailbox, FolderSelection Folders)> Selections(FolderSelection shape) =>
+        _picks.Select(p => (p.Mailbox, shape with { Folders = p.Ids.Select(i => new FolderId(i)).ToList(), Paths = p.Paths.ToList() }));
+
+    /// <summary>
+    /// Get-MailboxFolderStatistics shows store ids under the same column name. They mean nothing to EWS, and its error would not say so.
+    /// </summary>
+    public static bool IsStoreId(string id) => id.StartsWith("LgAAAA", StringComparison.Ordinal);
+
+    public static EwsInputException Refuse(string storeId) => new(
+        ErrorIds.IdInvalid,
+        "This is a folder id of Get-MailboxFolderStatistics, which EWS does not know.",
+        "Give the folder's path (-FolderPath), or the id that Get-EwsFolder shows.")
+    {
+        Input = "FolderId",
+        Value = storeId,
+    };
+
+    private static void AddNew(List<string> have, IEnumerable<string>? given)
+    {
+        foreach (var text in given ?? [])
+        {
+            if (!have.Contains(text, StringComparer.Ordinal))
+                have.Add(text);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using EwsSync.State;
+
+namespace EwsSync.PowerShell.States;
+
+/// <summary>
+/// A store that holds nothing but the text of <c>-SyncState</c>, for whoever keeps states elsewhere: it is read as the state of whichever
+/// folder is asked for, and the text that follows it goes to a variable.
+/// </summary>
+internal sealed class GivenState(string? text, string server, string mailbox, Action<string?> moved) : ISyncStateStore
+{
+    public string Location => "the text of -SyncState";
+
+    public SyncState? Read(SyncStateIdentity identity) => string.IsNullOrEmpty(text)
+        ? null
+        : new SyncState(identity) { Text = text, Phase = SyncPhases.Incremental, Server = server, Mailbox = mailbox };
+
+    public void Commit(SyncState state) => moved(state.Text);
+
+    public void Note(SyncStateIdentity identity, SyncActivity activity)
+    {
+    }
+
+    public IDisposable Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken) => new Nothing();
+
+    public IEnumerable<StoredState> List() => [];
+
+    public bool Remove(SyncStateIdentity identity) => false;
+
+    public string? FindCanonicalId(string server, string mailbox, string distinguishedName) => null;
+
+    public void RememberCanonicalId(string server, string mailbox, string distinguishedName, string canonicalId)
+    {
+    }
+
+    public void ForgetCanonicalId(string server, string mailbox, string distinguishedName)
+    {
+    }
+
+    private sealed class Nothing : IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
+}
