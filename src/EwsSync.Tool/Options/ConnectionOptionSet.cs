@@ -46,6 +46,16 @@ internal sealed class ConnectionOptionSet
         _signIn = new SignInOptionSet(command);
         foreach (var option in (Option[])[_impersonate, _http, _ca, _wait, _trace])
             command.Options.Add(option);
+
+        // The library looks for what is required only where no other validator complains; all mistakes are told at once.
+        command.Validators.Add(result =>
+        {
+            foreach (var required in (Option[])[_url, _mailbox])
+            {
+                if (result.GetResult(required) is null)
+                    result.AddError($"{required.Name} {required.HelpName} is required: {required.Description}.");
+            }
+        });
     }
 
     public OpenConnection Open(ParseResult parsed, Report report)

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Emulator;
+
+namespace EwsSync.Client.Tests.Tool;
+
+/// <summary>The built ewssync as a child process, as a shell would start it.</summary>
+internal sealed class EwsSyncProcess : IDisposable
+{
+    public const string PasswordVariable = "EWSSYNC_TEST_PASSWORD";
+
+    // Not an assertion about speed: only so that a test that hangs ends.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly CancellationTokenSource _patience = new(Patience);
+    private readonly Task<string> _errors;
+
+    private EwsSyncProcess(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync(_patience.Token);
+    }
+
+    /// <summary>Standard output, for tests that read while it runs.</summary>
+    public StreamReader Output => _process.StandardOutput;
+
+    public static EwsSyncProcess Start(string? password, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+            StandardErrorEncoding = new UTF8Encoding(false),
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ewssync.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment[PasswordVariable] = password ?? "";
+        start.Environment.Remove("EWSSYNC_STATE");
+        return new EwsSyncProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public static async Task<Ended> RunAsync(string? password, params IEnumerable<string> arguments)
+    {
+        using var process = Start(password, arguments);
+        process._process.StandardInput.Close();
+        var output = await process.Output.ReadToEndAsync(process._patience.Token);
+        return await process.EndAsync(output);
+    }
+
+    /// <summary>What <c>items</c> or <c>folders</c> need to reach the first account of an emulator.</summary>
+    public static string[] Connect(ExchangeEmulator emulator, string state) => Connect(emulator.Url.AbsoluteUri, emulator.Accounts[0].Address, state);
+
+    public static string[] Connect(string url, string address, string state) =>
+        ["--url", url, "--mailbox", address, "--user", address, "--password-env", PasswordVariable, "--state", state, "--max-wait", "0"];
+
+    /// <summary>SIGKILL: no handler, no clean-up.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>SIGINT, as Ctrl+C sends it; false where this machine has no kill.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(_patience.Token);
+    }
+
+    /// <summary>The reader goes away, as <c>head -1</c> does.</summary>
+    public void CloseOutput() => _process.StandardOutput.Close();
+
+    public async Task<Ended> EndAsync(string output = "")
+    {
+        await _process.WaitForExitAsync(_patience.Token);
+        return new Ended(_process.ExitCode, output, await _errors);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+        _patience.Dispose();
+    }
+
+    /// <summary>How it ended.</summary>
+    internal sealed record Ended(int ExitCode, string Output, string Errors)
+    {
+        public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        public IReadOnlyList<ChangeLine> Changes => [.. Lines.Select(ChangeLine.Parse)];
+
+        public override string ToString() => $"exit {ExitCode}\n{Errors}";
+    }
+}
