@@ -63,6 +63,9 @@ internal sealed class FindItem : IOperation
 
     private static List<MailItem> Search(Mailbox mailbox, MailFolder folder, ItemWriter writer, XElement request)
     {
+        // Since Exchange 2010 soft-deleted items lie in Recoverable Items and are found there.
+        if (request.Attribute("Traversal")!.Value == "SoftDeleted")
+            return [];
         var wantsAssociated = request.Attribute("Traversal")!.Value == "Associated";
         var restriction = new Restriction<MailItem>((item, path) => Value(writer, item, path));
         var found = Candidates(mailbox, folder, writer)

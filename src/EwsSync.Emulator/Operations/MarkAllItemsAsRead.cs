@@ -2,7 +2,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
-using EwsSync.Emulator.Mailboxes;
 using EwsSync.Emulator.Rendering;
 using EwsSync.Emulator.Soap;
 
