@@ -51,9 +51,7 @@ internal sealed class MessageXml
         {
             "FieldURI" or "ExceptionFieldURI" => xml.GetAttribute("FieldURI"),
             "IndexedFieldURI" => xml.GetAttribute("FieldURI") + ":" + xml.GetAttribute("FieldIndex"),
-            "ExtendedFieldURI" => (xml.GetAttribute("PropertyTag")
-                ?? (xml.GetAttribute("DistinguishedPropertySetId") ?? xml.GetAttribute("PropertySetId")) + "/" + (xml.GetAttribute("PropertyName") ?? xml.GetAttribute("PropertyId")))
-                + ":" + xml.GetAttribute("PropertyType"),
+            "ExtendedFieldURI" => ExtendedPathReader.Read(xml.GetAttribute).ToString(),
             _ => null,
         };
         if (path is not null)

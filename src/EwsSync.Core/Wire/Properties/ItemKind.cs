@@ -18,7 +18,9 @@ internal sealed class ItemKind<T>(Func<T> create, PropertyTable<T> table) : Item
         var item = create();
         var before = xml.TakeRepairs();
         var outer = xml.Strays.Begin();
+        xml.Nest();
         table.ReadChildren(xml, item);
+        xml.Unnest();
         if (xml.Strays.End(outer) is { } other)
             item.Other = other;
         item.Repaired = xml.TakeRepairs();

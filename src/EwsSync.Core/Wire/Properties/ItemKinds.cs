@@ -29,6 +29,9 @@ internal static class ItemKinds
 
     private static readonly PropertyTable<UnknownItem> Unknown = new() { ItemTable.Lines };
 
+    /// <summary>How many kinds there are; asking for it declares all tables.</summary>
+    public static int Count => Kinds.Count;
+
     /// <summary>Reads the item at whose start tag the reader stands; one of an unknown kind as <see cref="UnknownItem"/>.</summary>
     public static EwsItem Read(ElementReader xml)
     {

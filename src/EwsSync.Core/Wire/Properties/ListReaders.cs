@@ -100,15 +100,7 @@ internal static class ListReaders
 
     public static ExtendedPath ExtendedPath(this ElementReader xml)
     {
-        var path = new ExtendedPath
-        {
-            PropertyTag = xml.Attribute("PropertyTag"),
-            DistinguishedPropertySetId = xml.Attribute("DistinguishedPropertySetId"),
-            PropertySetId = xml.Attribute("PropertySetId"),
-            PropertyName = xml.Attribute("PropertyName"),
-            PropertyId = XsdValues.TryLong((xml.Attribute("PropertyId") ?? string.Empty).AsSpan(), out var id) ? (int)id : null,
-            PropertyType = xml.Attribute("PropertyType") ?? string.Empty,
-        };
+        var path = ExtendedPathReader.Read(xml.Attribute);
         xml.Skip();
         return path;
     }

@@ -6,47 +6,23 @@ namespace EwsSync.Wire;
 /// <summary>Mailboxes, alone and in lists.</summary>
 internal static class MailboxReaders
 {
+    private static readonly PropertyTable<MailboxParts> Lines = new()
+    {
+        { "Name", static (xml, parts) => parts.Name = xml.Shared() },
+        { "EmailAddress", static (xml, parts) => parts.Address = xml.Shared() },
+        { "RoutingType", static (xml, parts) => parts.RoutingType = xml.Shared() },
+        { "MailboxType", static (xml, parts) => parts.MailboxType = xml.Shared() },
+        { "OriginalDisplayName", static (xml, parts) => parts.OriginalDisplayName = xml.Shared() },
+        { "ItemId", static (xml, parts) => parts.ItemId = xml.ItemId() },
+    };
+
     /// <summary>An EmailAddressType, whatever its element is called.</summary>
     public static EmailAddress Mailbox(this ElementReader xml)
     {
-        string? name = null, address = null, routingType = null, mailboxType = null, originalName = null;
-        ItemId? item = null;
-        if (xml.Enter())
-        {
-            while (xml.AtElement)
-            {
-                switch (xml.Name)
-                {
-                    case "Name":
-                        name = xml.Shared();
-                        break;
-                    case "EmailAddress":
-                        address = xml.Shared();
-                        break;
-                    case "RoutingType":
-                        routingType = xml.Shared();
-                        break;
-                    case "MailboxType":
-                        mailboxType = xml.Shared();
-                        break;
-                    case "OriginalDisplayName":
-                        originalName = xml.Shared();
-                        break;
-                    case "ItemId":
-                        item = xml.ItemId();
-                        break;
-                    default:
-                        xml.Stray();
-                        break;
-                }
-            }
-
-            xml.Leave();
-        }
-
-        return item is null && originalName is null
-            ? xml.Caches.Mailboxes.Get(name, address, routingType, mailboxType)
-            : new EmailAddress(name, address, routingType, mailboxType, originalName, item);
+        var parts = xml.Caches.MailboxParts;
+        parts.Clear();
+        Lines.ReadChildren(xml, parts);
+        return xml.Caches.Mailboxes.Get(parts);
     }
 
     /// <summary>An element with one Mailbox in it.</summary>

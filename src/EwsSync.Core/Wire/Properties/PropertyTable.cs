@@ -25,8 +25,8 @@ internal sealed class PropertyTable<T> : IEnumerable<string>
             for (var at = WireNames.HashOf(name.AsSpan()); ; at++)
             {
                 ref var slot = ref slots[at & (slots.Length - 1)];
-                // Names are interned, so that this is a comparison of references as a rule.
-                if (slot.Name is null || ReferenceEquals(slot.Name, name) || slot.Name == name)
+                // Names are interned, so that the first comparison decides as a rule.
+                if (ReferenceEquals(slot.Name, name) || slot.Name is null || slot.Name == name)
                     return slot.Read;
             }
         }
@@ -37,6 +37,7 @@ internal sealed class PropertyTable<T> : IEnumerable<string>
         if (++_count > _slots.Length / 3)
             Grow();
         Put(_slots, new Entry(name, read));
+        WireNames.Declare(name);
     }
 
     /// <summary>The lines of the type that this one extends.</summary>

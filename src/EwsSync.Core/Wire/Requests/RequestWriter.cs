@@ -32,6 +32,7 @@ internal sealed class RequestWriter : IDisposable
         var xml = writer._xml;
         xml.WriteStartDocument();
         xml.WriteStartElement("soap", "Envelope", XmlNamespaces.Soap11);
+        xml.WriteAttributeString("xmlns", "soap", null, XmlNamespaces.Soap11);
         xml.WriteAttributeString("xmlns", "t", null, XmlNamespaces.Types);
         if (header is not null)
             HeaderWriter.Write(writer, header);

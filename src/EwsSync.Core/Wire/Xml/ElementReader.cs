@@ -15,6 +15,7 @@ internal sealed class ElementReader(XmlReader xml, ReaderCaches caches, IRepairL
     private const int MaxDepth = 128;
 
     private XmlNodeType _type;
+    private int _nested;
     private bool _carriedRepairs;
 
     public ReaderCaches Caches { get; } = caches;
@@ -64,9 +65,30 @@ internal sealed class ElementReader(XmlReader xml, ReaderCaches caches, IRepairL
     /// <summary>Passes the element with all that is in it.</summary>
     public void Skip()
     {
-        if (Enter())
+        if (!Enter())
+            return;
+        if (AtElement)
+        {
+            Nest();
             Leave();
+            Unnest();
+        }
+        else
+        {
+            Next();
+        }
     }
+
+    /// <summary>
+    /// To be called wherever the depth of the document decides how deep the calls go; the tables alone are of limited depth.
+    /// </summary>
+    public void Nest()
+    {
+        if (++_nested > MaxDepth || xml.Depth > MaxDepth)
+            throw TooDeep();
+    }
+
+    public void Unnest() => _nested--;
 
     /// <summary>Whether a repair was made since the last time that this was asked, up to here.</summary>
     public bool TakeRepairs()
@@ -104,10 +126,8 @@ internal sealed class ElementReader(XmlReader xml, ReaderCaches caches, IRepairL
         }
 
         var buffer = Caches.Scratch;
-        var count = 0;
-        int read;
-        while (count < buffer.Length && (read = xml.ReadValueChunk(buffer, count, buffer.Length - count)) > 0)
-            count += read;
+        // The parser fills the buffer as far as the value goes, across its own buffers too.
+        var count = xml.ReadValueChunk(buffer, 0, buffer.Length);
         if (count == buffer.Length)
         {
             var all = new StringBuilder().Append(buffer, 0, count).Append(xml.Value);
@@ -152,8 +172,6 @@ internal sealed class ElementReader(XmlReader xml, ReaderCaches caches, IRepairL
     private void ReadNode()
     {
         _type = xml.Read() ? xml.NodeType : XmlNodeType.None;
-        if (_type == XmlNodeType.Element && xml.Depth > MaxDepth)
-            throw TooDeep();
     }
 
     private bool EnterText()
@@ -207,6 +225,8 @@ internal sealed class ElementReader(XmlReader xml, ReaderCaches caches, IRepairL
         do
         {
             ReadNode();
+            if (xml.Depth > MaxDepth)
+                throw TooDeep();
         }
         while (xml.Depth > depth);
     }

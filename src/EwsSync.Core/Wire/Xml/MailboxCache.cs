@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System;
 using EwsSync.Model;
 
 namespace EwsSync.Wire;
@@ -13,12 +13,14 @@ internal sealed class MailboxCache
 
     private readonly EmailAddress?[] _mailboxes = new EmailAddress?[Size];
 
-    public EmailAddress Get(string? name, string? address, string? routingType, string? mailboxType)
+    public EmailAddress Get(MailboxParts parts)
     {
-        ref var slot = ref _mailboxes[(RuntimeHelpers.GetHashCode(address) ^ RuntimeHelpers.GetHashCode(name)) & (Size - 1)];
-        if (slot is null || !ReferenceEquals(slot.Address, address) || !ReferenceEquals(slot.Name, name)
-            || !ReferenceEquals(slot.RoutingType, routingType) || !ReferenceEquals(slot.MailboxType, mailboxType))
-            slot = new EmailAddress(name, address, routingType, mailboxType, null, null);
+        if (parts.ItemId is not null || parts.OriginalDisplayName is not null)
+            return parts.ToMailbox();
+        ref var slot = ref _mailboxes[WireNames.HashOf(parts.Address.AsSpan()) & (Size - 1)];
+        if (slot is null || !ReferenceEquals(slot.Address, parts.Address) || !ReferenceEquals(slot.Name, parts.Name)
+            || !ReferenceEquals(slot.RoutingType, parts.RoutingType) || !ReferenceEquals(slot.MailboxType, parts.MailboxType))
+            slot = parts.ToMailbox();
         return slot;
     }
 }

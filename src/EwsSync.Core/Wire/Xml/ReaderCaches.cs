@@ -12,11 +12,20 @@ internal sealed class ReaderCaches
     [ThreadStatic]
     private static ReaderCaches? t_free;
 
-    public WireNames Names { get; } = new();
+    private ReaderCaches()
+    {
+        // The tables must have declared their names before the name table takes them.
+        _ = ItemKinds.Count;
+        Names = new WireNames();
+    }
+
+    public WireNames Names { get; }
 
     public SharedTexts Texts { get; } = new();
 
     public MailboxCache Mailboxes { get; } = new();
+
+    public MailboxParts MailboxParts { get; } = new();
 
     /// <summary>The folder id read last.</summary>
     public FolderId? LastFolder { get; set; }

@@ -21,12 +21,24 @@ internal sealed class SharedTexts
             return string.Empty;
         if (value.Length > MaxLength)
             return value.ToString();
-        var hash = 2166136261u;
-        foreach (var c in value)
-            hash = (hash ^ c) * 16777619u;
-        ref var slot = ref _texts[(hash ^ (hash >> 15)) & (Size - 1)];
+        ref var slot = ref _texts[HashOf(value) & (Size - 1)];
         if (slot is null || !value.SequenceEqual(slot.AsSpan()))
             slot = value.ToString();
         return slot;
+    }
+
+    /// <summary>
+    /// Of some characters only: hashing them all would cost more than the string that is saved. Texts that agree in these take turns in
+    /// one slot.
+    /// </summary>
+    private static int HashOf(ReadOnlySpan<char> value)
+    {
+        var length = value.Length;
+        var hash = (uint)length * 0x9E3779B1u;
+        hash = (hash ^ value[0]) * 0x85EBCA6Bu;
+        hash = (hash ^ value[length >> 2]) * 0xC2B2AE35u;
+        hash = (hash ^ value[length >> 1]) * 0x85EBCA6Bu;
+        hash = (hash ^ value[length - 1] ^ ((uint)value[(length * 3) >> 2] << 8)) * 0xC2B2AE35u;
+        return (int)(hash >> 16);
     }
 }

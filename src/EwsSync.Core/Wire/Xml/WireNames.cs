@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Xml;
 using EwsSync.Errors;
 
@@ -13,9 +14,27 @@ internal sealed class WireNames : XmlNameTable
     /// <summary>A response of every property of every kind has a few hundred.</summary>
     private const int MaxNames = 4096;
 
+    private static readonly List<string> Declared = [];
+
     private readonly Entry?[] _buckets = new Entry?[1024];
 
+    public WireNames()
+    {
+        lock (Declared)
+        {
+            foreach (var name in Declared)
+                Add(name);
+        }
+    }
+
     public int Count { get; private set; }
+
+    /// <summary>A name that the tables look for: documents give this very string, so that it is found by reference.</summary>
+    public static void Declare(string name)
+    {
+        lock (Declared)
+            Declared.Add(name);
+    }
 
     /// <summary>Cheap, and good enough: the names of the schema differ in length, ends or middle.</summary>
     public static int HashOf(ReadOnlySpan<char> name)
