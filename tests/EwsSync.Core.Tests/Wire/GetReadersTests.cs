@@ -63,7 +63,7 @@ public sealed class GetReadersTests
         Assert.Equal(root.FolderId?.Id, root.ParentFolderId?.Id);
         Assert.Null(root.TotalCount);
         Assert.Equal("many", root.Other["TotalCount"]);
-        Assert.True(root.Other.ContainsKey("PermissionSet"));
+        Assert.True(root.Other.ContainsKey("Holography"));
         Assert.NotNull(results[1].Error);
         Assert.Equal("contacts:EmailAddress:EmailAddress1", results[1].Frame.PropertyPath);
         Assert.Contains("IndexedFieldURI", results[1].Frame.MessageXml, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class SyncFolderHierarchyReaderTests
         var tree = Tree;
         Assert.Equal("FullDetails", Assert.IsType<CalendarFolder>(tree.Changes[1].Folder).SharingEffectiveRights);
         Assert.Equal("anna", Assert.IsType<ContactsFolder>(tree.Changes[2].Folder).AccountName);
-        Assert.Contains("Traversal=\"Deep\"", Assert.IsType<SearchFolder>(tree.Changes[3].Folder).Other["SearchParameters"], StringComparison.Ordinal);
+        Assert.Contains("Depth=\"3\"", Assert.IsType<SearchFolder>(tree.Changes[3].Folder).Other["Holography"], StringComparison.Ordinal);
         Assert.Equal("Holograms", Assert.IsType<UnknownFolder>(tree.Changes[5].Folder).DisplayName);
     }
 }
