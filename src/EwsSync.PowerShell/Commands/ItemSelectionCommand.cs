@@ -68,7 +68,8 @@ public abstract class ItemSelectionCommand : SyncCommand
                 WriteError(ErrorRecords.From(new EwsInputException(
                     ErrorIds.InvalidInput,
                     $"The text '{text}' was piped, which says neither mailbox nor folder.",
-                    "Pipe objects with the properties Mailbox, FolderId or FolderPath, or use the parameters.") { Input = "InputObject", Value = text }));
+                    "Pipe objects with the properties Mailbox, FolderId or FolderPath, or use the parameters.")
+                { Input = "InputObject", Value = text }));
                 return;
         }
 

@@ -51,7 +51,8 @@ public abstract class MailboxCommand : EwsCommand
         if (UsedConnection().Mailbox is { } mailbox)
             return [mailbox];
         End(new EwsInputException(
-            ErrorIds.InvalidInput, "No mailbox was named.", "Give its address with -Mailbox, here or on Connect-EwsService.") { Input = "Mailbox" });
+            ErrorIds.InvalidInput, "No mailbox was named.", "Give its address with -Mailbox, here or on Connect-EwsService.")
+        { Input = "Mailbox" });
         throw new InvalidOperationException();
     }
 

@@ -177,7 +177,8 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
         if (requests.Count != 1 || requests[0].Folders is not { Folders.Count: 1, Paths.Count: 0, All: false })
         {
             End(new EwsInputException(
-                ErrorIds.InvalidInput, "A raw state is of one folder of one mailbox.", "Name exactly one folder with -FolderId.") { Input = "SyncState" });
+                ErrorIds.InvalidInput, "A raw state is of one folder of one mailbox.", "Name exactly one folder with -FolderId.")
+            { Input = "SyncState" });
             throw new InvalidOperationException();
         }
 

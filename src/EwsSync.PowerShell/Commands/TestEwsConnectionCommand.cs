@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using EwsSync.Errors;
+using EwsSync.Model;
+using EwsSync.PowerShell.Connections;
+using EwsSync.PowerShell.Folders;
+using EwsSync.Sync;
+
+namespace EwsSync.PowerShell.Commands;
+
+/// <summary>Tries a connection: server, sign-in, impersonation and access to one folder, each by itself. One row per mailbox; no errors.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "EwsConnection")]
+[OutputType(typeof(ConnectionTest), typeof(bool))]
+public sealed class TestEwsConnectionCommand : MailboxCommand
+{
+    private static readonly HashSet<string> OfSignIn =
+    [
+        ErrorIds.AuthenticationFailed, ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely, ErrorIds.AppNotAllowed,
+        Errors.CommandErrorIds.TokenProviderFailed,
+    ];
+
+    private static readonly HashSet<string> OfImpersonation = [ErrorIds.ImpersonationDenied, ErrorIds.ImpersonationInvalid];
+
+    /// <summary>The folder to try; a delegate names the one that is shared.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FolderNameCompleter))]
+    public string FolderId { get; set; } = "inbox";
+
+    /// <summary>Gives back true or false for each mailbox, nothing else.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var address in Addresses())
+        {
+            var test = Try(address);
+            WriteObject(Quiet ? test.Success : test);
+        }
+    }
+
+    private ConnectionTest Try(string address)
+    {
+        var connection = UsedConnection();
+        var session = OpenMailbox(address);
+        var transport = new VersionReadingTransport(session.Transport);
+        session = session with { Transport = transport };
+        var options = new ItemSyncOptions { Shape = ItemShape.IdOnly, PageSize = 1, Prefetch = false, Peek = true };
+        var request = new ItemSyncRequest(session, new FolderSelection { Folders = [new FolderId(FolderId)] });
+        var outcome = Await(async token =>
+        {
+            using var sync = new ItemSync([request], null, options, Observer);
+            return (await sync.NextPageAsync(token).ConfigureAwait(false))?.Error;
+        });
+
+        var test = new ConnectionTest(address, connection.Url) { ServerVersion = transport.ServerVersion, Folder = FolderId };
+        var impersonates = connection.Access == AccessKinds.Impersonate;
+        if (impersonates)
+            test.Impersonation = ConnectionTest.Ok;
+        if ((outcome.Error ?? outcome.Value) is { } error)
+            Place(test, error, transport.Answered, impersonates);
+        return test;
+    }
+
+    /// <summary>What failed is the first check that the error belongs to; those after it were not reached.</summary>
+    private static void Place(ConnectionTest test, EwsException error, bool answered, bool impersonates)
+    {
+        test.ErrorId = error.ErrorId;
+        test.Error = Errors.ErrorRecords.Text(error);
+        test.Advice = error.Advice;
+        test.FolderAccess = ConnectionTest.NotReached;
+        if (OfSignIn.Contains(error.ErrorId))
+        {
+            test.SignIn = ConnectionTest.Failed;
+        }
+        else if (impersonates && OfImpersonation.Contains(error.ErrorId))
+        {
+            test.Impersonation = ConnectionTest.Failed;
+            return;
+        }
+        else if (answered)
+        {
+            test.FolderAccess = ConnectionTest.Failed;
+            return;
+        }
+        else
+        {
+            test.Server = ConnectionTest.Failed;
+            test.SignIn = ConnectionTest.NotReached;
+        }
+
+        if (impersonates)
+            test.Impersonation = ConnectionTest.NotReached;
+    }
+}
