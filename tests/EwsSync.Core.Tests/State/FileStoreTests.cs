@@ -20,6 +20,8 @@ public sealed class FileStoreTests : StoreContractTests, IDisposable
     [Theory]
     [InlineData("H4sIAAAAAAAEAGNgZGBg")]
     [InlineData(" \t leading and trailing \r\n")]
+    [InlineData("  ")]
+    [InlineData(" H4sIAAAA ")]
     [InlineData("\r")]
     [InlineData("<&]]>\"'&#x1F;")]
     [InlineData("\u0000\u0001\u001F\uFFFE\uFFFF")]

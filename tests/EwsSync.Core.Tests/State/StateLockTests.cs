@@ -139,8 +139,8 @@ public sealed class StateLockTests : IDisposable
     public void Another_process_sees_our_lock_while_it_is_held()
     {
         using (_folder.Store().Lock(StateFolder.Inbox, TimeSpan.Zero, default))
-            Assert.Equal(1, ExitCodeOf(StartFlock("-n", LockFile, "true")));
-        Assert.Equal(0, ExitCodeOf(StartFlock("-n", LockFile, "true")));
+            Assert.Equal(1, ExitCodeOf(StartFlock("--shared", "-n", LockFile, "true")));
+        Assert.Equal(0, ExitCodeOf(StartFlock("--shared", "-n", LockFile, "true")));
     }
 
     private static int ExitCodeOf(Process process)
