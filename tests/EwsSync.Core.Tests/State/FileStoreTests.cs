@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using EwsSync.State;
@@ -53,6 +54,39 @@ public sealed class FileStoreTests : StoreContractTests, IDisposable
         Store.Commit(StateFolder.StateOf(StateFolder.Inbox, text));
 
         Assert.True(text == _folder.Store().Read(StateFolder.Inbox)!.Text);
+    }
+
+    [Fact]
+    public void No_property_of_a_state_or_of_a_known_folder_is_forgotten()
+    {
+        var state = Filled(new SyncState(StateFolder.Inbox)) with { Folders = [Filled(new KnownFolder("id", "parent", "name", "class", "kind"))] };
+        Store.Commit(state);
+
+        var read = _folder.Store().Read(StateFolder.Inbox)!;
+
+        Assert.Equal(state.Folders.AsEnumerable(), read.Folders);
+        Assert.Equal(state, read with { Folders = state.Folders });
+
+        // Every property that is not its default, so that one which is added and not stored is noticed here.
+        static T Filled<T>(T value)
+            where T : class
+        {
+            foreach (var property in typeof(T).GetProperties().Where(p => p.CanWrite))
+            {
+                object? example = property.PropertyType switch
+                {
+                    var t when t == typeof(string) => "a " + property.Name,
+                    var t when t == typeof(long) => 42L,
+                    var t when t == typeof(bool) => true,
+                    var t when t == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 22, 1, 2, 3, 456, TimeSpan.Zero),
+                    var t when t == typeof(SyncStateIdentity) || t == typeof(IReadOnlyList<KnownFolder>) => property.GetValue(value),
+                    var t => throw new NotSupportedException($"Say here what an example of {t.Name} is, for {property.Name}."),
+                };
+                property.SetValue(value, example);
+            }
+
+            return value;
+        }
     }
 
     [Fact]

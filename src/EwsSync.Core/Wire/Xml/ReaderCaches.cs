@@ -10,7 +10,7 @@ internal sealed class ReaderCaches
     private const int MaxNamesKept = 1536;
 
     [ThreadStatic]
-    private static ReaderCaches? t_free;
+    private static ReaderCaches? _free;
 
     private ReaderCaches()
     {
@@ -34,14 +34,14 @@ internal sealed class ReaderCaches
 
     public static ReaderCaches Rent()
     {
-        var caches = t_free ?? new ReaderCaches();
-        t_free = null;
+        var caches = _free ?? new ReaderCaches();
+        _free = null;
         return caches;
     }
 
     public static void Return(ReaderCaches caches)
     {
         if (caches.Names.Count <= MaxNamesKept)
-            t_free = caches;
+            _free = caches;
     }
 }
