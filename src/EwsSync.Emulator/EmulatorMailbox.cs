@@ -6,15 +6,6 @@ using EwsSync.Emulator.Mailboxes;
 
 namespace EwsSync.Emulator;
 
-/// <summary>A folder as it truly is.</summary>
-public sealed record EmulatorFolder(
-    string Id, string ChangeKey, string ParentId, string Path, string DisplayName, string? FolderClass, string? DistinguishedId,
-    string Kind, int TotalCount, int UnreadCount, bool IsHidden);
-
-/// <summary>An item as it truly is.</summary>
-public sealed record EmulatorItem(
-    string Id, string ChangeKey, string FolderId, string Kind, string ItemClass, string Subject, bool IsRead, bool IsAssociated, DateTime Received);
-
 /// <summary>Direct access to one mailbox, beside EWS. Folders are named by path below the top (<c>Inbox/Projects</c>), by well-known name or by id.</summary>
 public sealed class EmulatorMailbox
 {

@@ -76,6 +76,17 @@ public sealed class SignInTests : RunningEmulator
     }
 
     [Fact]
+    public async Task A_delegate_sees_the_shared_folders_of_a_hierarchy_and_no_others()
+    {
+        var alex = Server.Accounts[1];
+        using var wire = new EwsWire(Server, alex);
+        var root = $"<t:DistinguishedFolderId Id=\"msgfolderroot\"><t:Mailbox><t:EmailAddress>{Server.Accounts[0].Address}</t:EmailAddress></t:Mailbox></t:DistinguishedFolderId>";
+        Kim.Share("msgfolderroot", alex.Address, FolderRights.Reviewer);
+        Kim.Share("calendar", alex.Address, FolderRights.Reviewer);
+        Assert.Equal([Kim.Folder("calendar").Id], Changes(await wire.SyncHierarchy(root: root)).Select(IdOf));
+    }
+
+    [Fact]
     public async Task The_request_id_is_echoed_when_asked_for_and_headers_are_logged()
     {
         Wire.Headers.Add("client-request-id", "5f1f4c7a-0000-4000-8000-000000000001");

@@ -3,32 +3,6 @@ using System.Linq;
 
 namespace EwsSync.Emulator.Faults;
 
-/// <summary>What a client should make of a fault.</summary>
-public enum FaultExpectation
-{
-    /// <summary>Passes: trying again brings the right answer.</summary>
-    Transient,
-
-    /// <summary>Does not pass by itself: must be shown to the user.</summary>
-    Permanent,
-
-    /// <summary>The answer is unusual but complete: must be read as it is.</summary>
-    Readable,
-
-    /// <summary>One item or folder is affected: go on with the others.</summary>
-    Partial,
-
-    /// <summary>The state must be given up.</summary>
-    StateLost,
-}
-
-/// <summary>One entry of the catalogue.</summary>
-/// <param name="Kind">The fault.</param>
-/// <param name="Description">What the server or the network does.</param>
-/// <param name="Expectation">What a client should make of it.</param>
-/// <param name="Operations">The operations it can be put into; empty for all.</param>
-public sealed record FaultDescription(FaultKind Kind, string Description, FaultExpectation Expectation, IReadOnlyList<string> Operations);
-
 /// <summary>All faults with their descriptions, for listings and for tests that go through all of them.</summary>
 public static class FaultCatalogue
 {

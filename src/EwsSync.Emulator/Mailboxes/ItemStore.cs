@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 namespace EwsSync.Emulator.Mailboxes;
@@ -95,19 +94,5 @@ internal sealed class ItemStore
         Count += sign;
         if (!item.IsRead && item.Kind.HasReadFlag)
             _unread += sign;
-    }
-}
-
-/// <summary>Where an item stands in its folder: newest first, the later created first among equals.</summary>
-internal readonly record struct ItemPlace(long Ticks, long Serial) : IComparable<ItemPlace>
-{
-    internal static ItemPlace Of(MailItem item) => new(item.Received.Ticks, item.Serial);
-
-    internal ItemPlace Next => this with { Serial = Serial - 1 };
-
-    public int CompareTo(ItemPlace other)
-    {
-        var order = other.Ticks.CompareTo(Ticks);
-        return order != 0 ? order : other.Serial.CompareTo(Serial);
     }
 }

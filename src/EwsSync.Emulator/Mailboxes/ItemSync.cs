@@ -3,25 +3,6 @@ using System.Collections.Generic;
 
 namespace EwsSync.Emulator.Mailboxes;
 
-/// <summary>One change to return, with the item as it is now (null for a deletion).</summary>
-internal readonly record struct SyncChange(LoggedChange Change, MailItem? Item, long FolderSerial, long Serial);
-
-/// <summary>One page of SyncFolderItems.</summary>
-internal sealed record ItemSyncPage(IReadOnlyList<SyncChange> Changes, SyncPosition Next, bool IncludesLast);
-
-/// <summary>What SyncFolderItems asks for besides the state.</summary>
-internal sealed record ItemSyncRequest(int MaxChanges, bool IncludeAssociated, IReadOnlySet<long> Ignored)
-{
-    /// <summary>Items received before this are left out of a first synchronization.</summary>
-    internal DateTime? NotBefore { get; init; }
-
-    /// <summary>Upper bound of the items of a first synchronization, counted from the newest.</summary>
-    internal int? MaximumCount { get; init; }
-
-    /// <summary>This many of the newest are returned whatever their age.</summary>
-    internal int MinimumCount { get; init; }
-}
-
 /// <summary>Computes pages of changes. Call it under the mailbox's lock.</summary>
 internal sealed class ItemSync(MailFolder folder, ItemSyncRequest request, long newest)
 {

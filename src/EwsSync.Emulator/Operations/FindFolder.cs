@@ -30,6 +30,7 @@ internal sealed class FindFolder : IOperation
                 {
                     var found = mailbox.Folders.Values
                         .Where(folder => folder != parent && (isDeep ? folder.IsWithin(parent) : folder.Parent == parent))
+                        .Where(folder => context.Shows(mailbox, folder))
                         .Where(folder => restriction.Holds(request.Element(EwsNamespaces.M + "Restriction"), folder))
                         .ToArray();
                     view = new PageView<MailFolder>(found, found.Length, PageViews.Of(request));

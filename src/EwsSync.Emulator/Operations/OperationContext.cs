@@ -80,6 +80,9 @@ internal sealed class OperationContext(EmulatedOrganization organization, Emulat
             throw new EwsErrorException("ErrorAccessDenied");
     }
 
+    /// <summary>Whether a folder is shown at all: a delegate sees only what is shared with him.</summary>
+    internal bool Shows(Mailbox mailbox, MailFolder folder) => mailbox == Own || folder.Rights.GetValueOrDefault(Acting) != FolderRights.None;
+
     private Mailbox DistinguishedMailbox(XElement id)
     {
         var address = id.Element(EwsNamespaces.T + "Mailbox")?.Element(EwsNamespaces.T + "EmailAddress")?.Value.Trim();

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 using EwsSync.Emulator.Rendering;
-using EwsSync.Emulator.Soap;
 
 namespace EwsSync.Emulator.Operations;
 
@@ -45,12 +44,4 @@ internal sealed class PageView<T>
 
     private static int? Int(XElement? view, string name) =>
         view?.Attribute(name) is { } attribute ? int.Parse(attribute.Value, CultureInfo.InvariantCulture) : null;
-}
-
-/// <summary>Finds the paging element of a request.</summary>
-internal static class PageViews
-{
-    internal static XElement? Of(XElement request) =>
-        request.Elements().FirstOrDefault(static element => element.Name.Namespace == EwsNamespaces.M
-            && element.Name.LocalName is "IndexedPageItemView" or "FractionalPageItemView" or "IndexedPageFolderView" or "FractionalPageFolderView" or "CalendarView" or "ContactsView");
 }

@@ -59,16 +59,18 @@ internal sealed class SyncFolderHierarchy : IOperation
                 ? 0
                 : context.Organization.States.Read(text, mailbox.Guid, SyncStateKind.Hierarchy, serial, mailbox.Newest).Base;
             var next = context.Organization.States.Write(new SyncPosition(mailbox.Guid, SyncStateKind.Hierarchy, serial, mailbox.Newest));
-            return (next, Changes(mailbox, root, since, new FolderWriter(mailbox, request.Element(EwsNamespaces.M + "FolderShape"))));
+            return (next, Changes(context, mailbox, root, since, new FolderWriter(mailbox, request.Element(EwsNamespaces.M + "FolderShape"))));
         }
     }
 
-    private static string Changes(Mailbox mailbox, MailFolder root, long since, FolderWriter writer)
+    private static string Changes(OperationContext context, Mailbox mailbox, MailFolder root, long since, FolderWriter writer)
     {
         var (changed, deleted) = mailbox.Hierarchy.After(since, root, mailbox.Folders);
         var result = new StringBuilder();
         foreach (var (folder, isNew) in changed)
         {
+            if (!context.Shows(mailbox, folder))
+                continue;
             var element = isNew ? "Create" : "Update";
             result.Append("<t:").Append(element).Append('>').Append(writer.Write(folder)).Append("</t:").Append(element).Append('>');
         }
