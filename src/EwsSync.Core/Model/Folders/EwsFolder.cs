@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 
 namespace EwsSync.Model;
 
@@ -8,7 +9,8 @@ namespace EwsSync.Model;
 /// </summary>
 public abstract class EwsFolder
 {
-    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+    // All folders share it, and scripts see the object behind the interface: it must refuse to be written to.
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new ReadOnlyDictionary<string, string>(new Dictionary<string, string>());
 
     private protected EwsFolder()
     {

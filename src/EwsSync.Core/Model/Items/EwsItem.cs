@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Runtime.CompilerServices;
 
 namespace EwsSync.Model;
@@ -10,7 +11,8 @@ namespace EwsSync.Model;
 /// </summary>
 public abstract class EwsItem
 {
-    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+    // All items share it, and scripts see the object behind the interface: it must refuse to be written to.
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new ReadOnlyDictionary<string, string>(new Dictionary<string, string>());
 
     private FlagSet _flags;
     private UtcTime _received;

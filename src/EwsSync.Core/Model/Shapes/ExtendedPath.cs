@@ -32,8 +32,8 @@ public sealed class ExtendedPath : PropertyPath
     /// <inheritdoc/>
     public override string ToString()
     {
-        if (TagNumber is { } tag)
-            return $"0x{tag.ToString("X4", CultureInfo.InvariantCulture)}:{PropertyType}";
+        if (PropertyTag is not null)
+            return TagNumber is { } tag ? $"0x{tag.ToString("X4", CultureInfo.InvariantCulture)}:{PropertyType}" : $"{PropertyTag}:{PropertyType}";
         var set = DistinguishedPropertySetId ?? $"{{{PropertySetId}}}";
         var member = PropertyName ?? "0x" + PropertyId?.ToString("X4", CultureInfo.InvariantCulture);
         return $"{set}/{member}:{PropertyType}";

@@ -58,5 +58,13 @@ public class ItemObjectTests
         Assert.NotNull(one.ToString());
     }
 
+    [Fact]
+    public void A_script_cannot_write_into_what_items_share()
+    {
+        var other = new Message().Other;
+        Assert.Throws<NotSupportedException>(() => ((IDictionary<string, string>)other).Add("x", "y"));
+        Assert.Throws<NotSupportedException>(() => ((IDictionary<string, string>)new Folder().Other).Add("x", "y"));
+    }
+
     private static IEnumerable<Type> Concrete(Type root) => root.Assembly.GetTypes().Where(type => root.IsAssignableFrom(type) && !type.IsAbstract);
 }

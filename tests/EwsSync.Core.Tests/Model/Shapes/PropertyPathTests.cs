@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using EwsSync.Errors;
 using EwsSync.Model;
 using Xunit;
@@ -104,6 +105,26 @@ public class PropertyPathTests
         Assert.InRange(error.Message.Length, 1, 300);
         Assert.Contains("longer than 512", error.Message, StringComparison.Ordinal);
         Refused("Subject\u0007");
+    }
+
+    [Fact]
+    public void Whatever_is_typed_is_a_path_that_reads_itself_back_or_is_refused_in_words()
+    {
+        var random = new Random(20260101);
+        string[] pieces = ["item", ":", "/", "0x", "Body", "EmailAddress", "Members", "Member", "{", "}", "8503", "String", "PublicStrings", " ", "é", "-", "00062008-0000-0000-c000-000000000046", "FFFFFFFFFFFF", "InternetMessageHeader"];
+        for (var i = 0; i < 1_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 8)).Select(_ => pieces[random.Next(pieces.Length)]));
+            try
+            {
+                var path = PropertyPath.Parse(text);
+                Assert.Equal(path, PropertyPath.Parse(path.ToString()));
+            }
+            catch (EwsInputException error)
+            {
+                Assert.NotNull(error.Advice);
+            }
+        }
     }
 
     [Fact]
