@@ -18,7 +18,8 @@ internal static class ChildRun
         server.Reset();
         var before = ResourceUsage.OfChildren();
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(StartInfo(contestant, contestant.CommandFor(server.Url, workload, stateFolder)))!;
+        var command = contestant.Command.Select(word => Contestant.Fill(word, server.Url, workload, stateFolder)).ToList();
+        using var process = Process.Start(StartInfo(contestant, command))!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
@@ -28,7 +29,9 @@ internal static class ChildRun
         var wall = clock.Elapsed.TotalSeconds;
         var (user, system) = Processor(process, before);
         var counts = server.Counts();
-        var report = ContestantReport.Parse(output.Result);
+        var report = contestant.SummaryFile is { } file
+            ? ContestantReport.ParseSummary(Contestant.Fill(file, server.Url, workload, stateFolder))
+            : ContestantReport.Parse(output.Result);
         return new Measurement(
             contestant.Name, round, user, system, wall, Math.Max(peak, report?.PeakBytes ?? 0), report, counts.Requests, counts.Connections, counts.Busy, counts.HighestConcurrency,
             timedOut ? "stopped at the time limit" : Problem(process.ExitCode, error.Result, report, workload));

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 
 namespace EwsSync.Benchmarks.Measuring;
@@ -34,19 +33,21 @@ internal sealed record Contestant(string Name, ContestantKind Kind, IReadOnlyLis
     /// <summary>The output is bulk and goes to the null device; then nothing but the exit code tells that all was well.</summary>
     public bool DropsOutput { get; init; }
 
+    /// <summary>Where a program whose output is dropped leaves its own summary, a JSON object with <c>changes</c> and <c>pages</c>; null where it does not.</summary>
+    public string? SummaryFile { get; init; }
+
     /// <summary>The state directory is kept between the runs, as for a job that finds nothing new.</summary>
     public bool KeepsState { get; init; }
 
     /// <summary>Why it cannot run here; null where it can.</summary>
     public string? Absent { get; init; }
 
-    public IReadOnlyList<string> CommandFor(Uri url, Workload workload, string stateFolder) =>
-        [.. Command.Select(word => word
-            .Replace("{url}", url.AbsoluteUri, StringComparison.Ordinal)
-            .Replace("{shape}", workload.Shape, StringComparison.Ordinal)
-            .Replace("{items}", workload.Items.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{folders}", workload.Folders.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{state}", stateFolder, StringComparison.Ordinal))];
+    public static string Fill(string word, Uri url, Workload workload, string stateFolder) => word
+        .Replace("{url}", url.AbsoluteUri, StringComparison.Ordinal)
+        .Replace("{shape}", workload.Shape, StringComparison.Ordinal)
+        .Replace("{items}", workload.Items.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{folders}", workload.Folders.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{state}", stateFolder, StringComparison.Ordinal);
 
     /// <summary>A contestant from <c>name=command with {url}</c>; double quotes keep words together.</summary>
     public static Contestant FromOption(string option)

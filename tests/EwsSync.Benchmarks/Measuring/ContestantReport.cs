@@ -39,6 +39,14 @@ internal sealed record ContestantReport(long Items, long Pages, long? AllocatedB
         }
     }
 
+    /// <summary>The summary that a program left in a file; null where there is none.</summary>
+    public static ContestantReport? ParseSummary(string path)
+    {
+        if (!File.Exists(path)) return null;
+        using var summary = JsonDocument.Parse(File.ReadAllBytes(path));
+        return new ContestantReport(summary.RootElement.GetProperty("changes").GetInt64(), summary.RootElement.GetProperty("pages").GetInt64());
+    }
+
     private static long PeakResident()
     {
         const string status = "/proc/self/status";

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 
 namespace EwsSync.Benchmarks.Measuring;
 
@@ -12,7 +13,10 @@ internal static class OwnContestants
     /// <summary>Finds its state of the run before, as a job at night does.</summary>
     public static Contestant CheckingEngine { get; } = Engine with { KeepsState = true };
 
-    public static IReadOnlyList<Contestant> All() => [Reader("EwsSync reader"), Engine];
+    /// <summary>The built tool; its lines go to the null device, so that what is measured includes making them.</summary>
+    public static Contestant Tool { get; } = OfTool();
+
+    public static IReadOnlyList<Contestant> All() => [Reader("EwsSync reader"), Engine, Tool];
 
     public static IReadOnlyList<Contestant> Hydrating() =>
     [
@@ -35,4 +39,23 @@ internal static class OwnContestants
 
     private static Contestant Reader(string name, params string[] options) =>
         new(name, ContestantKind.Own, [ServerProcess.OwnExecutable, "reader", "--url", "{url}", "--shape", "{shape}", .. options]);
+
+    private static Contestant OfTool()
+    {
+        var built = Path.Combine(ContestantCatalogue.RepositoryFolder, "src", "EwsSync.Tool", "bin", "Release", "net10.0", "ewssync.dll");
+        return new Contestant(
+            "ewssync items",
+            ContestantKind.Own,
+            [
+                "dotnet", built, "items", "--url", "{url}", "--mailbox", "bench@example.com", "--folder", "inbox", "--shape", "{shape}",
+                "--user", "bench@example.com", "--password-env", "EWSSYNC_BENCH_PASSWORD", "--state", "{state}", "--initial-sync", "full",
+                "--quiet", "--summary-json", "{state}.json",
+            ])
+        {
+            Environment = new Dictionary<string, string> { ["EWSSYNC_BENCH_PASSWORD"] = "not-a-secret" },
+            DropsOutput = true,
+            SummaryFile = "{state}.json",
+            Absent = File.Exists(built) ? null : "not built: dotnet build -c Release src/EwsSync.Tool",
+        };
+    }
 }
