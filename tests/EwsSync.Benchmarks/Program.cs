@@ -24,6 +24,7 @@ try
         "store" => StoreVerb.Run(line),
         "all" => Measure(line, MeasuringVerbs.All),
         "sync" => Measure(line, MeasuringVerbs.Sync),
+        "cmdlet" => Measure(line, MeasuringVerbs.Cmdlet),
         "unchanged" => Measure(line, MeasuringVerbs.Unchanged),
         "latency" => Measure(line, MeasuringVerbs.Latency),
         "hydration" => Measure(line, MeasuringVerbs.Hydration),

@@ -8,6 +8,7 @@ internal static class Usage
 
           all             everything below that measures, small
           sync            a first synchronization: floors, this engine, other clients
+          cmdlet          the cmdlet to Out-Null against the engine, and pwsh alone
           unchanged       one folder with nothing new
           latency         a server that thinks 20 ms before each page, with and without prefetch
           hydration       bodies by GetItem at 20 ms, the engine against plain loops

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 
 namespace EwsSync.Benchmarks.Measuring;
 
@@ -56,13 +57,18 @@ internal static class ContestantCatalogue
         return new Contestant("ews-javascript-api", ContestantKind.Peer, ["node", PeerScript("ews_javascript_sync.js"), "{url}", "{shape}"])
         {
             Environment = new Dictionary<string, string> { ["NODE_PATH"] = modules },
-            Absent = !Answers("node", "--version") ? "node is not on the PATH"
+            Absent = !OnPath("node") ? "node is not on the PATH"
                 : Directory.Exists(Path.Combine(modules, "ews-javascript-api")) ? null
                 : "not installed; the verb install-peers does that",
         };
     }
 
     private static string PeerScript(string name) => Path.Combine(AppContext.BaseDirectory, "Peers", name);
+
+    /// <summary>Whether a program can be started by its name.</summary>
+    public static bool OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
 
     /// <summary>Whether a program exists and ends well.</summary>
     private static bool Answers(string program, params string[] arguments)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 
@@ -15,6 +16,12 @@ internal static class OwnContestants
 
     /// <summary>The built tool; its lines go to the null device, so that what is measured includes making them.</summary>
     public static Contestant Tool { get; } = OfTool();
+
+    /// <summary>The cmdlet to Out-Null. It adds the properties of its columns to IdOnly, so that only Default compares.</summary>
+    public static Contestant Cmdlet { get; } = OfModule("cmdlet to Out-Null", "-Url", "{url}", "-Shape", "{shape}", "-State", "{state}");
+
+    /// <summary>PowerShell with the module loaded and nothing done: what the cmdlet cannot pass.</summary>
+    public static Contestant ModuleOnly { get; } = OfModule("pwsh, module loaded") with { Kind = ContestantKind.Floor };
 
     public static IReadOnlyList<Contestant> All() => [Reader("EwsSync reader"), Engine, Tool];
 
@@ -56,6 +63,21 @@ internal static class OwnContestants
             DropsOutput = true,
             SummaryFile = "{state}.json",
             Absent = File.Exists(built) ? null : "not built: dotnet build -c Release src/EwsSync.Tool",
+        };
+    }
+
+    private static Contestant OfModule(string name, params string[] arguments)
+    {
+        var manifest = Path.Combine(ContestantCatalogue.RepositoryFolder, "EwsSync.psd1");
+        var built = Path.Combine(ContestantCatalogue.RepositoryFolder, "module", "bin", "net10.0", "EwsSync.PowerShell.dll");
+        return new Contestant(
+            name,
+            ContestantKind.Own,
+            ["pwsh", "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Own", "cmdlet_sync.ps1"), "-Module", manifest, .. arguments])
+        {
+            Absent = !ContestantCatalogue.OnPath("pwsh") ? "pwsh is not on the PATH"
+                : File.Exists(built) ? null
+                : "the module is not built: ./build.ps1 -Task Build",
         };
     }
 }

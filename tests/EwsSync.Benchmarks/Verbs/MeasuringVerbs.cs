@@ -28,9 +28,20 @@ internal static class MeasuringVerbs
         {
             var workload = new Workload(settings.Items, shape, Math.Max(0, settings.LatencyMilliseconds));
             settings.Report.Add(settings.Rounds.Run(
-                "first sync", workload, settings.Choose(ContestantCatalogue.Floors(), OwnContestants.All(), ContestantCatalogue.Peers()), ContestantCatalogue.Baseline));
+                "first sync", workload, settings.Choose(
+                    ContestantCatalogue.Floors(),
+                    OwnContestants.All(),
+                    shape == "Default" ? [OwnContestants.Cmdlet] : [],
+                    ContestantCatalogue.Peers()), ContestantCatalogue.Baseline));
         }
     }
+
+    /// <summary>What PowerShell adds to the engine, and how much of that is PowerShell's start.</summary>
+    public static void Cmdlet(BenchmarkSettings settings) => settings.Report.Add(settings.Rounds.Run(
+        "cmdlet",
+        new Workload(settings.Items, "Default", Math.Max(0, settings.LatencyMilliseconds)),
+        settings.Choose([OwnContestants.Engine, OwnContestants.ModuleOnly, OwnContestants.Cmdlet]),
+        OwnContestants.Engine.Name));
 
     /// <summary>One page that says that nothing is new: what a check of a quiet folder costs.</summary>
     public static void Unchanged(BenchmarkSettings settings) => settings.Report.Add(settings.Rounds.Run(
