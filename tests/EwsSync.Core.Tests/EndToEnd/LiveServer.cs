@@ -11,6 +11,7 @@ using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.State;
 using EwsSync.Sync;
+using EwsSync.Transport;
 using Xunit;
 
 namespace EwsSync.Core.Tests.EndToEnd;
@@ -30,10 +31,15 @@ internal sealed class LiveServer : IAsyncDisposable
             Credential = new NetworkCredential(account.User, account.Password),
             Observer = Observer,
             Clock = clock ?? SystemClock.Instance,
+
+            // On a clock that hurries, a time-out must still leave the server the time that it needs.
+            Transport = clock is null ? new TransportOptions() : new TransportOptions { FirstByteTimeout = Ample, IdleTimeout = Ample, AttemptTimeout = Ample },
         });
         Session = _connection.OpenMailbox(account.Address);
         Mailbox = emulator.Mailbox(account.Address);
     }
+
+    private static TimeSpan Ample => TimeSpan.FromDays(1);
 
     public ExchangeEmulator Emulator { get; }
 

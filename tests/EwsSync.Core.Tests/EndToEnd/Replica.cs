@@ -42,7 +42,9 @@ internal sealed class Replica
     {
         var truth = mailbox.Items(folder.Id).Select(i => $"{i.Id}|{i.Subject}|{ReadFlag(i)}").Order(StringComparer.Ordinal).ToList();
         var mine = Items(folder.Id).Select(i => $"{i.Key}|{i.Value.Subject}|{i.Value.IsRead}").Order(StringComparer.Ordinal).ToList();
-        Assert.True(truth.SequenceEqual(mine), $"{folder.Path}: missing {truth.Except(mine).Count()}, too many {mine.Except(truth).Count()}");
+        Assert.True(
+            truth.SequenceEqual(mine),
+            $"{folder.Path}: missing {string.Join("; ", truth.Except(mine).Take(3))}, too many {string.Join("; ", mine.Except(truth).Take(3))}");
     }
 
     // Calendar items, contacts and tasks have no read flag in EWS.
