@@ -85,6 +85,16 @@ internal sealed class FolderTree
         }
     }
 
+    /// <summary>After everything was read anew: forgets the folders that were not among it.</summary>
+    public void KeepOnly(ICollection<string> ids)
+    {
+        foreach (var id in new List<string>(_folders.Keys))
+        {
+            if (!ids.Contains(id))
+                _folders.Remove(id);
+        }
+    }
+
     private static void Describe(FolderDeleted deleted, FolderTree before)
     {
         deleted.FolderPath = before.PathOf(deleted.FolderId);

@@ -33,6 +33,9 @@ public sealed class HierarchySync : IDisposable
     private SyncState _position = null!;
     private IDisposable? _lock;
     private bool _resetPending;
+
+    /// <summary>While everything is read anew: the folders that have come so far.</summary>
+    private HashSet<string>? _reread;
     private bool _ended;
 
     /// <summary>Prepares a run; nothing is sent yet.</summary>
@@ -166,6 +169,7 @@ public sealed class HierarchySync : IDisposable
         Warn("Restart", $"The server refused the state of the hierarchy of {_session.Mailbox} ({cause.ServerCode}): it is read anew.", cause);
         _resetPending = _kind != SyncKinds.Tree && _position.Phase != SyncPhases.Baseline;
         _guard = new LoopGuard();
+        _reread = new HashSet<string>(StringComparer.Ordinal);
 
         // What is known of the folders stays until they have been read again: it says which of them were renamed or moved meanwhile.
         _position = _position with { Text = null, Phase = _resetPending ? SyncPhases.Restart : _position.Phase };
@@ -187,6 +191,14 @@ public sealed class HierarchySync : IDisposable
 
         var changes = response.Changes;
         Tree!.Apply(changes, inBaseline: _position.Phase != SyncPhases.Incremental);
+        foreach (var change in changes)
+            _reread?.Add(change.FolderId!);
+        if (isLast && _reread is not null)
+        {
+            Tree.KeepOnly(_reread);
+            _reread = null;
+        }
+
         var baseline = _position.Phase == SyncPhases.Baseline;
         if (baseline)
         {

@@ -10,11 +10,24 @@ namespace EwsSync.Core.Tests.EndToEnd;
 /// <summary>What a consumer holds who applies every change that it is given: it must come to equal the mailbox.</summary>
 internal sealed class Replica
 {
+    private readonly HashSet<string> _unaccepted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, (string Subject, bool? IsRead)>> _folders = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Applies a change of a page that is never accepted. The page comes again as the server sees it then; an item that was created after the
+    /// state and deleted before the page came again is not mentioned any more, so that nothing takes it back.
+    /// </summary>
+    public void ApplyUnaccepted(ItemChange change)
+    {
+        Apply(change);
+        if (change.Item is not null)
+            _unaccepted.Add(change.ItemId!);
+    }
 
     /// <summary>Applies a change; applying it twice is harmless.</summary>
     public void Apply(ItemChange change)
     {
+        _unaccepted.Remove(change.ItemId ?? string.Empty);
         var items = Items(change.FolderId);
         switch (change)
         {
@@ -41,7 +54,7 @@ internal sealed class Replica
     public void AssertEquals(EmulatorMailbox mailbox, EmulatorFolder folder)
     {
         var truth = mailbox.Items(folder.Id).Select(i => $"{i.Id}|{i.Subject}|{ReadFlag(i)}").Order(StringComparer.Ordinal).ToList();
-        var mine = Items(folder.Id).Select(i => $"{i.Key}|{i.Value.Subject}|{i.Value.IsRead}").Order(StringComparer.Ordinal).ToList();
+        var mine = Items(folder.Id).Where(i => !_unaccepted.Contains(i.Key) || mailbox.Item(i.Key) is not null).Select(i => $"{i.Key}|{i.Value.Subject}|{i.Value.IsRead}").Order(StringComparer.Ordinal).ToList();
         Assert.True(
             truth.SequenceEqual(mine),
             $"{folder.Path}: missing {string.Join("; ", truth.Except(mine).Take(3))}, too many {string.Join("; ", mine.Except(truth).Take(3))}");

@@ -66,8 +66,8 @@ internal sealed class Consumer(LiveServer server, string root, string name)
                 continue;
             }
 
-            if (applyTheRest)
-                Apply(page);
+            foreach (var change in applyTheRest ? page.Changes : [])
+                _items.ApplyUnaccepted(change);
             return;
         }
     }

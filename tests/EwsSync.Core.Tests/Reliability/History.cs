@@ -42,6 +42,8 @@ internal sealed class History
         _consumers = [new Consumer(server, _root, "one"), new Consumer(server, _root, "two")];
     }
 
+    public static FaultDescription FaultOf(HistoryStep step) => Faults[step.Y % Faults.Length];
+
     public async Task PlayAsync(IEnumerable<HistoryStep> steps)
     {
         foreach (var step in steps)
@@ -92,7 +94,7 @@ internal sealed class History
 
     private async Task SyncWithFaultAsync(HistoryStep step)
     {
-        var fault = Faults[step.Y % Faults.Length];
+        var fault = FaultOf(step);
         _server.Emulator.Faults = new FaultPlan(new FaultRule
         {
             Kind = fault.Kind,

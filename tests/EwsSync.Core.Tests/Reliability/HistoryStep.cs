@@ -24,7 +24,7 @@ internal readonly record struct HistoryStep(int What, int X, int Y)
         10 => "delete folder",
         11 or 12 => "sync",
         13 => "sync, consumer fails",
-        14 or 15 or 16 => "sync with a fault",
+        14 or 15 or 16 => "sync with " + History.FaultOf(this).Kind,
         _ => "state lost",
     }} {X},{Y}");
 }
