@@ -22,6 +22,11 @@ internal sealed class ItemsCommand
     private readonly Option<int?> _maxChanges = Bounded.Number("--max-changes", "Most changes in a page", 1, ItemSyncOptions.MaxPageSize);
     private readonly Option<int?> _throttle = Bounded.Number("--throttle", "Most folders under way at a time", 1, ItemSyncOptions.MaxThrottle);
     private readonly Option<bool> _associated = new("--include-associated") { Description = "Associated (hidden configuration) items too" };
+    private readonly Option<bool> _skipQuiet = new("--skip-quiet-folders")
+    {
+        Description = "With --all-folders or --folder-path: ask first which folders may have changed; all are read once a day",
+    };
+
     private readonly Option<bool> _untilEmpty = new("--until-empty-page")
     {
         Description = "Go on until a page is empty, for servers that say \"last\" while changes are pending",
@@ -37,6 +42,7 @@ internal sealed class ItemsCommand
         command.Options.Add(_maxChanges);
         command.Options.Add(_throttle);
         command.Options.Add(_associated);
+        command.Options.Add(_skipQuiet);
         command.Options.Add(_untilEmpty);
         _report = new ReportOptionSet(command);
         command.SetRun(_report, RunAsync);
@@ -76,6 +82,7 @@ internal sealed class ItemsCommand
             PageSize = parsed.GetValue(_maxChanges) ?? defaults.PageSize,
             Throttle = parsed.GetValue(_throttle) ?? defaults.Throttle,
             Scope = parsed.GetValue(_associated) ? SyncScopes.NormalAndAssociatedItems : SyncScopes.NormalItems,
+            SkipQuietFolders = parsed.GetValue(_skipQuiet),
             UntilEmptyPage = parsed.GetValue(_untilEmpty),
         };
     }

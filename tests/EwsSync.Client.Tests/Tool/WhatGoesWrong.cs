@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using EwsSync.Client.Tests.Scripted;
 using EwsSync.Emulator;
 using EwsSync.Emulator.Faults;
 using Xunit;
@@ -172,7 +173,7 @@ public sealed class WhatGoesWrong
     }
 
     [Fact]
-    public async Task Long_states_and_ids_that_differ_only_in_case_are_nothing_special()
+    public async Task Long_states_are_nothing_special()
     {
         await using var bench = await ToolBench.StartAsync(new EmulatorOptions { SyncStateLength = 20_000 });
 
@@ -181,7 +182,30 @@ public sealed class WhatGoesWrong
 
         Assert.True(first.ExitCode == 0, first.ToString());
         Assert.True(second is { ExitCode: 0, Output: "" }, second.ToString());
-        Assert.Equal(bench.AllItemIds().Count, first.Changes.Select(c => c.Text("itemKey")!).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(bench.AllItemIds().Count, first.Lines.Count);
+    }
+
+    [Fact]
+    public async Task Ids_that_differ_only_in_case_are_two_items_with_two_keys()
+    {
+        await using var server = new ScriptedServer();
+        server.Then(Http.Ok("""
+            <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"
+              xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages"><s:Body><m:SyncFolderItemsResponse><m:ResponseMessages>
+              <m:SyncFolderItemsResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode><m:SyncState>c3RhdGU=</m:SyncState>
+              <m:IncludesLastItemInRange>true</m:IncludesLastItemInRange><m:Changes>
+              <t:Create><t:Message><t:ItemId Id="AAMkAb==" ChangeKey="CQ=="/></t:Message></t:Create>
+              <t:Create><t:Message><t:ItemId Id="AAMkAB==" ChangeKey="CQ=="/></t:Message></t:Create>
+              </m:Changes></m:SyncFolderItemsResponseMessage></m:ResponseMessages></m:SyncFolderItemsResponse></s:Body></s:Envelope>
+            """));
+        var arguments = EwsSyncProcess.Connect(server.Url.AbsoluteUri, "kim@contoso.example", "unused");
+
+        var ended = await EwsSyncProcess.RunAsync("secret", ["items", .. arguments, "--folder", "AAMkFolder==", "--peek"]);
+
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.Equal(["AAMkAb==", "AAMkAB=="], ended.Changes.Select(c => c.ItemId));
+        Assert.Equal(2, ended.Changes.Select(c => c.Text("itemKey")).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(2, ended.Changes.Select(c => c.Text("eventId")).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     private static void Refused(EwsSyncProcess.Ended ended, string cause, string fix)
