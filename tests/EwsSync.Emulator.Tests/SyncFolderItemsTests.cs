@@ -95,9 +95,10 @@ public sealed class SyncFolderItemsTests : RunningEmulator
         Kim.AddMessage("inbox", "hello");
         var state = State(await Wire.SyncItems(Inbox));
         var hierarchy = State(await Wire.SyncHierarchy());
+        var hierarchyOfInbox = State(await Wire.SyncHierarchy(root: Inbox));
         var drafts = State(await Wire.SyncItems(Distinguished("drafts")));
         var damaged = state[..40] + (state[40] == 'A' ? 'B' : 'A') + state[41..];
-        foreach (var bad in new[] { damaged, state[..^4], state[..^1], hierarchy, drafts, "H4sIAAA==", "rubbish" })
+        foreach (var bad in new[] { damaged, state[..^4], state[..^1], hierarchy, hierarchyOfInbox, drafts, "H4sIAAA==", "rubbish" })
         {
             var answer = await Wire.SyncItems(Inbox, bad);
             Assert.Equal("ErrorInvalidSyncStateData", Code(answer));
@@ -116,6 +117,16 @@ public sealed class SyncFolderItemsTests : RunningEmulator
         Assert.Single(Changes(await Wire.SyncItems(Inbox)));
         var all = await Wire.SyncItems(Inbox, shape: "<t:BaseShape>AllProperties</t:BaseShape>", rest: "<m:SyncScope>NormalAndAssociatedItems</m:SyncScope>");
         Assert.Equal(["true", "false"], all.Descendants(T + "IsAssociated").Select(static element => element.Value));
+    }
+
+    [Fact]
+    public async Task All_properties_are_the_summary_ones_only()
+    {
+        Kim.AddMessage("inbox", "hello");
+        var item = Changes(await Wire.SyncItems(Inbox, shape: "<t:BaseShape>AllProperties</t:BaseShape>")).Single().Elements().Single();
+        var names = item.Elements().Select(element => element.Name.LocalName).ToArray();
+        Assert.Contains("DisplayTo", names);
+        Assert.Empty(names.Intersect(["Body", "ToRecipients", "Attachments", "ResponseObjects", "MimeContent", "InternetMessageHeaders"]));
     }
 
     [Theory]
