@@ -82,7 +82,8 @@ internal sealed class ConnectionParts : IDisposable
     private static TokenSource Tokens(EwsConnectionOptions options, Uri url)
     {
         var provider = options.TokenProvider
-            ?? throw new EwsInputException(ErrorIds.InvalidInput, "No access token was given.", "Give a token or a token provider, or choose another way to sign in.")
+            ?? throw new EwsInputException(ErrorIds.InvalidInput, "No access token was given.", "Give a token or a token provider, or "
+                + "choose another way to sign in.")
             {
                 Input = nameof(options.TokenProvider),
             };

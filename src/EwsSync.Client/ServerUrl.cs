@@ -25,7 +25,8 @@ internal static class ServerUrl
 
         if (url.UserInfo.Length > 0)
         {
-            throw new EwsInputException(ErrorIds.InvalidInput, "The URL holds a user name or password.", "Give the credential separately; a URL ends up in logs.")
+            throw new EwsInputException(ErrorIds.InvalidInput, "The URL holds a user name or password.", "Give the credential "
+                + "separately; a URL ends up in logs.")
             {
                 Input = "Url",
             };

@@ -107,9 +107,9 @@ public sealed class OneMailbox
 
         _clock.Set(_clock.UtcNow.AddDays(-1));
         var other = attempts.RunAsync("GetItem", new CountedRetries(), (number, _) => Task.FromResult(number), default);
-        await _clock.PassAsync();
-        await _clock.PassAsync();
+        var waited = await _clock.PassAsync() + await _clock.PassAsync();
 
+        Assert.Equal(TimeSpan.FromSeconds(28), waited);
         Assert.Equal((2, 1), (await running, await other));
     }
 

@@ -10,7 +10,8 @@ namespace EwsSync.Client.Resilience;
 /// What all calls of one mailbox share: how many may be under way, and a back-off during which none starts (sending more while the server
 /// asks to wait lengthens the wait).
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "The semaphore holds no handle, and calls under way must be able to leave it after the connection was closed.")]
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore holds no handle, and calls under way must be able to leave it after "
+    + "the connection was closed.")]
 internal sealed class MailboxThrottle
 {
     private readonly object _lock = new();

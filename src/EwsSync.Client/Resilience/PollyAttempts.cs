@@ -50,7 +50,8 @@ internal sealed class PollyAttempts : IAttempts
                 context,
                 (This: this, Call: call, Attempt: attempt)).ConfigureAwait(false);
             if (call.Plan.Waited > TimeSpan.Zero)
-                Tell(WaitNotice.Recovered, $"{operation} succeeded at attempt {call.Plan.Failures + 1}, after {Durations.InWords(call.Plan.Waited)} of waiting.");
+                Tell(WaitNotice.Recovered, $"{operation} succeeded at attempt {call.Plan.Failures + 1}, after "
+                    + $"{Durations.InWords(call.Plan.Waited)} of waiting.");
             return result;
         }
         catch (EwsException e)

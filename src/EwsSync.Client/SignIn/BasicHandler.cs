@@ -31,7 +31,8 @@ internal sealed class BasicHandler(Uri url, NetworkCredential credential) : Dele
         {
             throw new EwsAuthenticationException(
                 ErrorIds.AuthenticationFailed,
-                $"The server refused user name or password {_refusals} times in a row; they are not sent any more, so that the account is not locked.",
+                $"The server refused user name or password {_refusals} times in a row; they are not sent any more, so that the account "
+                    + $"is not locked.",
                 "Check user name and password, then connect again.");
         }
 

@@ -68,7 +68,8 @@ internal sealed class TokenSource(Func<TokenRequest, CancellationToken, Task<Acc
         foreach (var c in token!.Value)
         {
             if (c is <= ' ' or > '~')
-                throw new EwsAuthenticationException(ErrorIds.AuthenticationFailed, "The token provider returned something that is no token.", "It must return the bare text of an access token, without \"Bearer\" and without line ends.");
+                throw new EwsAuthenticationException(ErrorIds.AuthenticationFailed, "The token provider returned something that is no "
+                    + "token.", "It must return the bare text of an access token, without \"Bearer\" and without line ends.");
         }
 
         return token;

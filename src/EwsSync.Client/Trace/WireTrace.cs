@@ -25,7 +25,8 @@ internal sealed class WireTrace(TextWriter writer, bool ownsWriter) : IDisposabl
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new EwsInputException(ErrorIds.InvalidInput, $"The trace cannot be written to {path}.", "Give a file in a folder that can be written to.", e)
+            throw new EwsInputException(ErrorIds.InvalidInput, $"The trace cannot be written to {path}.", "Give a file in a folder that "
+                + "can be written to.", e)
             {
                 Input = "Trace",
                 Value = path,

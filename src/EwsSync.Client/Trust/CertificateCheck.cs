@@ -47,16 +47,19 @@ internal sealed class CertificateCheck
         if (_authorities is not null && PrivateTrust.Builds(certificate, chain, _authorities))
             return true;
         throw Refused(
-            $"shows a certificate that is not trusted here ({Reasons(chain)}; issued by {Name(certificate.GetNameInfo(X509NameType.SimpleName, true))})",
+            $"shows a certificate that is not trusted here ({Reasons(chain)}; issued by "
+                + $"{Name(certificate.GetNameInfo(X509NameType.SimpleName, true))})",
             _authorities is null
                 ? "Give the file of the authority's certificate, or pin the server's certificate, on this connection."
-                : "The given authorities did not issue it; give the right one's certificate, or pin the server's certificate, on this connection.");
+                : "The given authorities did not issue it; give the right one's certificate, or pin the server's certificate, on this "
+                    + "connection.");
     }
 
     private bool CheckPin(X509Certificate2 certificate)
     {
         if (!string.Equals(Pin.Of(certificate), _pin, StringComparison.Ordinal))
-            throw Refused("shows another certificate than the pinned one", $"If it was renewed, pin the new one (SHA-256 {Pin.Of(certificate)}) after checking it.");
+            throw Refused("shows another certificate than the pinned one", $"If it was renewed, pin the new one (SHA-256 "
+                + $"{Pin.Of(certificate)}) after checking it.");
         return IsOutOfDate(certificate) ? throw OutOfDate(certificate) : true;
     }
 
@@ -65,7 +68,8 @@ internal sealed class CertificateCheck
 
     private EwsTransportException OutOfDate(X509Certificate2 certificate) =>
         Refused(
-            $"shows a certificate that is valid only from {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd} to {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}",
+            $"shows a certificate that is valid only from {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd} to "
+                + $"{certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}",
             "Have it renewed; check this machine's clock.");
 
     private static string Name(string? name) => ServerText.Clean(name) is { Length: > 0 } text ? text : "no name";

@@ -54,28 +54,34 @@ internal static class ResponseCodeRules
             new(Retry, ErrorIds.MailboxUnavailable, "The mailbox cannot be reached at present.", RunAgain) { LeastWait = TimeSpan.FromSeconds(30) },
             "ErrorMailboxStoreUnavailable", "ErrorMailboxFailover", "ErrorConnectionFailed");
         Add(
-            new(Retry, ErrorIds.MailboxUnavailable, "The mailbox is being moved.", "Run again when the move has ended; the URL may have changed then.") { LeastWait = TimeSpan.FromSeconds(60) },
+            new(Retry, ErrorIds.MailboxUnavailable, "The mailbox is being moved.", "Run again when the move has ended; the URL may have "
+                + "changed then.") { LeastWait = TimeSpan.FromSeconds(60) },
             "ErrorMailboxMoveInProgress");
         Add(new(RetryFewTimes, ErrorIds.ServerError, "The server failed inside.", AskAdministrator), "ErrorInternalServerError", "ErrorADOperation");
 
         // The state or the folder is of no use any more.
         Add(
-            new(Reset, ErrorIds.SyncStateRejected, "The server refused the sync state.", "Remove the stored state, or choose the policy that restarts, to synchronize this folder from nothing."),
+            new(Reset, ErrorIds.SyncStateRejected, "The server refused the sync state.", "Remove the stored state, or choose the policy "
+                + "that restarts, to synchronize this folder from nothing."),
             "ErrorInvalidSyncStateData");
         Add(
-            new(Reset, ErrorIds.FolderNotFound, "The folder does not exist, or may not be seen.", "Synchronize the hierarchy to see which folders there are; check the permissions on the folder."),
+            new(Reset, ErrorIds.FolderNotFound, "The folder does not exist, or may not be seen.", "Synchronize the hierarchy to see "
+                + "which folders there are; check the permissions on the folder."),
             "ErrorSyncFolderNotFound", "ErrorFolderNotFound");
         Add(
-            new(Reset, ErrorIds.IdInvalid, "The id was made by a server version whose ids are no longer accepted.", "Read the folders anew and synchronize from nothing."),
+            new(Reset, ErrorIds.IdInvalid, "The id was made by a server version whose ids are no longer accepted.", "Read the folders "
+                + "anew and synchronize from nothing."),
             "ErrorInvalidIdMalformedEwsLegacyIdFormat");
         Add(
-            new(Surface, ErrorIds.IdInvalid, "The id is malformed.", "Take ids as they are (they differ in case) from Get-EwsFolder or a hierarchy sync."),
+            new(Surface, ErrorIds.IdInvalid, "The id is malformed.", "Take ids as they are (they differ in case) from Get-EwsFolder or a "
+                + "hierarchy sync."),
             "ErrorInvalidIdMalformed", "ErrorInvalidId", "ErrorInvalidChangeKey", "ErrorInvalidIdEmpty");
 
         // One item.
         Add(new(Item, ErrorIds.ItemNotFound, "The item (or folder) does not exist, or may not be seen."), "ErrorItemNotFound");
         Add(
-            new(Item, ErrorIds.ItemUnreadable, "The item is larger than the server delivers.", "Ask for fewer properties, without body and MIME."),
+            new(Item, ErrorIds.ItemUnreadable, "The item is larger than the server delivers.", "Ask for fewer properties, without body "
+                + "and MIME."),
             "ErrorDataSizeLimitExceeded", "ErrorMessageSizeExceeded");
         Add(new(Item, ErrorIds.ItemUnreadable, "The item is damaged on the server.", "Ask without body and MIME; repair the mailbox."), "ErrorItemCorrupt", "ErrorCorruptData");
         Add(
@@ -85,15 +91,18 @@ internal static class ResponseCodeRules
 
         // Rights and identity.
         Add(
-            new(Surface, ErrorIds.AccessDenied, "The account may not read this.", "Grant the account rights on the folder and on the mailbox's root, or impersonate the owner."),
+            new(Surface, ErrorIds.AccessDenied, "The account may not read this.", "Grant the account rights on the folder and on the "
+                + "mailbox's root, or impersonate the owner."),
             "ErrorAccessDenied", "ErrorAccessDeniedDueToCompliance");
         Add(
             new(Surface, ErrorIds.ImpersonationDenied, "The account may not impersonate this mailbox.",
-                "Assign the management role ApplicationImpersonation with a scope that contains the mailbox, or use delegate access; applications need the right full_access_as_app or its scoped form."),
+                "Assign the management role ApplicationImpersonation with a scope that contains the mailbox, or use delegate access; "
+                    + "applications need the right full_access_as_app or its scoped form."),
             "ErrorImpersonateUserDenied", "ErrorImpersonationDenied", "ErrorImpersonationFailed");
         Add(
             new(Surface, ErrorIds.ImpersonationInvalid, "The impersonation header is missing, superfluous, or names no user.",
-                "Tokens of an application must impersonate a mailbox; tokens of a user must not, unless the user may. Check the address, user principal name or SID."),
+                "Tokens of an application must impersonate a mailbox; tokens of a user must not, unless the user may. Check the address, "
+                    + "user principal name or SID."),
             "ErrorInvalidExchangeImpersonationHeaderData", "ErrorInvalidUserPrincipalName", "ErrorInvalidUserSid");
         Add(new(Surface, ErrorIds.AccessDenied, "The account may not pass an identity on.", "Use impersonation."), "ErrorTokenSerializationDenied");
         Add(
@@ -103,10 +112,12 @@ internal static class ResponseCodeRules
             new(Surface, ErrorIds.AccountUnusable, "The account or its mailbox is disabled or not set up completely.", "Enable the account and the mailbox."),
             "ErrorAccountDisabled", "ErrorMailboxConfiguration");
         Add(
-            new(Surface, ErrorIds.MailboxNotFound, "No mailbox has this address.", "Check the address; it must be the mailbox's own, and the URL must belong to its organization."),
+            new(Surface, ErrorIds.MailboxNotFound, "No mailbox has this address.", "Check the address; it must be the mailbox's own, and "
+                + "the URL must belong to its organization."),
             "ErrorNonExistentMailbox");
         Add(new(Surface, ErrorIds.MailboxNotFound, "The request names no mailbox.", "Say which mailbox is meant."), "ErrorMissingEmailAddress");
-        Add(new(Refresh, ErrorIds.MailboxNotFound, "The address is not the mailbox's primary one.", "Use the primary address that the server names."), "ErrorNonPrimarySmtpAddress");
+        Add(new(Refresh, ErrorIds.MailboxNotFound, "The address is not the mailbox's primary one.", "Use the primary address that the "
+            + "server names."), "ErrorNonPrimarySmtpAddress");
         Add(new(Surface, ErrorIds.MailboxUnavailable, "The mailbox is over its quota."), "ErrorQuotaExceeded");
 
         // The request went to the wrong place, or in the wrong words.
@@ -121,7 +132,8 @@ internal static class ResponseCodeRules
             new(Surface, ErrorIds.PropertyRefused, "The server does not return this property here.", "Leave the property out of the shape."),
             "ErrorInvalidPropertyForOperation", "ErrorInvalidPropertyRequest", "ErrorUnsupportedPathForQuery", "ErrorInvalidExtendedProperty");
         Add(
-            new(Surface, ErrorIds.FolderNotSyncable, "The server does not allow this on such a folder or mailbox.", "Search folders, public folders and group mailboxes cannot be synchronized; leave them out."),
+            new(Surface, ErrorIds.FolderNotSyncable, "The server does not allow this on such a folder or mailbox.", "Search folders, "
+                + "public folders and group mailboxes cannot be synchronized; leave them out."),
             "ErrorInvalidOperation");
         Add(
             new(Surface, ErrorIds.RequestRefused, "The server refused the request as malformed.", ClientBug),

@@ -72,7 +72,8 @@ internal sealed class AttemptWatch : IDisposable
                 seen = progress;
                 limit = _headArrived ? _options.IdleTimeout : _options.FirstByteTimeout;
                 if (IsOver(quiet, limit))
-                    Expire(_headArrived ? $"no more of the answer came for {Durations.InWords(limit)}" : $"no answer came within {Durations.InWords(limit)}");
+                    Expire(_headArrived ? $"no more of the answer came for {Durations.InWords(limit)}" : $"no answer came within "
+                        + $"{Durations.InWords(limit)}");
                 else if (IsOver(total, _options.AttemptTimeout))
                     Expire($"the answer was not complete within {Durations.InWords(_options.AttemptTimeout)}");
                 else

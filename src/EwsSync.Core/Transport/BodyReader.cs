@@ -78,7 +78,8 @@ internal sealed class BodyReader(HttpContent content, long maxBytes, Action<Read
         }
     }
 
-    // What follows a complete member (the last chunk's mark, most often) must be read, or the connection cannot be used again.
+    // What follows a complete member (the last chunk's mark, most often) must be read, or the connection cannot be used again;
+    // the decompressor of .NET reads on by itself, the one of .NET Framework need not.
     private async Task DrainAsync(Stream stream)
     {
         var rest = new byte[512];
@@ -97,7 +98,8 @@ internal sealed class BodyReader(HttpContent content, long maxBytes, Action<Read
             if (string.Equals(encoding, "gzip", StringComparison.OrdinalIgnoreCase) || string.Equals(encoding, "x-gzip", StringComparison.OrdinalIgnoreCase))
                 gzip = true;
             else if (!string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase))
-                throw new EwsTransportException(ErrorIds.NotEws, $"The answer is compressed in a way that was not asked for ({ServerText.Clean(encoding)}).", "Look for a proxy between this machine and the server.");
+                throw new EwsTransportException(ErrorIds.NotEws, $"The answer is compressed in a way that was not asked for "
+                    + $"({ServerText.Clean(encoding)}).", "Look for a proxy between this machine and the server.");
         }
 
         return gzip;
@@ -107,5 +109,6 @@ internal sealed class BodyReader(HttpContent content, long maxBytes, Action<Read
         new(ErrorIds.BodyIncomplete, $"The answer is incomplete: {how}.") { IsTransient = true, Action = ErrorAction.RetrySoon };
 
     private EwsTransportException TooLarge() =>
-        new(ErrorIds.ResponseTooLarge, $"The answer is larger than the limit of {maxBytes} bytes.", "Use a smaller page size or fewer properties.");
+        new(ErrorIds.ResponseTooLarge, $"The answer is larger than the limit of {maxBytes} bytes.", "Use a smaller page size or fewer "
+            + "properties.");
 }

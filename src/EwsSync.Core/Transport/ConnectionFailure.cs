@@ -13,7 +13,8 @@ namespace EwsSync.Transport;
 internal static class ConnectionFailure
 {
     public static EwsTransportException TimedOut(Uri url, string what, Exception inner) =>
-        new(ErrorIds.TimedOut, $"{Place(url)}: {what}.", "Check the network and the server's load, or use a smaller page size or a longer time-out.", inner)
+        new(ErrorIds.TimedOut, $"{Place(url)}: {what}.", "Check the network and the server's load, or use a smaller page size or a "
+            + "longer time-out.", inner)
         {
             IsTransient = true,
             Action = ErrorAction.RetryFewTimes,
@@ -34,7 +35,8 @@ internal static class ConnectionFailure
             return TimedOut(url, "the connection could not be made in time", e);
         if (e is InvalidDataException)
             return Incomplete("the compressed answer is damaged", e);
-        return headArrived ? Incomplete("the connection ended in the middle", e) : Closed(url, "the connection was closed before an answer came", e);
+        return headArrived ? Incomplete("the connection ended in the middle", e) : Closed(url, "the connection was closed before an "
+            + "answer came", e);
     }
 
     private static EwsException? Known(Exception cause, Uri url, Exception e) => cause switch
@@ -48,7 +50,8 @@ internal static class ConnectionFailure
         PlatformNotSupportedException or Win32Exception or DllNotFoundException or TypeInitializationException => new EwsAuthenticationException(
             ErrorIds.AuthenticationFailed,
             "The platform cannot sign in with NTLM or Kerberos.",
-            "On Linux this needs the system's GSSAPI library (libgssapi-krb5) and a ticket; or sign in with user name and password, or with a token.",
+            "On Linux this needs the system's GSSAPI library (libgssapi-krb5) and a ticket; or sign in with user name and password, or "
+                + "with a token.",
             e),
         _ => null,
     };
@@ -96,8 +99,10 @@ internal static class ConnectionFailure
         if (Has("Revoked"))
             return Certificate("has been revoked", "Have it replaced.");
         if (Has("UntrustedRoot") || Has("PartialChain") || Has("ChainErrors") || Has("RemoteCertificate"))
-            return Certificate("comes from an authority that this machine does not trust", "Give the authority's certificate (CA file) or pin the server's certificate on this connection.");
-        return new(ErrorIds.ConnectionFailed, $"No secure connection to {Place(url)} could be agreed on (TLS).", "Check that the port speaks HTTPS, and which TLS versions the server allows.", e);
+            return Certificate("comes from an authority that this machine does not trust", "Give the authority's certificate (CA file) "
+                + "or pin the server's certificate on this connection.");
+        return new(ErrorIds.ConnectionFailed, $"No secure connection to {Place(url)} could be agreed on (TLS).", "Check that the port "
+            + "speaks HTTPS, and which TLS versions the server allows.", e);
 
         bool Has(string mark) => detail.Holds(mark);
 

@@ -47,7 +47,8 @@ internal static class HttpStatusTable
         switch (answer.StatusCode)
         {
             case 400:
-                return Error(answer, ErrorIds.HttpError, "The server refused the request as malformed.", "A Kerberos ticket with many groups makes the header too large; else report it with a trace.");
+                return Error(answer, ErrorIds.HttpError, "The server refused the request as malformed.", "A Kerberos ticket with many "
+                    + "groups makes the header too large; else report it with a trace.");
             case 404:
             case 405:
             case 410:
@@ -57,7 +58,8 @@ internal static class HttpStatusTable
             case 504:
                 return Error(answer, ErrorIds.ServerError, "A gateway did not get an answer from the server in time.", Later, ErrorAction.Retry);
             case 413:
-                return Error(answer, ErrorIds.RequestRefused, "The request is larger than the server takes.", "Ask for fewer items or folders in one request.");
+                return Error(answer, ErrorIds.RequestRefused, "The request is larger than the server takes.", "Ask for fewer items or "
+                    + "folders in one request.");
             case 429:
                 return Error(answer, ErrorIds.ServerBusy, "The server was asked too often.", Later, ErrorAction.Retry);
             case 503:
@@ -70,7 +72,8 @@ internal static class HttpStatusTable
                 };
             case >= 500:
                 return Error(
-                    answer, ErrorIds.ServerError, "The server failed before EWS could answer.", "Give the request id to the administrator of the Exchange server.",
+                    answer, ErrorIds.ServerError, "The server failed before EWS could answer.", "Give the request id to the "
+                        + "administrator of the Exchange server.",
                     ErrorAction.RetryFewTimes);
             case >= 200 and < 300:
                 return Error(answer, ErrorIds.NotEws, "What answers at this URL is not EWS.", CheckUrl);

@@ -44,7 +44,8 @@ internal static class Redirect
         {
             throw Refused(
                 status,
-                $"The server redirects to {Shown(target)}, which is not the same host; the redirect is not followed, because the credential would go along.",
+                $"The server redirects to {Shown(target)}, which is not the same host; the redirect is not followed, because the "
+                    + $"credential would go along.",
                 "If that place is right, connect to it directly.");
         }
 

@@ -15,7 +15,8 @@ internal static class SignInFailures
     {
         401 => Unauthorized(answer),
         403 => Forbidden(answer, body.Length == 0),
-        407 => Error(answer, ErrorIds.AuthenticationFailed, "The proxy demands a sign-in.", "Give the proxy's credential together with its address."),
+        407 => Error(answer, ErrorIds.AuthenticationFailed, "The proxy demands a sign-in.", "Give the proxy's credential together with "
+            + "its address."),
         440 => Error(answer, ErrorIds.AuthenticationFailed, "The session on the server has timed out.", "Connect again.", ErrorAction.RetryOnce),
         456 => Error(
             answer, ErrorIds.AccountUnusable, "The credential is right, but the account is blocked.",
@@ -36,13 +37,15 @@ internal static class SignInFailures
             return integrated
                 ? Error(
                     answer, ErrorIds.ExtendedProtectionLikely, $"The server refused the sign-in with NTLM or Kerberos. {offers}",
-                    "Check the account. If it is right: Extended Protection is on by default in present Exchange servers and refuses such a sign-in behind a proxy or load balancer that ends TLS; on Linux check the Kerberos ticket.",
+                    "Check the account. If it is right: Extended Protection is on by default in present Exchange servers and refuses "
+                        + "such a sign-in behind a proxy or load balancer that ends TLS; on Linux check the Kerberos ticket.",
                     action)
                 : Error(answer, ErrorIds.AuthenticationFailed, $"The server takes neither NTLM nor Kerberos here. {offers}", "Sign in in a way that the server offers.", action);
         }
 
         if (answer.Scheme is { } scheme && offered.Count > 0 && !Offers(offered, scheme))
-            return Error(answer, ErrorIds.AuthenticationFailed, $"The server does not take {scheme} here. {offers}", "Sign in in a way that the server offers, or enable this one on the EWS virtual directory.", action);
+            return Error(answer, ErrorIds.AuthenticationFailed, $"The server does not take {scheme} here. {offers}", "Sign in in a way "
+                + "that the server offers, or enable this one on the EWS virtual directory.", action);
         return string.Equals(answer.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
             ? Error(answer, ErrorIds.AuthenticationFailed, $"The server refused the access token. {diagnostics}{offers}", TokenAdvice(answer), action)
             : Error(answer, ErrorIds.AuthenticationFailed, $"The server refused user name or password. {diagnostics}{offers}", "Check user name (DOMAIN\\name or name@domain), password, and whether the account is locked.", action);
@@ -56,21 +59,27 @@ internal static class SignInFailures
             return emptyBody || answer.Header("Restrict-Access-Confirm") is not null
                 ? Error(
                     answer, ErrorIds.AppNotAllowed, $"Exchange Online does not let this application{application} use EWS.",
-                    "Since 2026-10-01 the organization must have EWSEnabled set to true and list the application's id in EwsAllowedAppIDs (changes take up to a day); the mailbox must have EwsEnabled, and a licence other than kiosk or frontline. EWS of Exchange Online ends on 2027-04-01.")
+                    "Since 2026-10-01 the organization must have EWSEnabled set to true and list the application's id in "
+                        + "EwsAllowedAppIDs (changes take up to a day); the mailbox must have EwsEnabled, and a licence other than kiosk "
+                        + "or frontline. EWS of Exchange Online ends on 2027-04-01.")
                 : Error(
                     answer, ErrorIds.AccessDenied, $"Exchange Online refused access{application}.",
-                    "Check EwsEnabled of organization and mailbox, EwsAllowedAppIDs, the EwsAllowList and EwsBlockList (they go by user agent), and conditional access.");
+                    "Check EwsEnabled of organization and mailbox, EwsAllowedAppIDs, the EwsAllowList and EwsBlockList (they go by user "
+                        + "agent), and conditional access.");
         }
 
         return Error(
             answer, ErrorIds.AccessDenied, $"The server refused access{application}.",
-            "Check EwsEnabled of the mailbox (Get-CASMailbox) and of the organization, EwsApplicationAccessPolicy with its allow and block lists (they go by user agent), IP restrictions of the virtual directory, and the proxy in front of it.");
+            "Check EwsEnabled of the mailbox (Get-CASMailbox) and of the organization, EwsApplicationAccessPolicy with its allow and "
+                + "block lists (they go by user agent), IP restrictions of the virtual directory, and the proxy in front of it.");
     }
 
     private static string TokenAdvice(Answer answer) =>
         IsOnline(answer.Url.Host)
-            ? "The token must be new, and for https://outlook.office365.com (EWS.AccessAsUser.All, or full_access_as_app for an application)."
-            : "The token must be new, and its audience must be the host of this URL, registered as a service principal name; the server must be set up for hybrid modern authentication or AD FS.";
+            ? "The token must be new, and for https://outlook.office365.com (EWS.AccessAsUser.All, or full_access_as_app for an "
+                + "application)."
+            : "The token must be new, and its audience must be the host of this URL, registered as a service principal name; the server "
+                + "must be set up for hybrid modern authentication or AD FS.";
 
     // The header is: number;reason="…";error_category="…".
     private static string TokenDiagnostics(string? header) =>

@@ -12,10 +12,20 @@ namespace EwsSync.Client.Tests.Fakes;
 public sealed class ManualClock : IClock
 {
     private readonly object _lock = new();
-    private readonly List<(DateTimeOffset Due, TaskCompletionSource Done)> _pending = [];
+    private readonly List<(TimeSpan Due, TaskCompletionSource Done)> _pending = [];
     private readonly Channel<bool> _registered = Channel.CreateUnbounded<bool>();
 
-    public DateTimeOffset UtcNow { get; private set; } = new(2026, 11, 22, 14, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _start = new(2026, 11, 22, 14, 0, 0, TimeSpan.Zero);
+    private TimeSpan _elapsed;
+
+    public DateTimeOffset UtcNow
+    {
+        get
+        {
+            lock (_lock)
+                return _start + _elapsed;
+        }
+    }
 
     public Task Delay(TimeSpan delay, CancellationToken cancellationToken)
     {
@@ -24,7 +34,7 @@ public sealed class ManualClock : IClock
         lock (_lock)
         {
             if (delay >= TimeSpan.Zero)
-                _pending.Add((UtcNow + delay, done));
+                _pending.Add((_elapsed + delay, done));
         }
 
         if (delay >= TimeSpan.Zero)
@@ -47,8 +57,8 @@ public sealed class ManualClock : IClock
                     continue;
                 var next = _pending.MinBy(wait => wait.Due);
                 _pending.Remove(next);
-                passed = next.Due - UtcNow;
-                UtcNow = next.Due;
+                passed = next.Due - _elapsed;
+                _elapsed = next.Due;
                 first = next.Done;
             }
 
@@ -57,5 +67,10 @@ public sealed class ManualClock : IClock
         }
     }
 
-    public void Set(DateTimeOffset now) => UtcNow = now;
+    /// <summary>Somebody sets the machine's clock; waits under way do not notice.</summary>
+    public void Set(DateTimeOffset now)
+    {
+        lock (_lock)
+            _start = now - _elapsed;
+    }
 }
