@@ -98,6 +98,18 @@ public sealed class LenientReadingTests
         Assert.True(error.IsTransient);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(1000)]
+    public void A_body_that_arrives_in_portions_is_repaired_the_same(int portion)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Samples.FixtureText("syncfolderitems.page.xml").Replace("Dear all", "\u0001&lt;AT&T&gt;😀&#x110000;\r\n", StringComparison.Ordinal));
+        var page = SyncFolderItemsReader.Read(() => new PortionStream(bytes, portion), Samples.Items);
+        Assert.Equal("\uFFFD<AT&T>😀\uFFFD\n,", page.Changes[0].Item!.Preview);
+        Assert.Equal("Смета & план <2026>", page.Changes[0].Subject);
+    }
+
     [Fact]
     public void Broken_markup_is_not_repaired()
     {

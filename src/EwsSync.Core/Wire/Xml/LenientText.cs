@@ -15,6 +15,7 @@ internal sealed class LenientText : TextReader, IRepairLog
 {
     private const char Replacement = '\uFFFD';
     private const int LongestReference = 12;
+    private const int NotRead = -2;
 
     private readonly StreamReader _text;
     private readonly Queue<(int Line, int Position)> _repairs = new();
@@ -22,6 +23,7 @@ internal sealed class LenientText : TextReader, IRepairLog
     private readonly MarkupState _markup = new();
     private string _pending = string.Empty;
     private int _pendingAt;
+    private int _ahead = NotRead;
     private int _line = 1;
     private int _position = 1;
 
@@ -86,13 +88,13 @@ internal sealed class LenientText : TextReader, IRepairLog
     {
         if (_pendingAt < _pending.Length)
             return _pending[_pendingAt++];
-        var c = _text.Read();
+        var c = Next();
         if (c < 0)
             return c;
         if (c == '\r')
         {
-            if (_text.Peek() == '\n')
-                _text.Read();
+            if (Ahead() == '\n')
+                Next();
             return _markup.See('\n');
         }
 
@@ -103,21 +105,31 @@ internal sealed class LenientText : TextReader, IRepairLog
         return _markup.See((char)c);
     }
 
+    // Not StreamReader.Peek: it says "end" wherever a read of the stream came up short.
+    private int Ahead() => _ahead == NotRead ? _ahead = _text.Read() : _ahead;
+
+    private int Next()
+    {
+        var c = Ahead();
+        _ahead = NotRead;
+        return c;
+    }
+
     /// <summary>Called after an ampersand: hands out the reference, or what stands in for it.</summary>
     private int Reference()
     {
         _reference.Clear();
-        while (_reference.Length < LongestReference && _text.Peek() is var next && IsReferenceChar(next))
-            _reference.Append((char)_text.Read());
+        while (_reference.Length < LongestReference && IsReferenceChar(Ahead()))
+            _reference.Append((char)Next());
         var name = _reference.ToString();
-        if (_text.Peek() != ';')
+        if (Ahead() != ';')
         {
             Pend("amp;" + name);
             Note();
             return '&';
         }
 
-        _text.Read();
+        Next();
         if (name is "amp" or "lt" or "gt" or "quot" or "apos" || IsCharacter(name))
         {
             Pend(name + ";");
