@@ -13,6 +13,8 @@ internal sealed class CommandStreams(PSCmdlet command) : ICommandStreams
     public void Write(SyncNotice notice)
     {
         var text = Subject(notice) is { } subject ? $"{subject}: {notice.Message}" : notice.Message;
+        if (notice is { Level: NoticeLevel.Warning, Id: "FirstSync" })
+            text += " The parameter is -InitialSync.";
         if (notice.Level == NoticeLevel.Warning)
             command.WriteWarning(text);
         else

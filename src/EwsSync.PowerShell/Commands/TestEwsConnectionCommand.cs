@@ -1,6 +1,9 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using EwsSync.Errors;
+using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.PowerShell.Connections;
 using EwsSync.PowerShell.Folders;
@@ -51,8 +54,9 @@ public sealed class TestEwsConnectionCommand : MailboxCommand
         var request = new ItemSyncRequest(session, new FolderSelection { Folders = [new FolderId(FolderId)] });
         var outcome = Await(async token =>
         {
-            using var sync = new ItemSync([request], null, options, Observer);
-            return (await sync.NextPageAsync(token).ConfigureAwait(false))?.Error;
+            // Whoever tests wants the present answer, not the one after minutes of patience; only an older schema is worth a second try.
+            var error = await ReadAsync(request with { Session = session with { Attempts = SingleAttempt.Instance } }, options, token).ConfigureAwait(false);
+            return error?.Action == ErrorAction.LowerVersion ? await ReadAsync(request, options, token).ConfigureAwait(false) : error;
         });
 
         var test = new ConnectionTest(address, connection.Url) { ServerVersion = transport.ServerVersion, Folder = FolderId };
@@ -62,6 +66,12 @@ public sealed class TestEwsConnectionCommand : MailboxCommand
         if ((outcome.Error ?? outcome.Value) is { } error)
             Place(test, error, transport.Answered, impersonates);
         return test;
+    }
+
+    private async Task<EwsException?> ReadAsync(ItemSyncRequest request, ItemSyncOptions options, CancellationToken cancellationToken)
+    {
+        using var sync = new ItemSync([request], null, options, Observer);
+        return (await sync.NextPageAsync(cancellationToken).ConfigureAwait(false))?.Error;
     }
 
     /// <summary>What failed is the first check that the error belongs to; those after it were not reached.</summary>

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using EwsSync.Errors;
 
@@ -21,15 +22,11 @@ internal static class ErrorRecords
     /// <summary>Cause, server code and request id.</summary>
     public static string Text(EwsException error)
     {
+        // Messages of server errors say code and request by themselves; those of a connection do not.
         var text = error.Message;
-        var trace = (error.ServerCode.IsEmpty || text.Contains(error.ServerCode.Value), error.RequestId) switch
-        {
-            (true, null) => null,
-            (true, var id) => $"request {id}",
-            (false, null) => error.ServerCode.Value,
-            (false, var id) => $"{error.ServerCode.Value}, request {id}",
-        };
-        return trace is null ? text : $"{text} ({trace})";
+        var code = error.ServerCode.IsEmpty || text.Contains(error.ServerCode.Value) ? null : error.ServerCode.Value;
+        var request = error.RequestId is not { } id || text.Contains(id) ? null : $"request {id}";
+        return (code ?? request) is null ? text : $"{text} ({string.Join(", ", new[] { code, request }.Where(t => t is not null))})";
     }
 
     private static string? Target(EwsException error) => error switch

@@ -1,0 +1,158 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulated.psm1') -Force
+    Import-Module (Get-ModulePath)
+    $server = Start-Exchange
+    $kim = $server.Owner.address
+}
+
+AfterAll { Stop-Exchange }
+
+Describe 'Sync-EwsFolderItem' {
+    BeforeEach { Clear-Fault; $null = Connect-Owner }
+
+    It 'delivers everything first, then nothing, then each kind of change as what it is' {
+        $first = Sync-EwsFolderItem -FolderId inbox -InitialSync Full
+        $first.Count | Should -BeGreaterThan 50
+        $first.ChangeType | Sort-Object -Unique | Should -Be 'Create'
+        $first.Origin | Sort-Object -Unique | Should -Be 'Initial'
+        Sync-EwsFolderItem -FolderId inbox | Should -BeNullOrEmpty
+
+        $new = Add-Message inbox 'Fresh'
+        Set-Read $first[0].ItemId (-not $first[0].IsRead)
+        Remove-Message $first[1].ItemId
+        $second = Sync-EwsFolderItem -FolderId inbox
+        ($second | Where-Object ChangeType -EQ Create).ItemId | Should -BeExactly $new
+        ($second | Where-Object ChangeType -EQ ReadFlagChange).IsRead | Should -Be (-not $first[0].IsRead)
+        ($second | Where-Object ChangeType -EQ Delete).ItemId | Should -BeExactly $first[1].ItemId
+        $second.Origin | Sort-Object -Unique | Should -Be 'Incremental'
+        $second.Count | Should -Be 3
+    }
+
+    It 'fills the columns, and fetches the properties that are asked for' {
+        $change = Sync-EwsFolderItem -FolderId inbox -Property Body, Categories -NoState -PageSize 5 | Where-Object From | Select-Object -First 1
+        $change.ItemClass | Should -BeLike 'IPM.*'
+        $change.ReceivedUtc.Kind | Should -Be 'Utc'
+        $change.From | Should -BeLike '*@*'
+        $change.Item.Body.ToString() | Should -Not -BeNullOrEmpty
+        $change.FetchStatus | Should -Be 'Complete'
+    }
+
+    It 'names the place where no state was found, unless it is said what is wanted' {
+        Sync-EwsFolderItem -FolderId inbox -Peek -WarningVariable warned -WarningAction SilentlyContinue | Out-Null
+        $warned | Should -BeLike '*No state of consumer*-InitialSync*'
+        Sync-EwsFolderItem -FolderId inbox -InitialSync Full -WarningVariable none | Out-Null
+        $none | Should -BeNullOrEmpty
+    }
+
+    It 'takes a baseline without delivering, and then delivers only what is new' {
+        Sync-EwsFolderItem -FolderId inbox -InitialSync Baseline -SummaryVariable sum | Should -BeNullOrEmpty
+        $sum.Skipped | Should -BeGreaterThan 50
+        $sum.Complete | Should -BeTrue
+        $new = Add-Message inbox 'After the baseline'
+        (Sync-EwsFolderItem -FolderId inbox).ItemId | Should -BeExactly $new
+    }
+
+    It 'writes nothing with <Name>' -ForEach @(
+        @{ Name = '-Peek'; With = @{ Peek = $true } }
+        @{ Name = '-WhatIf'; With = @{ WhatIf = $true } }
+        @{ Name = '-NoState'; With = @{ NoState = $true } }
+    ) {
+        $state = (Connect-Owner).StatePath
+        (Sync-EwsFolderItem -FolderId inbox @With -WarningAction SilentlyContinue).Count | Should -BeGreaterThan 50
+        Test-Path $state | Should -BeFalse
+    }
+
+    It 'reads the folders that a path, a class or everything means, and leaves out what is excluded' {
+        Sync-EwsFolderItem -FolderPath '/Inbox/*' -SummaryVariable below -NoState | Out-Null
+        $below.FolderPath | Should -Contain '/Inbox/Projects/Apollo'
+        $below.FolderPath | Should -Not -Contain '/Inbox'
+        Sync-EwsFolderItem -AllFolders -FolderClass IPF.Note* -ExcludeFolder '/Inbox/Projects' -SummaryVariable mail -NoState | Out-Null
+        $mail.FolderPath | Should -Contain '/Inbox'
+        $mail.FolderPath | Should -Not -Contain '/Inbox/Projects/Apollo'
+        $mail.FolderPath | Should -Not -Contain '/Calendar'
+    }
+
+    It 'gives two consumers of one folder everything each' {
+        $all = (Sync-EwsFolderItem -FolderId inbox -Consumer one -InitialSync Full).EventId
+        (Sync-EwsFolderItem -FolderId inbox -Consumer two -InitialSync Full).EventId | Should -Be $all
+        Sync-EwsFolderItem -FolderId inbox -Consumer one | Should -BeNullOrEmpty
+    }
+
+    It 'takes folders from Get-EwsFolder' {
+        Get-EwsFolder '/Inbox*' | Sync-EwsFolderItem -NoState -SummaryVariable sum | Out-Null
+        $sum.Count | Should -Be @(Get-EwsFolder '/Inbox*').Count
+        $sum.Complete | Should -Not -Contain $false
+    }
+
+    It 'takes mailboxes by property name, several at once, and ends with one error where one of them is partial' {
+        $null = Connect-Impersonating
+        $rows = @($server.Owner, $server.Others[0], [pscustomobject]@{ address = 'nobody@contoso.example' }) | ForEach-Object { [pscustomobject]@{ PrimarySmtpAddress = $_.address } }
+        $feed = Join-Path $server.Temp 'feed.jsonl'
+        $failure = Get-Failure { $rows | Sync-EwsFolderItem -FolderId inbox -InitialSync Full -ThrottleLimit 8 -ErrorAction SilentlyContinue -ErrorVariable script:bad -SummaryVariable sum -FailOnPartial | Export-EwsChange $feed }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'SyncIncomplete,*'
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'MailboxNotFound,*'
+        (Get-Content $feed | ConvertFrom-Json).mailbox | Sort-Object -Unique | Should -Be (@($server.Owner.address, $server.Others[0].address) | Sort-Object)
+        $rows[0..1] | Sync-EwsFolderItem -FolderId inbox | Should -BeNullOrEmpty -Because 'committed state is kept'
+    }
+
+    It 'stops at a page when the time is over, says so, and goes on from there' {
+        $first = Sync-EwsFolderItem -FolderId inbox -InitialSync Full -PageSize 10 -TimeLimit 0 -WarningVariable warned -WarningAction SilentlyContinue -SummaryVariable sum
+        $first.Count | Should -Be 10
+        $warned | Should -BeLike '*time limit*'
+        $sum.Complete | Should -BeFalse
+        $rest = Sync-EwsFolderItem -FolderId inbox
+        $rest.EventId | Should -Not -Contain $first[9].EventId
+        ($first.Count + $rest.Count) | Should -Be @(Sync-EwsFolderItem -FolderId inbox -NoState).Count
+    }
+
+    It 'goes on from a state that is kept elsewhere' {
+        $all = Sync-EwsFolderItem -FolderId inbox -SyncState '' -SyncStateVariable text -WarningAction SilentlyContinue
+        $all.Count | Should -BeGreaterThan 50
+        $text | Should -Not -BeNullOrEmpty
+        $new = Add-Message inbox 'Since then'
+        (Sync-EwsFolderItem -FolderId inbox -SyncState $text -SyncStateVariable text).ItemId | Should -BeExactly $new
+        Get-EwsSyncState | Should -BeNullOrEmpty
+    }
+
+    It 'announces a restart where that is the policy' {
+        $null = Sync-EwsFolderItem -FolderId inbox -InitialSync Full
+        Set-Fault @{ kind = 'InvalidSyncState'; operation = 'SyncFolderItems' }
+        $again = Sync-EwsFolderItem -FolderId inbox -InvalidState Restart -WarningAction SilentlyContinue
+        $again[0].ChangeType | Should -Be 'Reset'
+        $again[1].Origin | Should -Be 'Restart'
+    }
+
+    It 'skips a deleted folder that is piped in, and refuses what says nothing' {
+        $null = Sync-EwsFolderHierarchy -InitialSync Full
+        $id = Add-Folder 'Short-lived'
+        $null = Sync-EwsFolderHierarchy
+        Remove-Folder $id
+        $gone = Sync-EwsFolderHierarchy
+        $gone.ChangeType | Should -Be 'Delete'
+        $gone | Sync-EwsFolderItem -NoState -ErrorAction Stop | Should -BeNullOrEmpty
+        (Get-Failure { 'inbox' | Sync-EwsFolderItem -FolderId inbox -NoState }).FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+        (Get-Failure { Sync-EwsFolderItem -NoState }).FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+    }
+
+    It 'refuses ids of Get-MailboxFolderStatistics by name, and uses the path that comes with them' {
+        $row = [pscustomobject]@{ FolderId = 'LgAAAABAeLWA4Kx8TL8=' }
+        (Get-Failure { $row | Sync-EwsFolderItem -NoState }).Exception.Message | Should -BeLike '*Get-MailboxFolderStatistics*'
+        $row | Add-Member FolderPath '/Inbox'
+        ($row | Sync-EwsFolderItem -NoState).Count | Should -BeGreaterThan 50
+    }
+
+    It 'reports an item that the server cannot deliver, and delivers it as far as it is known' {
+        Set-Fault @{ kind = 'ItemUnreadable'; operation = 'GetItem'; times = 0 }
+        $all = Sync-EwsFolderItem -FolderId inbox -Property Body -InitialSync Full -ErrorVariable bad -ErrorAction SilentlyContinue -SummaryVariable sum
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'ItemUnreadable,*'
+        @($all | Where-Object FetchStatus -EQ Failed).Count | Should -Be 1
+        $sum.Complete | Should -BeFalse
+    }
+
+    It 'completes folder names and properties' {
+        $null = Sync-EwsFolderItem -AllFolders -InitialSync Baseline
+        (TabExpansion2 'Sync-EwsFolderItem -FolderId inb' 32).CompletionMatches.CompletionText | Should -Contain 'inbox'
+        (TabExpansion2 'Sync-EwsFolderItem -FolderPath /Inbox/P' 39).CompletionMatches.CompletionText | Should -Contain '/Inbox/Projects'
+        (TabExpansion2 'Sync-EwsFolderItem -Property Categ' 34).CompletionMatches.CompletionText | Should -Contain 'Categories'
+    }
+}
