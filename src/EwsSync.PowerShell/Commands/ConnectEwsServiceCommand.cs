@@ -109,7 +109,7 @@ public sealed class ConnectEwsServiceCommand : EwsCommand
             Trust = new ServerTrust { CaFile = Full(CaFile), CertificateSha256 = CertificateSha256 },
             TraceFile = Full(TraceFile),
         });
-        var connection = new EwsServiceConnection(Require(Attempt(() => EwsConnection.Open(options)), Url), Name, options.SignIn.ToString())
+        var connection = new EwsServiceConnection(Require(Attempt(() => EwsConnection.Open(options))), Name, options.SignIn.ToString())
         {
             Mailbox = Mailbox?.Trim(),
             Access = Access,

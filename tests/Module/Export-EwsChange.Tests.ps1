@@ -1,0 +1,66 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulated.psm1') -Force
+    Import-Module (Get-ModulePath)
+    $server = Start-Exchange
+    $kim = $server.Owner.address
+}
+
+AfterAll { Stop-Exchange }
+
+Describe 'Export-EwsChange' {
+    BeforeAll { $null = Connect-Owner }
+    BeforeEach { $file = Join-Path $server.Temp "$([guid]::NewGuid()).jsonl" }
+
+    It 'appends one line per change, with the keys of the command-line tool' {
+        $changes = Sync-EwsFolderItem -FolderId inbox -NoState -Property Body, Categories
+        $changes | Select-Object -First 3 | Export-EwsChange $file
+        $changes | Select-Object -Skip 3 | Export-EwsChange $file
+        $lines = Get-Content $file | ConvertFrom-Json
+        $lines.eventId | Should -Be $changes.EventId
+        ($lines[0].PSObject.Properties.Name -join ' ') | Should -Be 'changeType origin mailbox folderId folderPath itemId changeKey itemKind itemClass isRead itemKey eventId item'
+        ($lines | ForEach-Object { $_.item.subject }) | Should -Be $changes.Subject
+    }
+
+    It 'writes what the command-line tool writes' {
+        $tool = 'Release', 'Debug' | ForEach-Object { Join-Path (Split-Path (Get-ModulePath)) "src/EwsSync.Tool/bin/$_/net10.0/ewssync.dll" } | Where-Object { Test-Path $_ } | Select-Object -First 1
+        $env:EWSSYNC_TEST_TOKEN = $server.Owner.token
+        $theirs = & dotnet $tool items --url $server.Url --mailbox $kim --token-env EWSSYNC_TEST_TOKEN --folder calendar --shape AllProperties --state (Join-Path $server.Temp 'tool') --initial-sync full 2>$null | Where-Object { $_ -like '{*' }
+        Sync-EwsFolderItem -FolderId calendar -NoState -Shape AllProperties | Export-EwsChange $file
+        $ours = Get-Content $file
+        $ours.Count | Should -Be $theirs.Count
+        $normal = { ConvertFrom-Json $_ | ConvertTo-Json -Depth 20 -Compress }
+        $ours | ForEach-Object $normal | Should -Be @($theirs | ForEach-Object $normal)
+    }
+
+    It 'writes folders too, and passes on with -PassThru' {
+        $folders = Sync-EwsFolderHierarchy -NoState | Export-EwsChange $file -PassThru
+        (Get-Content $file | ConvertFrom-Json).folderPath | Should -Be $folders.FolderPath
+    }
+
+    It 'cuts off a line that a crash has torn, keeps one that only lacks its end, and touches no file of others' {
+        $one = '{"changeType":"Create","item":{"subject":"a } b"}}'
+        [IO.File]::WriteAllText($file, "$one`n" + '{"changeType":"Update","ite')
+        Sync-EwsFolderItem -FolderId inbox -NoState | Select-Object -First 1 | Export-EwsChange $file -WarningAction SilentlyContinue -WarningVariable warned
+        $warned | Should -BeLike '*cut off*'
+        (Get-Content $file | ConvertFrom-Json).changeType | Should -Be @('Create', 'Create')
+
+        [IO.File]::WriteAllText($file, $one)
+        Sync-EwsFolderItem -FolderId inbox -NoState | Select-Object -First 1 | Export-EwsChange $file
+        @(Get-Content $file | ConvertFrom-Json).Count | Should -Be 2
+
+        [IO.File]::WriteAllText($file, 'my diary')
+        (Get-Failure { Sync-EwsFolderItem -FolderId inbox -NoState | Export-EwsChange $file }).FullyQualifiedErrorId | Should -BeLike 'FileUnusable,*'
+        Get-Content $file -Raw | Should -Be 'my diary'
+    }
+
+    It 'commits nothing where the file cannot be written' {
+        (Get-Failure { Sync-EwsFolderItem -FolderId inbox -InitialSync Full | Export-EwsChange $server.Temp }).FullyQualifiedErrorId | Should -BeLike 'FileUnusable,*'
+        Get-EwsSyncState | Should -BeNullOrEmpty
+    }
+
+    It 'refuses what is no change, and writes nothing with -WhatIf' {
+        (Get-Failure { 'text' | Export-EwsChange $file }).FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+        Sync-EwsFolderItem -FolderId inbox -NoState | Export-EwsChange "$file.not" -WhatIf
+        Test-Path "$file.not" | Should -BeFalse
+    }
+}

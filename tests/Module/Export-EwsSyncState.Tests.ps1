@@ -1,0 +1,30 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulated.psm1') -Force
+    Import-Module (Get-ModulePath)
+    $server = Start-Exchange
+    $kim = $server.Owner.address
+}
+
+AfterAll { Stop-Exchange }
+
+Describe 'Export-EwsSyncState and Import-EwsSyncState' {
+    BeforeEach {
+        Clear-Fault
+        $state = (Connect-Owner).StatePath
+        $null = Sync-EwsFolderItem -FolderId inbox -InitialSync Full -Consumer one
+        $null = Sync-EwsFolderItem -AllFolders -FolderClass IPF.Task* -InitialSync Baseline -Consumer two
+        $null = Sync-EwsFolderHierarchy -InitialSync Full
+    }
+
+    It 'move states to another store, which then goes on' {
+        $archive = Join-Path $server.Temp "$([guid]::NewGuid()).xml"
+        Export-EwsSyncState -Consumer one -Path $archive | Should -Be $archive
+        (Get-Failure { Export-EwsSyncState -Path $archive }).FullyQualifiedErrorId | Should -BeLike 'FileUnusable,*'
+        $other = Join-Path $server.Temp ([guid]::NewGuid())
+        (Import-EwsSyncState $archive -StatePath $other).Imported | Should -Be 1
+        Sync-EwsFolderItem -FolderId inbox -Consumer one -StatePath $other | Should -BeNullOrEmpty
+        (Import-EwsSyncState $archive -StatePath $other -WarningAction SilentlyContinue).Kept.Count | Should -Be 1
+        Set-Content $archive 'damaged'
+        (Get-Failure { Import-EwsSyncState $archive -StatePath $other -Force }).FullyQualifiedErrorId | Should -BeLike 'StateDamaged,*'
+    }
+}

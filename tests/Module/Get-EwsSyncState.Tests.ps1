@@ -1,0 +1,50 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulated.psm1') -Force
+    Import-Module (Get-ModulePath)
+    $server = Start-Exchange
+    $kim = $server.Owner.address
+}
+
+AfterAll { Stop-Exchange }
+
+Describe 'Get-EwsSyncState' {
+    BeforeEach {
+        Clear-Fault
+        $state = (Connect-Owner).StatePath
+        $null = Sync-EwsFolderItem -FolderId inbox -InitialSync Full -Consumer one
+        $null = Sync-EwsFolderItem -AllFolders -FolderClass IPF.Task* -InitialSync Baseline -Consumer two
+        $null = Sync-EwsFolderHierarchy -InitialSync Full
+    }
+
+    It 'shows whose, what, when and how far, offline, and never the text by itself' {
+        Disconnect-EwsService
+        $rows = Get-EwsSyncState -StatePath $state
+        $rows.Kind | Sort-Object -Unique | Should -Be @('Hierarchy', 'Items', 'Tree')
+        $inbox = $rows | Where-Object Consumer -EQ one
+        $inbox.Mailbox | Should -Be $kim
+        $inbox.LastComplete | Should -BeOfType datetime
+        $inbox.Changes | Should -BeGreaterThan 50
+        $inbox.StateLength | Should -Be $inbox.GetText().Length
+        $rows | ConvertTo-Json | Should -Not -BeLike "*$($inbox.GetText())*"
+        (Get-EwsSyncState -StatePath $state -Consumer tw*, none).Consumer | Sort-Object -Unique | Should -Be 'two'
+    }
+
+    It 'shows why the last run failed' {
+        Set-Fault @{ kind = 'UnknownChange'; operation = 'SyncFolderItems'; times = 0 }
+        $null = Add-Message inbox 'One more'
+        $null = Sync-EwsFolderItem -FolderId inbox -Consumer one -ErrorAction SilentlyContinue
+        $row = Get-EwsSyncState -Consumer one
+        $row.LastErrorId | Should -Be 'UnknownChange'
+        $row.LastComplete | Should -Not -BeNullOrEmpty
+    }
+
+    It 'reports a damaged file, and Remove-EwsSyncState -All takes it away' {
+        $file = (Get-EwsSyncState -Consumer one).Path
+        Set-Content $file 'damaged'
+        $rows = Get-EwsSyncState -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'StateDamaged,*'
+        ($rows | Where-Object Path -EQ $file).LastErrorId | Should -Be 'StateDamaged'
+        Remove-EwsSyncState -All
+        Test-Path $file | Should -BeFalse
+    }
+}
