@@ -37,6 +37,7 @@ internal static class OwnContestants
         Checking("one after the other", "--throttle", "1", "--calls", "1"),
         Checking("throttle 8, 8 calls", "--throttle", "8", "--calls", "8"),
         Checking("throttle 8, 3 calls", "--throttle", "8"),
+        Checking("quiet ones left out", "--throttle", "8", "--skip-quiet", "on"),
     ];
 
     private static Contestant Checking(string name, params string[] options) => OfEngine(name, ["--folders", "all", .. options]) with { KeepsState = true };

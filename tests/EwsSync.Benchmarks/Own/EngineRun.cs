@@ -14,7 +14,7 @@ namespace EwsSync.Benchmarks.Own;
 /// <summary>
 /// The engine as a program would use it, with a state store on disk: <c>engine --url URL --shape S --state DIR</c>, and
 /// <c>--prefetch on|off</c>, <c>--body on|off</c> (complete each message by GetItem), <c>--folders inbox|all</c>, <c>--throttle N</c>,
-/// <c>--calls N</c> (under way at once for the mailbox).
+/// <c>--calls N</c> (under way at once for the mailbox), <c>--skip-quiet on|off</c>.
 /// </summary>
 internal static class EngineRun
 {
@@ -30,6 +30,7 @@ internal static class EngineRun
             Shape = Shape(line.Text("--shape", "Default"), line.Text("--body", "off") == "on"),
             Prefetch = line.Text("--prefetch", "on") == "on",
             Throttle = line.Number("--throttle", 4, 1, ItemSyncOptions.MaxThrottle),
+            SkipQuietFolders = line.Text("--skip-quiet", "off") == "on",
             InitialSync = InitialSyncPolicy.Full,
         };
         line.RefuseUnknown();

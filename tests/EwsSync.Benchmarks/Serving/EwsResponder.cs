@@ -62,7 +62,7 @@ internal sealed class EwsResponder(ServerOptions options)
         var body = request.Body.Span;
         var text = new RequestText(body);
         if (text.Has("GetItem>"u8)) return _items.GetItem(body, request.AcceptsGzip);
-        if (text.Has("GetFolder>"u8)) return FolderAnswers.GetFolder(body, request.AcceptsGzip);
+        if (text.Has("GetFolder>"u8)) return _folders.GetFolder(body, request.AcceptsGzip);
         var hierarchy = text.Has("SyncFolderHierarchy>"u8);
         if (!hierarchy && !text.Has("SyncFolderItems>"u8)) return CannedAnswer.Of("The canned server does not know this operation.", "", gzip: false, status: 500);
         if (!CannedIds.TryState(text.ElementText("SyncState"u8), out var sent, out var sequence))

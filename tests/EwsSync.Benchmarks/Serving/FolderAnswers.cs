@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Threading;
 
 namespace EwsSync.Benchmarks.Serving;
 
@@ -10,6 +11,10 @@ namespace EwsSync.Benchmarks.Serving;
 internal sealed class FolderAnswers(ServerOptions options)
 {
     private const string Root = "AAMkADllMTlhYmUxLTg5MTctNDI4ZS1iNDdlLTM2NTk2Y2E5ODA0MwAuAAAAAADV58Si2h5DR47ERsh76m/ZAQC30utV9Qm1Tp6i563HuBDKAAAAROOTAAAA";
+
+    private static readonly DateTime FirstChange = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private int _inboxChanges;
 
     /// <summary>All folders in one answer, as Exchange does, or no change when a state is given.</summary>
     public CannedAnswer Hierarchy(long sent, int sequence, bool gzip)
@@ -35,19 +40,21 @@ internal sealed class FolderAnswers(ServerOptions options)
         return CannedAnswer.Of(head, xml.ToString(), gzip, CompressionLevel.Fastest);
     }
 
-    /// <summary>One message for each asked folder, in the order asked.</summary>
-    public static CannedAnswer GetFolder(ReadOnlySpan<byte> request, bool gzip)
+    /// <summary>
+    /// One message for each asked folder, in the order asked. Where PidTagLocalCommitTimeMax is asked for, it moves on for the inbox each time, so
+    /// that a client sees that it is maintained, and stands still for the others.
+    /// </summary>
+    public CannedAnswer GetFolder(ReadOnlySpan<byte> request, bool gzip)
     {
         const string operation = "GetFolder";
         var xml = new StringBuilder(2048);
-        // PidTagLocalCommitTimeMax: when the folder's content changed last.
-        var commitTime = request.IndexOf("0x670"u8) >= 0 ? "2026-10-01T12:00:00Z" : null;
+        var wantsCommitTime = request.IndexOf("0x670"u8) >= 0;
         Envelope.Open(xml, operation);
         foreach (var asked in AskedFolders(request))
         {
             Envelope.OpenMessage(xml, operation);
             xml.Append("<m:Folders>");
-            Folder(xml, asked.Number, asked.Name, commitTime);
+            Folder(xml, asked.Number, asked.Name, wantsCommitTime ? CommitTime(asked.Number) : null);
             xml.Append("</m:Folders>");
             Envelope.CloseMessage(xml, operation);
         }
@@ -55,6 +62,9 @@ internal sealed class FolderAnswers(ServerOptions options)
         Envelope.Close(xml, operation);
         return CannedAnswer.Of(xml.ToString(), "", gzip, CompressionLevel.Fastest);
     }
+
+    private string CommitTime(int number) =>
+        FirstChange.AddMinutes(number == CannedIds.ItemsFolder ? Interlocked.Increment(ref _inboxChanges) : 0).ToString("s", CultureInfo.InvariantCulture) + "Z";
 
     private static List<(int Number, string? Name)> AskedFolders(ReadOnlySpan<byte> request)
     {

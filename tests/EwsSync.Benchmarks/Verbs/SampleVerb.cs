@@ -27,7 +27,7 @@ internal static class SampleVerb
         Say("nothing new", gzip => ItemPages.Quiet(3, 1, gzip));
         Say("busy", gzip => ItemPages.Error("ErrorServerBusy", "Try again later.", Envelope.BusyValue(200), gzip));
         Say("hierarchy of 1000", gzip => folders.Hierarchy(0, 0, gzip));
-        Say("GetFolder of 2", gzip => FolderAnswers.GetFolder(
+        Say("GetFolder of 2", gzip => folders.GetFolder(
             Encoding.UTF8.GetBytes($"<t:DistinguishedFolderId Id=\"inbox\"/><t:FolderId Id=\"{CannedIds.Folder(7)}\"/><t:ExtendedFieldURI PropertyTag=\"0x670a\"/>"), gzip));
         Say("GetItem of 1 and 1 gone", gzip => new ItemAnswers(options).GetItem(
             Encoding.UTF8.GetBytes($"<t:ItemId Id=\"{CannedIds.Item(5)}\"/><t:ItemId Id=\"x\"/>"), gzip));
