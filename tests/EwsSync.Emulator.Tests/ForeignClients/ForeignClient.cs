@@ -14,9 +14,9 @@ internal static class ForeignClient
     /// <summary>A python3 that can import exchangelib; the variable EWSSYNC_PEER_PYTHON overrides it.</summary>
     internal static string Python { get; } = Environment.GetEnvironmentVariable("EWSSYNC_PEER_PYTHON") ?? "/usr/bin/python3";
 
-    /// <summary>Where <c>npm install</c> is expected to have put packages; the variable EWSSYNC_PEER_NODE_MODULES overrides it.</summary>
+    /// <summary>Where <c>npm install</c> is expected to have put packages; the variable EWSSYNC_NODE_MODULES overrides it.</summary>
     internal static string NodeModules { get; } =
-        Environment.GetEnvironmentVariable("EWSSYNC_PEER_NODE_MODULES") ?? Path.Combine(Path.GetTempPath(), "ewssync-foreign-clients", "node_modules");
+        Environment.GetEnvironmentVariable("EWSSYNC_NODE_MODULES") ?? Path.Combine(Path.GetTempPath(), "ewssync-foreign-clients", "node_modules");
 
     internal static async Task<JsonElement> RunAsync(string program, string script, ExchangeEmulator server, params IEnumerable<string> more)
     {
