@@ -30,7 +30,7 @@ function Invoke-Dotnet {
     }
 }
 
-function Build {
+function Build([string] $Configuration) {
     foreach ($framework in 'net10.0', 'netstandard2.0') {
         $target = Join-Path $PSScriptRoot "module/bin/$framework"
         if (Test-Path $target) {
@@ -40,7 +40,7 @@ function Build {
     }
 }
 
-function Test {
+function Test([string] $Configuration) {
     Invoke-Dotnet build (Join-Path $PSScriptRoot 'src/EwsSync.Tool') -c $Configuration -nologo -v quiet
     $options = New-PesterConfiguration
     $options.Run.Path = Join-Path $PSScriptRoot 'tests/Module'
@@ -52,9 +52,36 @@ function Test {
     }
 }
 
-function Demo {
+function Demo([string] $Configuration) {
     Invoke-Dotnet build (Join-Path $PSScriptRoot 'src/EwsSync.Tool') -c $Configuration -nologo -v quiet
-    & (Join-Path $PSScriptRoot 'module/Demo.ps1')
+    Import-Module (Join-Path $PSScriptRoot 'EwsSync.psd1'), (Join-Path $PSScriptRoot 'tests/Module/Emulated.psm1')
+    $server = Start-Exchange
+    try {
+        "An embedded Exchange runs at $($server.Url); the mailbox is $($server.Owner.address)."
+        $null = Connect-Owner
+        Get-EwsFolder '/Inbox*' | Format-Table FolderPath, FolderClass, TotalCount, UnreadCount
+
+        'The first synchronization delivers everything:'
+        $folders = Sync-EwsFolderHierarchy -InitialSync Full
+        $items = Sync-EwsFolderItem -AllFolders -InitialSync Full -SummaryVariable sums
+        "  $(@($folders).Count) folders and $(@($items).Count) items of $(@($sums).Count) folders; the first of the inbox:"
+        $inbox = @($items | Where-Object FolderPath -EQ '/Inbox')
+        $inbox | Select-Object -First 3 | Format-Table
+
+        'Then a mail arrives, one is read, one is deleted, and a folder is made and renamed. The second synchronization delivers just that:'
+        $null = Add-Message inbox 'Figures for the third quarter'
+        Set-Read $inbox[0].ItemId (-not $inbox[0].IsRead)
+        Remove-Message $inbox[1].ItemId
+        Rename-Folder (Add-Folder 'Tender') 'Tender 2027'
+        Sync-EwsFolderHierarchy | Format-Table
+        Sync-EwsFolderItem -AllFolders | Format-Table ChangeType, IsRead, FolderPath, Subject, ItemKey
+
+        'And this is what is stored:'
+        Get-EwsSyncState -Kind Hierarchy, Tree, Items | Where-Object Changes | Select-Object -First 6 | Format-Table
+    }
+    finally {
+        Stop-Exchange
+    }
 }
 
 function Package {
@@ -71,17 +98,25 @@ function Package {
 }
 
 function Analyze {
-    $findings = foreach ($path in 'EwsSync.psd1', 'build.ps1', 'module', 'tests/Module') {
-        # What tests do to their own emulator needs no -WhatIf.
-        Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $path) -Recurse -ExcludeRule PSUseShouldProcessForStateChangingFunctions
-    }
+    # What tests do to their own emulator needs no -WhatIf, its passwords are public, and Pester reads variables across blocks.
+    $tests = 'PSUseShouldProcessForStateChangingFunctions', 'PSUseDeclaredVarsMoreThanAssignments', 'PSAvoidUsingConvertToSecureStringWithPlainText'
+    $findings = @(
+        'EwsSync.psd1', 'build.ps1', 'module' | ForEach-Object { Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse }
+        Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot 'tests/Module') -Recurse -ExcludeRule $tests
+    )
     if ($findings) {
         $findings | Format-Table RuleName, Severity, ScriptName, Line, Message -AutoSize | Out-String -Width 200 | Write-Output
-        throw "$(@($findings).Count) findings of PSScriptAnalyzer."
+        throw "$($findings.Count) findings of PSScriptAnalyzer."
     }
 }
 
 if ($Task -in 'Test', 'Demo', 'Package') {
-    Build
+    Build $Configuration
 }
-& $Task
+switch ($Task) {
+    'Build' { Build $Configuration }
+    'Test' { Test $Configuration }
+    'Demo' { Demo $Configuration }
+    'Package' { Package }
+    'Analyze' { Analyze }
+}

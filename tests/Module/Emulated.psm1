@@ -5,12 +5,19 @@ $ErrorActionPreference = 'Stop'
 $script:Root = Split-Path (Split-Path $PSScriptRoot)
 $script:Server = $null
 
+# The one that was built last.
+function Get-ToolPath {
+    $tool = 'Release', 'Debug' | ForEach-Object { Join-Path $script:Root "src/EwsSync.Tool/bin/$_/net10.0/ewssync.dll" } | Where-Object { Test-Path $_ } |
+        Sort-Object { (Get-Item $_).LastWriteTime } -Descending | Select-Object -First 1
+    if (-not $tool) { throw "The emulator is not built: run './build.ps1 -Task Test', or 'dotnet build src/EwsSync.Tool'." }
+    $tool
+}
+
 function Get-ModulePath { Join-Path $script:Root 'EwsSync.psd1' }
 
 function Start-Exchange {
     param([int] $Items = 360)
-    $tool = 'Release', 'Debug' | ForEach-Object { Join-Path $script:Root "src/EwsSync.Tool/bin/$_/net10.0/ewssync.dll" } | Where-Object { Test-Path $_ } | Select-Object -First 1
-    if (-not $tool) { throw "The emulator is not built: run './build.ps1 -Task Test', or 'dotnet build src/EwsSync.Tool'." }
+    $tool = Get-ToolPath
     $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$tool`" emulator --items $Items --json")
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
@@ -52,7 +59,7 @@ function Connect-Impersonating {
     Connect-EwsService -Url $script:Server.Url -Credential (Get-Login $script:Server.Service) -Access Impersonate -StatePath $state -PassThru
 }
 
-# Faults as the emulator's control endpoint takes them: hashtables with kind, operation, skip, times …
+# Faults as the emulator's control endpoint takes them: hashtables with kind, operation, skip, times and so on
 function Set-Fault {
     param([hashtable[]] $Rule = @())
     $null = Invoke-RestMethod "$($script:Server.Control)/faults" -Method Post -ContentType 'application/json' -Body (@{ rules = @($Rule) } | ConvertTo-Json -Depth 5)

@@ -22,7 +22,7 @@ Describe 'Export-EwsChange' {
     }
 
     It 'writes what the command-line tool writes' {
-        $tool = 'Release', 'Debug' | ForEach-Object { Join-Path (Split-Path (Get-ModulePath)) "src/EwsSync.Tool/bin/$_/net10.0/ewssync.dll" } | Where-Object { Test-Path $_ } | Select-Object -First 1
+        $tool = Get-ToolPath
         $env:EWSSYNC_TEST_TOKEN = $server.Owner.token
         $theirs = & dotnet $tool items --url $server.Url --mailbox $kim --token-env EWSSYNC_TEST_TOKEN --folder calendar --shape AllProperties --state (Join-Path $server.Temp 'tool') --initial-sync full 2>$null | Where-Object { $_ -like '{*' }
         Sync-EwsFolderItem -FolderId calendar -NoState -Shape AllProperties | Export-EwsChange $file

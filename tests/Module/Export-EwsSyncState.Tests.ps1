@@ -7,7 +7,7 @@ BeforeAll {
 
 AfterAll { Stop-Exchange }
 
-Describe 'Export-EwsSyncState and Import-EwsSyncState' {
+Describe 'Export-EwsSyncState' {
     BeforeEach {
         Clear-Fault
         $state = (Connect-Owner).StatePath
@@ -16,15 +16,12 @@ Describe 'Export-EwsSyncState and Import-EwsSyncState' {
         $null = Sync-EwsFolderHierarchy -InitialSync Full
     }
 
-    It 'move states to another store, which then goes on' {
+    It 'moves states to another store, which then goes on' {
         $archive = Join-Path $server.Temp "$([guid]::NewGuid()).xml"
         Export-EwsSyncState -Consumer one -Path $archive | Should -Be $archive
         (Get-Failure { Export-EwsSyncState -Path $archive }).FullyQualifiedErrorId | Should -BeLike 'FileUnusable,*'
         $other = Join-Path $server.Temp ([guid]::NewGuid())
         (Import-EwsSyncState $archive -StatePath $other).Imported | Should -Be 1
         Sync-EwsFolderItem -FolderId inbox -Consumer one -StatePath $other | Should -BeNullOrEmpty
-        (Import-EwsSyncState $archive -StatePath $other -WarningAction SilentlyContinue).Kept.Count | Should -Be 1
-        Set-Content $archive 'damaged'
-        (Get-Failure { Import-EwsSyncState $archive -StatePath $other -Force }).FullyQualifiedErrorId | Should -BeLike 'StateDamaged,*'
     }
 }

@@ -29,7 +29,7 @@ Describe 'Sync-EwsFolderItem' {
     }
 
     It 'fills the columns, and fetches the properties that are asked for' {
-        $change = Sync-EwsFolderItem -FolderId inbox -Property Body, Categories -NoState -PageSize 5 | Where-Object From | Select-Object -First 1
+        $change = Sync-EwsFolderItem -FolderId inbox -Property Body, Categories -NoState -PageSize 5 | Where-Object Subject -EQ 'Travel request approved' | Select-Object -First 1
         $change.ItemClass | Should -BeLike 'IPM.*'
         $change.ReceivedUtc.Kind | Should -Be 'Utc'
         $change.From | Should -BeLike '*@*'

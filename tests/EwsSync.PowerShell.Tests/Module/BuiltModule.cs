@@ -1,0 +1,56 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace EwsSync.PowerShell.Tests.Module;
+
+/// <summary>The module folder, made once from what is built already, and whether there is a PowerShell with Pester to test it in.</summary>
+public sealed class BuiltModule : IAsyncLifetime
+{
+    /// <summary>The repository.</summary>
+    public string Root { get; } = FindRoot();
+
+    /// <summary>Why nothing can be run; null where it can.</summary>
+    public string? Missing { get; private set; }
+
+    /// <summary>What the making of the folder said, where it failed.</summary>
+    public string? Broken { get; private set; }
+
+    public async Task InitializeAsync()
+    {
+        var pester = await ChildProcess.RunAsync(
+            "pwsh", ["-NoProfile", "-NonInteractive", "-Command", "[bool](Get-Module -ListAvailable Pester | Where-Object Version -ge '5.5')"], Root);
+        if (pester is null)
+            Missing = "There is no 'pwsh' on the PATH.";
+        else if (!pester.Value.Output.Contains("True", StringComparison.Ordinal))
+            Missing = "The 'pwsh' on the PATH has no Pester 5.5 or later: Install-Module Pester.";
+        if (Missing is not null)
+            return;
+
+        // The test run has built the project; building it again would get into the way of other test projects.
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        foreach (var framework in new[] { "net10.0", "netstandard2.0" })
+        {
+            var target = Path.Combine(Root, "module", "bin", framework);
+            string[] arguments = ["publish", Path.Combine(Root, "src", "EwsSync.PowerShell"), "--no-build", "-f", framework, "-c", configuration, "-o", target, "-nologo", "-v", "quiet"];
+            var published = await ChildProcess.RunAsync("dotnet", arguments, Root);
+            if (published is not { ExitCode: 0 })
+                Broken ??= $"dotnet {string.Join(' ', arguments)}: {published?.Output}";
+        }
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (folder.EnumerateFiles("EwsSync.PowerShell.sln").Any())
+                return folder.FullName;
+        }
+
+        throw new DirectoryNotFoundException("These tests run inside the repository.");
+    }
+}

@@ -1,0 +1,43 @@
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace EwsSync.PowerShell.Tests.Module;
+
+/// <summary>The module's own tests: Pester, in a real PowerShell, against the built folder and an emulator in its own process.</summary>
+public sealed class PesterTests(BuiltModule module) : IClassFixture<BuiltModule>
+{
+    // Each failure is a line of its own, with what was expected; the count proves that tests were found at all.
+    private const string Script = """
+        $options = New-PesterConfiguration
+        $options.Run.Path = '{0}'
+        $options.Run.PassThru = $true
+        $options.Output.Verbosity = 'None'
+        $result = Invoke-Pester -Configuration $options
+        foreach ($container in $result.Containers) {{ foreach ($problem in $container.ErrorRecord) {{ "FILE FAILED: $problem" }} }}
+        foreach ($test in $result.Failed) {{ "FAILED: $($test.ExpandedPath)"; $test.ErrorRecord | ForEach-Object {{ "    $($_.Exception.Message)" }} }}
+        "PASSED $($result.PassedCount)"
+        exit ([int]($result.Result -ne 'Passed' -or $result.PassedCount -eq 0))
+        """;
+
+    public static TheoryData<string> Files()
+    {
+        var data = new TheoryData<string>();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(new BuiltModule().Root, "tests", "Module"), "*.Tests.ps1").Order())
+            data.Add(Path.GetFileName(file));
+        return data;
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Files))]
+    public async Task The_built_module_passes(string file)
+    {
+        Skip.If(module.Missing is not null, $"NOT TESTED IN POWERSHELL: {module.Missing}");
+        Assert.True(module.Broken is null, module.Broken);
+        var path = Path.Combine(module.Root, "tests", "Module", file);
+        var script = string.Format(System.Globalization.CultureInfo.InvariantCulture, Script, path.Replace("'", "''", System.StringComparison.Ordinal));
+        var run = await ChildProcess.RunAsync("pwsh", ["-NoProfile", "-NonInteractive", "-Command", script], module.Root);
+        Assert.True(run is { ExitCode: 0 }, $"{file}:\n{run?.Output}");
+    }
+}
