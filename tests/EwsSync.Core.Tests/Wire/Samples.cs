@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using EwsSync.Wire;
 using Xunit;
@@ -36,6 +38,14 @@ internal static class Samples
     }
 
     public static byte[] SharedSample(params string[] path) => File.ReadAllBytes(Shared(["fixtures", .. path]));
+
+    /// <summary>The files of all answers: the fixtures, and the shared samples where there are any.</summary>
+    public static IReadOnlyList<string> Answers()
+    {
+        var shared = Path.GetFullPath(Path.Combine(Root, "..", "shared", "ews", "fixtures", "responses"));
+        var files = Directory.GetFiles(Path.Combine(Root, "tests", "Fixtures"), "*.xml");
+        return [.. files.Order(StringComparer.Ordinal), .. Directory.Exists(shared) ? Directory.GetFiles(shared, "*.xml").Order(StringComparer.Ordinal) : Enumerable.Empty<string>()];
+    }
 
     private static string FindRoot()
     {
