@@ -68,11 +68,12 @@ function Demo([string] $Configuration) {
         $inbox = @($items | Where-Object FolderPath -EQ '/Inbox')
         $inbox | Select-Object -First 3 | Format-Table
 
-        'Then a mail arrives, one is read, one is deleted, and a folder is made and renamed. The second synchronization delivers just that:'
+        'Then a mail arrives, one is read, one is deleted, a folder is made and another one renamed. The second synchronization delivers just that:'
         $null = Add-Message inbox 'Figures for the third quarter'
         Set-Read $inbox[0].ItemId (-not $inbox[0].IsRead)
         Remove-Message $inbox[1].ItemId
-        Rename-Folder (Add-Folder 'Tender') 'Tender 2027'
+        $null = Add-Folder 'Tender 2027'
+        Rename-Folder ($folders | Where-Object FolderPath -EQ '/Inbox/Projects/Apollo').FolderId 'Apollo (closed)'
         Sync-EwsFolderHierarchy | Format-Table
         Sync-EwsFolderItem -AllFolders | Format-Table ChangeType, IsRead, FolderPath, Subject, ItemKey
 

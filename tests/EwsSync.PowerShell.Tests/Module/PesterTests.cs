@@ -6,7 +6,8 @@ using Xunit;
 namespace EwsSync.PowerShell.Tests.Module;
 
 /// <summary>The module's own tests: Pester, in a real PowerShell, against the built folder and an emulator in its own process.</summary>
-public sealed class PesterTests(BuiltModule module) : IClassFixture<BuiltModule>
+[Collection(ModuleFolder.Name)]
+public sealed class PesterTests(BuiltModule module)
 {
     // Each failure is a line of its own, with what was expected; the count proves that tests were found at all.
     private const string Script = """

@@ -1,0 +1,35 @@
+using System.Linq;
+using System.Management.Automation;
+using EwsSync.Errors;
+using EwsSync.PowerShell.Errors;
+using Xunit;
+
+namespace EwsSync.PowerShell.Tests.Errors;
+
+public sealed class ErrorCategoriesTests
+{
+    public static TheoryData<string> Ids() =>
+        [.. typeof(ErrorIds).GetFields().Concat(typeof(CommandErrorIds).GetFields()).Select(f => (string)f.GetRawConstantValue()!)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_error_id_has_a_category_of_its_own_choice(string id) => Assert.NotEqual(ErrorCategory.NotSpecified, ErrorCategories.Of(id));
+
+    [Theory]
+    [InlineData(ErrorIds.AuthenticationFailed, true)]
+    [InlineData(ErrorIds.StateStoreUnusable, true)]
+    [InlineData(ErrorIds.ImpersonationDenied, false)]
+    [InlineData(ErrorIds.FolderNotFound, false)]
+    [InlineData(ErrorIds.StateLocked, false)]
+    [InlineData(ErrorIds.ServerBusy, false)]
+    public void Only_what_no_other_mailbox_can_escape_ends_the_command(string id, bool ends) => Assert.Equal(ends, ErrorCategories.EndsTheCommand(id));
+
+    [Fact]
+    public void The_text_names_code_and_request_once()
+    {
+        var bare = new EwsTransportException(ErrorIds.HttpError, "The server failed.") { ServerCode = new ResponseCode("ErrorServerBusy"), RequestId = "r-1" };
+        Assert.Equal("The server failed. (ErrorServerBusy, request r-1)", ErrorRecords.Text(bare));
+        var said = new EwsTransportException(ErrorIds.HttpError, "ErrorServerBusy. Request id: r-1.") { ServerCode = new ResponseCode("ErrorServerBusy"), RequestId = "r-1" };
+        Assert.Equal("ErrorServerBusy. Request id: r-1.", ErrorRecords.Text(said));
+    }
+}

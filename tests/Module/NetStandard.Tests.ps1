@@ -1,0 +1,48 @@
+# The build for Windows PowerShell, imported by name into this PowerShell: the nearest that there is where no .NET Framework runs.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulated.psm1') -Force
+    Import-Module (Get-ModulePath)
+    $server = Start-Exchange
+    $null = Connect-Owner
+    $all = @(Sync-EwsFolderItem -FolderId inbox -NoState).EventId
+
+    function Invoke-NetStandard([string] $Script) {
+        $child = Start-Child $Script -Framework netstandard2.0
+        $said = $child.StandardOutput.ReadToEndAsync()
+        $wrong = $child.StandardError.ReadToEnd()
+        $child.WaitForExit()
+        $wrong | Should -BeNullOrEmpty
+        $said.Result.Trim() -split "`r?`n"
+    }
+}
+
+AfterAll { Stop-Exchange }
+
+Describe 'The netstandard2.0 build' {
+    BeforeEach { $state = Join-Path $server.Temp ([guid]::NewGuid()) }
+
+    It 'is the one that is loaded' {
+        Invoke-NetStandard "[EwsSync.Model.ItemChange].Assembly.Location; [EwsSync.Model.ItemChange].Assembly.GetCustomAttributes([Runtime.Versioning.TargetFrameworkAttribute], `$false).FrameworkName" |
+            Select-Object -Last 1 | Should -Be '.NETStandard,Version=v2.0'
+    }
+
+    It 'tests a connection, shows folders, and delivers all changes once' {
+        $said = Invoke-NetStandard "(Test-EwsConnection).Success; @(Get-EwsFolder).Count; (Sync-EwsFolderItem -FolderId inbox -InitialSync Full -StatePath '$state' -Property Body).EventId -join ' '; @(Sync-EwsFolderItem -FolderId inbox -StatePath '$state').Count"
+        $said[0] | Should -Be 'True'
+        [int] $said[1] | Should -BeGreaterThan 10
+        -split @($said)[2] | Should -Be $all
+        $said[3] | Should -Be '0'
+    }
+
+    It 'leaves the old state where the pipeline is stopped in a page' {
+        $said = Invoke-NetStandard "`$null = Sync-EwsFolderItem -FolderId inbox -InitialSync Full -PageSize 10 -StatePath '$state' | Select-Object -First 13; (Sync-EwsFolderItem -FolderId inbox -StatePath '$state').EventId -join ' '"
+        -split @($said)[0] | Should -Be $all[10..($all.Count - 1)]
+    }
+
+    It 'commits what came through to Complete-EwsSync, after writing it to a file' {
+        $file = Join-Path $server.Temp 'standard.jsonl'
+        $said = Invoke-NetStandard "Sync-EwsFolderItem -FolderId inbox -InitialSync Full -Commit Acknowledge -StatePath '$state' | Export-EwsChange '$file' -PassThru | Complete-EwsSync; @(Sync-EwsFolderItem -FolderId inbox -StatePath '$state').Count; (Get-EwsSyncState -StatePath '$state').Changes"
+        $said | Should -Be @('0', "$($all.Count)")
+        @(Get-Content $file | ConvertFrom-Json).eventId | Should -Be $all
+    }
+}
