@@ -46,3 +46,29 @@ Describe 'The netstandard2.0 build' {
         @(Get-Content $file | ConvertFrom-Json).eventId | Should -Be $all
     }
 }
+
+Describe 'The redirector of the netstandard2.0 build' {
+    It 'answers for own files only, to own assemblies or unknown ones, and never with an older version' {
+        $cases = Invoke-NetStandard @'
+$core = [EwsSync.Model.ItemChange].Assembly
+$folder = Split-Path $core.Location
+$files = $core.GetType('EwsSync.Loading.OwnFiles').GetConstructors()[0].Invoke(@(, [string] $folder))
+$choose = $core.GetType('EwsSync.Loading.AssemblyRedirector').GetMethod('Choose', [Reflection.BindingFlags] 'Static, NonPublic')
+$token = 'Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a'
+foreach ($case in @(
+        , @("System.Runtime.CompilerServices.Unsafe, Version=4.0.4.1, $token", $null)
+        , @("System.Runtime.CompilerServices.Unsafe, Version=4.0.4.1, $token", (Join-Path $folder 'System.Memory.dll'))
+        , @("System.Runtime.CompilerServices.Unsafe, Version=4.0.4.1, $token", '/somewhere/else/Other.dll')
+        , @("System.Runtime.CompilerServices.Unsafe, Version=99.0.0.0, $token", $null)
+        , @("System.Runtime.CompilerServices.Unsafe, Version=4.0.4.1, Culture=neutral, PublicKeyToken=b77a5c561934e089", $null)
+        , @('Newtonsoft.Json, Version=13.0.0.0', $null))) {
+    $arguments = [object[]]::new(3)
+    $arguments[0] = $files
+    $arguments[1] = [string] $case[0]
+    if ($case[1]) { $arguments[2] = [string] $case[1] }
+    [bool] $choose.Invoke($null, $arguments)
+}
+'@
+        $cases | Should -Be @('True', 'True', 'False', 'False', 'False', 'False')
+    }
+}
