@@ -38,6 +38,14 @@ function Build([string] $Configuration) {
         }
         Invoke-Dotnet publish (Join-Path $PSScriptRoot 'src/EwsSync.PowerShell') -f $framework -c $Configuration -o $target -nologo -v quiet
     }
+
+    # In a process of its own, which keeps the module's files in use. Help is found beside the assembly of the cmdlets only, so each build has it.
+    $help = Join-Path $PSScriptRoot 'module/bin/net10.0/en-US/EwsSync.PowerShell.dll-Help.xml'
+    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'src/EwsSync.PowerShell/Help/ConvertTo-Maml.ps1') -Manifest (Join-Path $PSScriptRoot 'EwsSync.psd1') -Destination $help
+    if ($LASTEXITCODE -ne 0) {
+        throw "The help was not written: exit code $LASTEXITCODE."
+    }
+    Copy-Item (Split-Path $help) (Join-Path $PSScriptRoot 'module/bin/netstandard2.0') -Recurse
 }
 
 function Test([string] $Configuration) {

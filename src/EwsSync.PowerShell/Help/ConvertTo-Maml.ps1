@@ -1,0 +1,164 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+    Writes the MAML of the module's cmdlets from the Markdown beside this script and from the cmdlets themselves.
+.DESCRIPTION
+    Names, types, parameter sets, positions, aliases and pipeline input come from the compiled cmdlets, so that only text stands in the sources. Run it in
+    a process of its own: the module stays loaded, and its files are in use.
+.PARAMETER Manifest
+    The module manifest; both builds are in place.
+.PARAMETER Destination
+    The file to write.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string] $Manifest,
+    [Parameter(Mandatory)] [string] $Destination
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $PSScriptRoot 'HelpSource.psm1')
+Import-Module $Manifest
+
+$common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
+$shared = Read-SharedParameter $PSScriptRoot
+$maml = 'http://schemas.microsoft.com/maml/2004/10'
+$command = 'http://schemas.microsoft.com/maml/dev/command/2004/10'
+$dev = 'http://schemas.microsoft.com/maml/dev/2004/10'
+
+function Write-Text([string] $Name, [string] $Namespace, [string] $Text) { $xml.WriteElementString($Name, $Namespace, $Text) }
+
+# The content runs below this function: names that it uses of its caller must not be those of the parameters here.
+function Write-Element([string] $Name, [string] $Namespace, [scriptblock] $Content) {
+    $xml.WriteStartElement($Name, $Namespace)
+    & $Content
+    $xml.WriteEndElement()
+}
+
+function Write-Description([string[]] $Paragraph) {
+    Write-Element description $maml { foreach ($text in $Paragraph) { Write-Text para $maml $text } }
+}
+
+function Get-TypeName([type] $Type) {
+    $inner = [Nullable]::GetUnderlyingType($Type)
+    $(if ($inner) { $inner } else { $Type }).FullName
+}
+
+function Get-Text([object] $Source, [string] $Parameter) {
+    $text = if ($Source.Parameters.ContainsKey($Parameter)) { $Source.Parameters[$Parameter] } else { $shared[$Parameter] }
+    if (-not $text) { throw "The parameter -$Parameter of $($Source.Name) is described neither in $($Source.Name).md nor in Shared.md." }
+    $text
+}
+
+function Write-Parameter([object] $Source, [object] $Parameter, [bool] $InSyntax) {
+    $isSwitch = $Parameter.ParameterType -eq [switch]
+    $pipeline = @(
+        if ($Parameter.ValueFromPipeline) { 'ByValue' }
+        if ($Parameter.ValueFromPipelineByPropertyName) { 'ByPropertyName' }
+    ) -join ', '
+    Write-Element parameter $command {
+        $xml.WriteAttributeString('required', $Parameter.IsMandatory.ToString().ToLowerInvariant())
+        $xml.WriteAttributeString('variableLength', $Parameter.ParameterType.IsArray.ToString().ToLowerInvariant())
+        $xml.WriteAttributeString('globbing', "$([bool]($Parameter.Attributes | Where-Object { $_ -is [Management.Automation.SupportsWildcardsAttribute] }))".ToLowerInvariant())
+        $xml.WriteAttributeString('pipelineInput', $(if ($pipeline) { "True ($pipeline)" } else { 'False' }))
+        $xml.WriteAttributeString('position', $(if ($Parameter.Position -ge 0) { "$($Parameter.Position)" } else { 'named' }))
+        $xml.WriteAttributeString('aliases', $(if ($Parameter.Aliases) { $Parameter.Aliases -join ', ' } else { 'none' }))
+        Write-Text name $maml $Parameter.Name
+        Write-Description (Get-Text $Source $Parameter.Name)
+        $set = @($Parameter.Attributes | Where-Object { $_ -is [Management.Automation.ValidateSetAttribute] })
+        if ($InSyntax -and $set) {
+            Write-Element parameterValueGroup $command {
+                foreach ($value in $set[0].ValidValues) {
+                    Write-Element parameterValue $command {
+                        $xml.WriteAttributeString('required', 'false')
+                        $xml.WriteAttributeString('variableLength', 'false')
+                        $xml.WriteString($value)
+                    }
+                }
+            }
+        }
+        elseif (-not $isSwitch -or -not $InSyntax) {
+            Write-Element parameterValue $command {
+                $xml.WriteAttributeString('required', (-not $isSwitch).ToString().ToLowerInvariant())
+                $xml.WriteAttributeString('variableLength', $Parameter.ParameterType.IsArray.ToString().ToLowerInvariant())
+                $xml.WriteString((Get-TypeName $Parameter.ParameterType) -replace '^.*\.(Automation\.)?')
+            }
+        }
+        Write-Element type $dev { Write-Text name $maml (Get-TypeName $Parameter.ParameterType) }
+    }
+}
+
+function Write-Type([string] $Outer, [string] $Inner, [object] $Named) {
+    Write-Element $Outer $command {
+        foreach ($type in $Named.Keys) {
+            Write-Element $Inner $command {
+                Write-Element type $dev { Write-Text name $maml $type }
+                Write-Description $Named[$type]
+            }
+        }
+    }
+}
+
+function Write-Command([object] $Cmdlet, [object] $Source) {
+    Write-Element command $command {
+        Write-Element details $command {
+            Write-Text name $command $Cmdlet.Name
+            Write-Text verb $command $Cmdlet.Verb
+            Write-Text noun $command $Cmdlet.Noun
+            Write-Description $Source.Synopsis
+        }
+        Write-Description $Source.Description
+        Write-Element syntax $command {
+            foreach ($set in $Cmdlet.ParameterSets) {
+                Write-Element syntaxItem $command {
+                    Write-Text name $maml $Cmdlet.Name
+                    foreach ($parameter in $set.Parameters | Where-Object Name -NotIn $common | Where-Object { -not ($_.Attributes | Where-Object { $_ -is [Parameter] -and $_.DontShow }) } | Sort-Object { if ($_.Position -ge 0) { $_.Position } else { 999 } }, Name) {
+                        Write-Parameter $Source $parameter $true
+                    }
+                }
+            }
+        }
+        Write-Element parameters $command {
+            foreach ($parameter in $Cmdlet.ParameterSets.Parameters | Where-Object Name -NotIn $common | Sort-Object Name -Unique) { Write-Parameter $Source $parameter $false }
+        }
+        Write-Type inputTypes inputType $Source.Inputs
+        Write-Type returnValues returnValue $Source.Outputs
+        if ($Source.Notes) {
+            Write-Element alertSet $maml { Write-Element alert $maml { foreach ($text in $Source.Notes) { Write-Text para $maml $text } } }
+        }
+        Write-Element examples $command {
+            $number = 0
+            foreach ($example in $Source.Examples) {
+                $number++
+                Write-Element example $command {
+                    Write-Text title $maml "Example ${number}: $($example.Title)"
+                    Write-Text code $dev $example.Code
+                    # Get-Help -Examples puts no line between an example's last remark and the next title.
+                    Write-Element remarks $dev { foreach ($text in @($example.Remarks) + '') { Write-Text para $maml $text } }
+                }
+            }
+        }
+        Write-Element relatedLinks $command {
+            foreach ($link in $Source.Links) {
+                Write-Element navigationLink $maml {
+                    Write-Text linkText $maml $link.Text
+                    Write-Text uri $maml $link.Uri
+                }
+            }
+        }
+    }
+}
+
+$settings = [Xml.XmlWriterSettings]@{ Indent = $true; NewLineChars = "`n"; Encoding = [Text.UTF8Encoding]::new($false) }
+$memory = [IO.MemoryStream]::new()
+$xml = [Xml.XmlWriter]::Create($memory, $settings)
+$xml.WriteStartElement('helpItems', 'http://msh')
+$xml.WriteAttributeString('schema', 'maml')
+foreach ($cmdlet in Get-Command -Module EwsSync -CommandType Cmdlet | Sort-Object Name) {
+    Write-Command $cmdlet (Read-HelpSource (Join-Path $PSScriptRoot "$($cmdlet.Name).md"))
+}
+$xml.WriteEndElement()
+$xml.Close()
+$null = New-Item (Split-Path $Destination) -ItemType Directory -Force
+[IO.File]::WriteAllBytes($Destination, $memory.ToArray())
