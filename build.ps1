@@ -39,13 +39,11 @@ function Build([string] $Configuration) {
         Invoke-Dotnet publish (Join-Path $PSScriptRoot 'src/EwsSync.PowerShell') -f $framework -c $Configuration -o $target -nologo -v quiet
     }
 
-    # In a process of its own, which keeps the module's files in use. Help is found beside the assembly of the cmdlets only, so each build has it.
-    $help = Join-Path $PSScriptRoot 'module/bin/net10.0/en-US/EwsSync.PowerShell.dll-Help.xml'
-    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'src/EwsSync.PowerShell/Help/ConvertTo-Maml.ps1') -Manifest (Join-Path $PSScriptRoot 'EwsSync.psd1') -Destination $help
+    # In a process of its own, which keeps the module's files in use.
+    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'src/EwsSync.PowerShell/Help/ConvertTo-Maml.ps1') -Manifest (Join-Path $PSScriptRoot 'EwsSync.psd1')
     if ($LASTEXITCODE -ne 0) {
         throw "The help was not written: exit code $LASTEXITCODE."
     }
-    Copy-Item (Split-Path $help) (Join-Path $PSScriptRoot 'module/bin/netstandard2.0') -Recurse
 }
 
 function Test([string] $Configuration) {
@@ -110,7 +108,7 @@ function Analyze {
     # What tests do to their own emulator needs no -WhatIf, its passwords are public, and Pester reads variables across blocks.
     $tests = 'PSUseShouldProcessForStateChangingFunctions', 'PSUseDeclaredVarsMoreThanAssignments', 'PSAvoidUsingConvertToSecureStringWithPlainText'
     $findings = @(
-        'EwsSync.psd1', 'build.ps1', 'module' | ForEach-Object { Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse }
+        'EwsSync.psd1', 'build.ps1', 'module', 'src/EwsSync.PowerShell/Help' | ForEach-Object { Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse }
         Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot 'tests/Module') -Recurse -ExcludeRule $tests
     )
     if ($findings) {

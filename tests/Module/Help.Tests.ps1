@@ -27,7 +27,7 @@ Describe 'Help of <_.Name>' -ForEach $cmdlets {
 
     It 'is the MAML of its source: synopsis and description as they are written' {
         $help.Synopsis.Trim() | Should -Be ($source.Synopsis -join ' ')
-        @($help.description.Text).Where({ $_ }) | Should -Be $source.Description
+        @($help.description.Text).Trim() | Should -Be $source.Description
     }
 
     It 'describes its parameters, all of them and no others' {
@@ -82,21 +82,25 @@ Describe 'Topics' {
         $names = 'about_EwsSync', 'about_EwsSync_State', 'about_EwsSync_Throttling', 'about_EwsSync_Authentication', 'about_EwsSync_Errors', 'about_EwsSync_Runbooks'
     }
 
-    It '<_> is found by Get-Help where the module is installed, and fits a console' -ForEach $names {
+    BeforeAll { $names = (Get-ChildItem $topics -Filter *.txt).Name -replace '\.help\.txt$' }
+
+    It '<_> says its name first, and fits a console' -ForEach $names {
         $file = Join-Path $topics "$_.help.txt"
         @(Get-Content $file | Where-Object { $_.Length -gt 80 }) | Should -BeNullOrEmpty
         (Get-Content $file)[0..1] | Should -Be 'TOPIC', "    $_"
+    }
+
+    It 'all are found by Get-Help where the module is installed' {
         $modules = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "ewssync-$([guid]::NewGuid())") -ItemType Directory).FullName
-        $before = $env:PSModulePath
         try {
-            $null = New-Item (Join-Path $modules 'EwsSync/module/en-US') -ItemType Directory
+            $null = New-Item (Join-Path $modules 'EwsSync/module') -ItemType Directory
             Copy-Item (Get-ModulePath) (Join-Path $modules 'EwsSync')
-            Copy-Item $file (Join-Path $modules 'EwsSync/module/en-US')
-            $env:PSModulePath = $modules
-            Get-Help $_ | Out-String | Should -BeLike '*SHORT DESCRIPTION*'
+            Get-ChildItem (Split-Path $topics) -Exclude bin | Copy-Item -Destination (Join-Path $modules 'EwsSync/module') -Recurse
+            # A session of its own: one that has loaded the module from a path does not look for its topics.
+            $found = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "`$env:PSModulePath = '$modules'; '$($names -join "','")' | ForEach-Object { Get-Help `$_ }"
+            foreach ($name in $names) { $found | Should -Contain "    $name" }
         }
         finally {
-            $env:PSModulePath = $before
             Remove-Item $modules -Recurse -Force
         }
     }

@@ -6,14 +6,11 @@
     Names, types, parameter sets, positions, aliases and pipeline input come from the compiled cmdlets, so that only text stands in the sources. Run it in
     a process of its own: the module stays loaded, and its files are in use.
 .PARAMETER Manifest
-    The module manifest; both builds are in place.
-.PARAMETER Destination
-    The file to write.
+    The module manifest; its builds are in place. Help is found beside the assembly of the cmdlets only, so each build gets it.
 #>
 [CmdletBinding()]
 param(
-    [Parameter(Mandatory)] [string] $Manifest,
-    [Parameter(Mandatory)] [string] $Destination
+    [Parameter(Mandatory)] [string] $Manifest
 )
 
 Set-StrictMode -Version Latest
@@ -21,7 +18,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot 'HelpSource.psm1')
 Import-Module $Manifest
 
-$common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
+$common = [Management.Automation.PSCmdlet]::CommonParameters
 $shared = Read-SharedParameter $PSScriptRoot
 $maml = 'http://schemas.microsoft.com/maml/2004/10'
 $command = 'http://schemas.microsoft.com/maml/dev/command/2004/10'
@@ -160,5 +157,8 @@ foreach ($cmdlet in Get-Command -Module EwsSync -CommandType Cmdlet | Sort-Objec
 }
 $xml.WriteEndElement()
 $xml.Close()
-$null = New-Item (Split-Path $Destination) -ItemType Directory -Force
-[IO.File]::WriteAllBytes($Destination, $memory.ToArray())
+foreach ($build in Get-ChildItem (Join-Path (Split-Path $Manifest) 'module/bin') -Directory) {
+    $folder = Join-Path $build.FullName 'en-US'
+    $null = New-Item $folder -ItemType Directory -Force
+    [IO.File]::WriteAllBytes((Join-Path $folder 'EwsSync.PowerShell.dll-Help.xml'), $memory.ToArray())
+}

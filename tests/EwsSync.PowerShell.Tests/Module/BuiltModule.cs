@@ -39,6 +39,11 @@ public sealed class BuiltModule : IAsyncLifetime
             if (published is not { ExitCode: 0 })
                 Broken ??= $"dotnet {string.Join(' ', arguments)}: {published?.Output}";
         }
+
+        var help = Path.Combine(Root, "src", "EwsSync.PowerShell", "Help", "ConvertTo-Maml.ps1");
+        var written = await ChildProcess.RunAsync("pwsh", ["-NoProfile", "-NonInteractive", "-File", help, Path.Combine(Root, "EwsSync.psd1")], Root);
+        if (written is not { ExitCode: 0 })
+            Broken ??= $"{help}: {written?.Output}";
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
