@@ -15,15 +15,18 @@ internal sealed class CanonicalFolders(ISyncStateStore? store)
 {
     public const string Operation = "GetFolder";
 
+    private static readonly FolderId Root = new("msgfolderroot");
+
     /// <summary>The id, from memory where possible.</summary>
     public string? Recall(MailboxSession session, FolderId folder) =>
         folder.IsDistinguished ? store?.FindCanonicalId(session.Server, Owner(session, folder), folder.Id) : folder.Id;
 
-    /// <summary>The id as the server has it now; remembered unless <paramref name="peek"/>.</summary>
-    public async Task<EwsFolder> AskAsync(
+    /// <summary>The id as the server has it now; remembered unless <paramref name="peek"/>. The path is known where the folder is at the top.</summary>
+    public async Task<(string Id, string? Path)> AskAsync(
         MailboxSession session, FolderId folder, RunCounters counters, bool peek, CancellationToken cancellationToken)
     {
-        var request = new GetFolderRequest([Address(session, folder)], HierarchyFetcher.TreeShape);
+        // The root comes along in the same call, to see whether the folder is just below it.
+        var request = new GetFolderRequest([Address(session, folder), Address(session, Root)], HierarchyFetcher.TreeShape);
         var operation = new EwsOperation<GetFolderResponse>(Operation, request.ToBytes, GetFolderReader.Read);
         var response = await session.SendAsync(operation, counters, cancellationToken).ConfigureAwait(false);
         var result = response.Results.Count > 0 ? response.Results[0] : null;
@@ -38,7 +41,8 @@ internal sealed class CanonicalFolders(ISyncStateStore? store)
             throw new EwsProtocolException(ErrorIds.UnexpectedResponse, $"GetFolder for '{folder}' of {session.Mailbox} returned no folder.");
         if (folder.IsDistinguished && !peek)
             store?.RememberCanonicalId(session.Server, Owner(session, folder), folder.Id, id.Id);
-        return found;
+        var root = response.Results.Count > 1 ? response.Results[1].Folder?.FolderId : null;
+        return (id.Id, root is not null && root.Equals(found.ParentFolderId) ? FolderTree.Separator + FolderTree.InPath(found.DisplayName ?? string.Empty) : null);
     }
 
     public void Forget(MailboxSession session, FolderId folder)

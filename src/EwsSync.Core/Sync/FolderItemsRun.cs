@@ -16,7 +16,7 @@ namespace EwsSync.Sync;
 /// </summary>
 internal sealed class FolderItemsRun : IDisposable
 {
-    private readonly ItemTarget _target;
+    private ItemTarget _target;
     private readonly ItemSyncEnvironment _environment;
     private readonly RunCounters _counters = new();
     private readonly Queue<ItemPage> _delivered = new();
@@ -114,7 +114,7 @@ internal sealed class FolderItemsRun : IDisposable
     public ItemPage? Fail(EwsException error)
     {
         error.Folder ??= _target.Name;
-        var gone = error.ErrorId == ErrorIds.FolderNotFound && _target.Path is not null;
+        var gone = error.ErrorId == ErrorIds.FolderNotFound && _target.CanonicalId is not null;
         if (gone)
         {
             Summary.Complete = true;
@@ -155,9 +155,10 @@ internal sealed class FolderItemsRun : IDisposable
 
     private async Task<string> AskAsync(CancellationToken cancellationToken)
     {
-        var folder = await _environment.Folders.AskAsync(
+        var (id, path) = await _environment.Folders.AskAsync(
             _target.Session, _target.Requested, _counters, _environment.Options.Peek, cancellationToken).ConfigureAwait(false);
-        return folder.FolderId!.Id;
+        _target = _target with { Path = path };
+        return id;
     }
 
     private async Task OpenAsync(string canonicalId, CancellationToken cancellationToken)
@@ -168,6 +169,7 @@ internal sealed class FolderItemsRun : IDisposable
         // Waiting for another run to let go blocks a thread; not the caller's.
         _committer = await Task.Run(() => FolderCommitter.Open(canonicalId, _target, _environment, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
+        Summary.FolderPath = _target.Path ?? _committer.State.FolderPath ?? Summary.FolderPath;
         _position = _committer.State.Text;
         _phase = _committer.State.Phase;
         _pages.IdsOnly = _phase == SyncPhases.Baseline;

@@ -13,6 +13,8 @@ internal sealed class FolderTree
     /// </summary>
     public const char SlashInName = '\uF8FF';
 
+    public const string Separator = "/";
+
     private const int MaxDepth = 300;
 
     private readonly string _rootId;
@@ -33,6 +35,8 @@ internal sealed class FolderTree
 
     public KnownFolder? Find(string id) => _folders.TryGetValue(id, out var folder) ? folder : null;
 
+    public static string InPath(string name) => name.Replace('/', SlashInName);
+
     /// <summary>The path below the root; null where a folder on the way is not known.</summary>
     public string? PathOf(string id)
     {
@@ -40,10 +44,10 @@ internal sealed class FolderTree
         for (var depth = 0; depth < MaxDepth; depth++)
         {
             if (string.Equals(id, _rootId, StringComparison.Ordinal))
-                return path.Length == 0 ? "/" : path;
+                return path.Length == 0 ? Separator : path;
             if (!_folders.TryGetValue(id, out var folder) || folder.ParentId is null)
                 return null;
-            path = "/" + folder.Name.Replace('/', SlashInName) + path;
+            path = Separator + InPath(folder.Name) + path;
             id = folder.ParentId;
         }
 

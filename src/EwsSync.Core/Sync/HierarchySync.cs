@@ -132,7 +132,7 @@ public sealed class HierarchySync : IDisposable
     {
         var folders = new CanonicalFolders(_store);
         var rootId = folders.Recall(_session, _options.Root)
-            ?? (await folders.AskAsync(_session, _options.Root, _counters, _options.Peek, cancellationToken).ConfigureAwait(false)).FolderId!.Id;
+            ?? (await folders.AskAsync(_session, _options.Root, _counters, _options.Peek, cancellationToken).ConfigureAwait(false)).Id;
         var identity = new SyncStateIdentity(_options.Consumer, rootId, _kind, SyncScopes.NormalItems);
         _lock ??= await Task.Run(() => _gate.Lock(identity, cancellationToken), cancellationToken).ConfigureAwait(false);
         _position = _gate.Begin(identity, _session, _options.Root.Id, bornLater: _kind == SyncKinds.Tree, new FirstSyncWarning());

@@ -6,27 +6,35 @@ namespace EwsSync.Sync;
 /// <summary>Divides what a user wants between SyncFolderItems, which returns summary properties only, and GetItem.</summary>
 internal sealed record ItemShapes
 {
+    /// <summary>
+    /// What the columns of a change are made of. The Default shape lacks some of them, so they are asked for with it; a shape of ids alone is
+    /// left as it is.
+    /// </summary>
+    private static readonly PropertyPath[] Columns =
+    [
+        new FieldPath("item:ItemClass"),
+        new FieldPath("item:Subject"),
+        new FieldPath("item:DateTimeReceived"),
+        new FieldPath("item:Size"),
+        new FieldPath("message:From"),
+        new FieldPath("message:IsRead"),
+    ];
+
     private ItemShapes(ItemShape wanted)
     {
+        if (wanted.BaseShape == "Default")
+            wanted = wanted with { AdditionalProperties = Columns.Union(wanted.AdditionalProperties).ToArray() };
         if (wanted.IncludeMimeContent != true && wanted.AdditionalProperties.All(p => p.CanSync))
         {
             Sync = wanted;
             return;
         }
 
-        // The columns of a change, for an item that GetItem cannot deliver, and its size, to make batches by.
+        // The columns are for an item that GetItem cannot deliver; its size is what batches are made by.
         Sync = new ItemShape
         {
             BaseShape = "IdOnly",
-            AdditionalProperties =
-            [
-                new FieldPath("item:ItemClass"),
-                new FieldPath("item:Subject"),
-                new FieldPath("item:DateTimeReceived"),
-                new FieldPath("item:Size"),
-                new FieldPath("message:From"),
-                new FieldPath("message:IsRead"),
-            ],
+            AdditionalProperties = Columns,
         };
         Fetch = wanted;
         Reduced = wanted with
