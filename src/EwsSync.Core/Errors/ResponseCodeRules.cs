@@ -55,7 +55,8 @@ internal static class ResponseCodeRules
             "ErrorMailboxStoreUnavailable", "ErrorMailboxFailover", "ErrorConnectionFailed");
         Add(
             new(Retry, ErrorIds.MailboxUnavailable, "The mailbox is being moved.", "Run again when the move has ended; the URL may have "
-                + "changed then.") { LeastWait = TimeSpan.FromSeconds(60) },
+                + "changed then.")
+            { LeastWait = TimeSpan.FromSeconds(60) },
             "ErrorMailboxMoveInProgress");
         Add(new(RetryFewTimes, ErrorIds.ServerError, "The server failed inside.", AskAdministrator), "ErrorInternalServerError", "ErrorADOperation");
 

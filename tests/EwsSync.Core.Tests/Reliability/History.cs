@@ -1,15 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Emulator;
 using EwsSync.Emulator.Faults;
-using EwsSync.Model;
 using EwsSync.State;
-using EwsSync.Sync;
-using Xunit;
 
 namespace EwsSync.Core.Tests.Reliability;
 
