@@ -117,7 +117,7 @@ public sealed class OneMailbox
 
     private static EwsFaultException TooMany() => new(ErrorIds.ServerBusy, "too many") { Action = ErrorAction.Retry, IsConcurrencyLimit = true };
 
-    private static Task Run(PollyAttempts attempts, Func<Task> call) => attempts.RunAsync(
+    private static Task<int> Run(PollyAttempts attempts, Func<Task> call) => attempts.RunAsync(
         "SyncFolderItems",
         new CountedRetries(),
         async (_, _) =>

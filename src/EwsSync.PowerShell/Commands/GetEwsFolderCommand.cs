@@ -72,7 +72,7 @@ public sealed class GetEwsFolderCommand : MailboxCommand
     }
 
     private bool Matches(FolderEntry entry) =>
-        (FolderPath is null || FolderPath.Any(p => Like(p, p.Contains("/") ? entry.FolderPath : entry.DisplayName)))
+        (FolderPath is null || FolderPath.Any(p => Like(p, p.LastIndexOf('/') >= 0 ? entry.FolderPath : entry.DisplayName)))
         && (FolderClass is null || FolderClass.Any(c => Like(c, entry.FolderClass ?? "IPF.Note")));
 
     private static bool Like(string pattern, string? text) =>

@@ -81,10 +81,10 @@ public abstract class SyncCommand : MailboxCommand
     private protected bool Peeks => Peek || _peek == true;
 
     private protected InitialSyncPolicy InitialPolicy =>
-        InitialSync is null ? InitialSyncPolicy.Unspecified : (InitialSyncPolicy)Enum.Parse(typeof(InitialSyncPolicy), InitialSync, ignoreCase: true);
+        Enum.TryParse<InitialSyncPolicy>(InitialSync, ignoreCase: true, out var policy) ? policy : InitialSyncPolicy.Unspecified;
 
     private protected InvalidStatePolicy InvalidPolicy =>
-        (InvalidStatePolicy)Enum.Parse(typeof(InvalidStatePolicy), InvalidState, ignoreCase: true);
+        Enum.TryParse<InvalidStatePolicy>(InvalidState, ignoreCase: true, out var policy) ? policy : InvalidStatePolicy.Stop;
 
     private protected bool IsOutOfTime => TimeLimit is { } limit && _clock.Elapsed >= limit;
 

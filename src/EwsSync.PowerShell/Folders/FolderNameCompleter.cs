@@ -27,7 +27,7 @@ public sealed class FolderNameCompleter : IArgumentCompleter
         return names.Where(n => n.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Take(MostNames).Select(n => new CompletionResult(Quoted(n), n, CompletionResultType.ParameterValue, n));
     }
 
-    private static IEnumerable<string> KnownPaths(IDictionary bound)
+    private static List<string> KnownPaths(IDictionary bound)
     {
         var connection = SessionConnections.OfThisRunspace().Default;
         var mailbox = bound?["Mailbox"] as string ?? connection?.Mailbox;

@@ -29,7 +29,7 @@ public class ItemObjectTests
             foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             {
                 var value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-                if (property.GetMethod is not { IsPublic: true } || property.GetIndexParameters().Length > 0 || property.SetMethod is { IsPublic: true } setter && !setter.ReturnParameter.GetRequiredCustomModifiers().Any())
+                if (property.GetMethod is not { IsPublic: true } || property.GetIndexParameters().Length > 0 || property.SetMethod is { IsPublic: true } setter && setter.ReturnParameter.GetRequiredCustomModifiers().Length == 0)
                     wrong.Add($"{type.Name}.{property.Name} is not a read-only property");
                 if (Leaves.Contains(value) || value == typeof(IReadOnlyDictionary<string, string>))
                     continue;
