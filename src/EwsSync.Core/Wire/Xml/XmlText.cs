@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Text;
 using System.Xml;
 
@@ -14,7 +16,7 @@ internal static class XmlText
     {
         var text = new StringBuilder();
         var top = xml.Depth;
-        var spaces = new string[maxDepth + 2];
+        var spaces = new string[4];
         spaces[0] = string.Empty;
         while (true)
         {
@@ -24,6 +26,8 @@ internal static class XmlText
             switch (xml.NodeType)
             {
                 case XmlNodeType.Element:
+                    if (level + 1 == spaces.Length)
+                        Array.Resize(ref spaces, spaces.Length * 2);
                     spaces[level + 1] = xml.NamespaceURI;
                     Start(xml, text, spaces[level]);
                     if (level == 0 && xml.IsEmptyElement)
@@ -49,12 +53,13 @@ internal static class XmlText
         text.Append('<').Append(xml.LocalName);
         if (xml.NamespaceURI != outerSpace)
             Attribute(text, "xmlns", xml.NamespaceURI);
+        HashSet<string>? declared = null;
         while (xml.MoveToNextAttribute())
         {
             if (xml.Prefix.Length == 0 ? xml.LocalName == "xmlns" : xml.Prefix == "xmlns")
                 continue;
             Attribute(text, xml.Name, xml.Value);
-            if (xml.Prefix.Length > 0 && xml.Prefix != "xml")
+            if (xml.Prefix.Length > 0 && xml.Prefix != "xml" && (declared ??= new HashSet<string>(StringComparer.Ordinal)).Add(xml.Prefix))
                 Attribute(text, "xmlns:" + xml.Prefix, xml.NamespaceURI);
         }
 
