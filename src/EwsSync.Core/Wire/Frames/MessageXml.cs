@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Text;
 using System.Xml;
 
 namespace EwsSync.Wire;
@@ -64,15 +65,15 @@ internal sealed class MessageXml
         var name = xml.GetAttribute("Name") ?? xml.LocalName;
         using var value = xml.ReadSubtree();
         value.MoveToContent();
-        var text = string.Empty;
+        var text = new StringBuilder();
         while (value.Read())
         {
             if (value.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
-                text += value.Value;
+                text.Append(value.Value);
         }
 
         value.Close();
         xml.Read();
-        _values[name] = text.Trim();
+        _values[name] = text.ToString().Trim();
     }
 }
