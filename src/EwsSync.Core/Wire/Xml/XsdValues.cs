@@ -131,7 +131,8 @@ internal static class XsdValues
             return false;
         var hours = Two(text, 1);
         var minutes = Two(text, 4);
-        if (hours is < 0 or > 14 || minutes is < 0 or > 59)
+        // Fourteen hours are the most, in the schema as in .NET.
+        if (hours is < 0 or > 14 || minutes is < 0 or > 59 || (hours == 14 && minutes > 0))
             return false;
         offset = (hours * TimeSpan.TicksPerHour) + (minutes * TimeSpan.TicksPerMinute);
         if (text[0] == '-')
