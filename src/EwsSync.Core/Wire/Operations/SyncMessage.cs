@@ -8,6 +8,9 @@ namespace EwsSync.Wire;
 /// </summary>
 internal sealed class SyncMessage(string lastFlag, Action<ElementReader> change)
 {
+    /// <summary>States of 20 kB are normal and some hundred known; each request carries it back, and requests of a few megabytes are refused.</summary>
+    private const int MaxStateLength = 4 * 1024 * 1024;
+
     private bool _changes;
 
     public ResponseFrame? Frame { get; private set; }
@@ -53,6 +56,8 @@ internal sealed class SyncMessage(string lastFlag, Action<ElementReader> change)
                 throw envelope.Unexpected("The answer has two sync states.", "SyncState");
             xml.TakeRepairs();
             SyncState = xml.Text();
+            if (SyncState.Length > MaxStateLength)
+                throw new EwsProtocolException(ErrorIds.ResponseTooLarge, $"The sync state in the answer has {SyncState.Length} characters; no Exchange server makes one above {MaxStateLength}.");
             if (xml.TakeRepairs())
                 throw new EwsProtocolException(ErrorIds.UnexpectedResponse, "The sync state in the answer is damaged.") { IsTransient = true };
             return true;

@@ -17,8 +17,12 @@ internal sealed class LenientText : TextReader, IRepairLog
     private const int LongestReference = 12;
     private const int NotRead = -2;
 
+    /// <summary>Places remembered one by one; beyond, the last is widened, and what lies between counts as repaired too.</summary>
+    private const int MaxPlaces = 16 * 1024;
+
     private readonly StreamReader _text;
     private readonly Queue<(int Line, int Position)> _repairs = new();
+    private (int Line, int Position)? _lastRepair;
     private readonly StringBuilder _reference = new();
     private readonly MarkupState _markup = new();
     private string _pending = string.Empty;
@@ -43,7 +47,11 @@ internal sealed class LenientText : TextReader, IRepairLog
             any = true;
         }
 
-        return any;
+        if (_lastRepair is not { } last || _repairs.Count > 0)
+            return any;
+        if (last.Line < place.LineNumber || (last.Line == place.LineNumber && last.Position <= place.LinePosition))
+            _lastRepair = null;
+        return true;
     }
 
     public override int Read(char[] buffer, int index, int count)
@@ -176,6 +184,9 @@ internal sealed class LenientText : TextReader, IRepairLog
     private void Note()
     {
         Count++;
-        _repairs.Enqueue((_line, _position));
+        if (_repairs.Count < MaxPlaces && _lastRepair is null)
+            _repairs.Enqueue((_line, _position));
+        else
+            _lastRepair = (_line, _position);
     }
 }
