@@ -19,6 +19,9 @@ internal sealed class BodyReader(HttpContent content, long maxBytes, Action<Read
 
     public async Task<ResponseBody> ReadAsync()
     {
+        // Compressed or not: what is announced above the limit need not be waited for.
+        if (content.Headers.ContentLength > maxBytes)
+            throw TooLarge();
         var body = new ResponseBody();
         try
         {
