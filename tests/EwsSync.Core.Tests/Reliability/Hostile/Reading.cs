@@ -52,8 +52,10 @@ internal static class Reading
                 yield return $"{name} threw {failure}";
             if (allocated > BytesOfAnyAnswer + (BytesOfAByte * body.Length))
                 yield return $"{name} allocated {allocated} bytes for {body.Length}";
-            if (result is (string state, bool last) && said.Count == 1 && (last || !string.Equals(state, said[0], StringComparison.Ordinal)))
-                yield return $"the head scanner said \"{said[0]}\" and {name} read \"{state}\", last {last}";
+
+            // That the scanner said "more" where the reader says "last" (the flag stands in another namespace) costs a request and no more.
+            if (result is string state && said.Count == 1 && !string.Equals(state, said[0], StringComparison.Ordinal))
+                yield return $"the head scanner said \"{said[0]}\" and {name} read \"{state}\"";
         }
     }
 
@@ -76,18 +78,18 @@ internal static class Reading
         }
     }
 
-    /// <summary>State and last flag, after the columns that a user sees have been read: they may be computed.</summary>
+    /// <summary>The state, after the columns that a user sees have been read: they may be computed.</summary>
     private static object Page(SyncFolderItemsResponse page)
     {
         foreach (var change in page.Changes)
             _ = (change.ItemKey, change.EventId, change.Subject, change.From, change.ReceivedUtc, change.Size, change.Item?.ToString());
-        return (page.SyncState, page.IncludesLastItemInRange);
+        return page.SyncState;
     }
 
     private static object Page(SyncFolderHierarchyResponse page)
     {
         foreach (var change in page.Changes)
             _ = (change.EventId, change.DisplayName, change.FolderClass, change.Folder?.ToString());
-        return (page.SyncState, page.IncludesLastFolderInRange);
+        return page.SyncState;
     }
 }
