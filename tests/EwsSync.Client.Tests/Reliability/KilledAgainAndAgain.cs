@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using EwsSync.Client.Tests.Tool;
+using EwsSync.Emulator;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace EwsSync.Client.Tests.Reliability;
+
+/// <summary>
+/// The tool's lines go to a file, as <c>ewssync items … &gt;&gt; file</c> writes them; it is killed at a random place over and over, changes
+/// happen in between, and in the end the file must hold the truth.
+/// </summary>
+public sealed class KilledAgainAndAgain(ITestOutputHelper output)
+{
+    private const int PageSize = 20;
+    private const int OrdinarySeed = 20261122;
+
+    /// <summary>Set EWSSYNC_KILLS for more, EWSSYNC_KILLS_SEED for other places.</summary>
+    private static int Kills => Number("EWSSYNC_KILLS", 20);
+
+    [Fact]
+    public async Task The_file_ends_with_the_truth_and_only_whole_pages_come_again()
+    {
+        var seed = Number("EWSSYNC_KILLS_SEED", OrdinarySeed);
+        var random = new Random(seed);
+        await using var bench = await ToolBench.StartAsync(new EmulatorOptions { Seeded = false });
+        var folder = bench.Kim.CreateFolder("msgfolderroot", "Followed");
+        var file = new List<string>();
+        var (killed, repeated, number) = (0, 0, 0);
+        for (var run = 0; run < Kills; run++)
+        {
+            for (var i = 0; i < 3 * PageSize; i++)
+                bench.Kim.AddMessage(folder.Id, $"Message {number++}");
+            var lines = await RunAsync(bench, killAfter: random.Next(0, 4 * PageSize), out var ended);
+            killed += await ended ? 1 : 0;
+            repeated += Append(file, lines, run);
+        }
+
+        var last = await bench.RunAsync("items", Arguments);
+
+        Assert.True(last.ExitCode == 0, last.ToString());
+        repeated += Append(file, last.Lines, Kills);
+        output.WriteLine($"seed {seed}: {Kills} runs, {killed} killed before their end, {file.Count} lines for {number} items, {repeated} of them again");
+        var truth = bench.Kim.Items(folder.Id).Select(i => i.Id).Order(StringComparer.Ordinal);
+        Assert.Equal(truth, file.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.True(killed > Kills / 2, $"Only {killed} of {Kills} runs were killed before their end.");
+    }
+
+    private static string[] Arguments => ["--folder-path", "/Followed", "--initial-sync", "full", "--max-changes", PageSize.ToString(CultureInfo.InvariantCulture)];
+
+    /// <summary>
+    /// Adds the lines of a run; says how many of them were there already. These must be its first ones, and no more than the pages that may be
+    /// under way: the one that was being written, counted from its beginning.
+    /// </summary>
+    private static int Append(List<string> file, IReadOnlyList<string> lines, int run)
+    {
+        var known = file.ToHashSet(StringComparer.Ordinal);
+        var ids = lines.Select(l => ChangeLine.Parse(l).ItemId!).ToList();
+        Assert.Equal(ids.Count, ids.Distinct(StringComparer.Ordinal).Count());
+        var again = ids.TakeWhile(known.Contains).Count();
+        Assert.True(ids.Skip(again).All(id => !known.Contains(id)), $"Run {run}: a line came again after a new one.");
+        Assert.True(again <= PageSize, $"Run {run}: {again} lines came again; a page has {PageSize}.");
+
+        // They are the end of the file, in its order: the page that had been written in part, or whole and not committed.
+        Assert.Equal(file.TakeLast(again), ids.Take(again));
+        file.AddRange(ids);
+        return again;
+    }
+
+    private static Task<IReadOnlyList<string>> RunAsync(ToolBench bench, int killAfter, out Task<bool> killed)
+    {
+        var ended = new TaskCompletionSource<bool>();
+        killed = ended.Task;
+        return Run();
+
+        async Task<IReadOnlyList<string>> Run()
+        {
+            using var process = bench.Start("items", Arguments);
+            var lines = new List<string>();
+            while (lines.Count < killAfter && await process.Output.ReadLineAsync() is { } line)
+                lines.Add(line);
+            process.Kill();
+
+            // What it had written before it died; a line without its end is cut off by whoever appends next.
+            var rest = await process.Output.ReadToEndAsync();
+            lines.AddRange(rest[..(rest.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            ended.SetResult((await process.EndAsync()).ExitCode != 0);
+            return lines;
+        }
+    }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}
