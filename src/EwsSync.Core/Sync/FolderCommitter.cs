@@ -33,11 +33,14 @@ internal sealed class FolderCommitter : IDisposable
 
     public SyncState State { get; private set; }
 
+    public static SyncStateIdentity IdentityOf(string canonicalId, ItemSyncOptions options) =>
+        new(options.Consumer, canonicalId, SyncKinds.Items, options.Scope);
+
     public static FolderCommitter Open(
         string canonicalId, ItemTarget target, ItemSyncEnvironment environment, CancellationToken cancellationToken)
     {
         var options = environment.Options;
-        var identity = new SyncStateIdentity(options.Consumer, canonicalId, SyncKinds.Items, options.Scope);
+        var identity = IdentityOf(canonicalId, options);
         var held = environment.Gate.Lock(identity, cancellationToken);
         try
         {

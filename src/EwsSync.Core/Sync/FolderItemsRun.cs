@@ -150,6 +150,10 @@ internal sealed class FolderItemsRun : IDisposable
     {
         var recalled = _target.CanonicalId ?? _environment.Folders.Recall(_target.Session, _target.Requested);
         _recalled = recalled is not null && _target.Requested.IsDistinguished;
+
+        // Before the first commit nothing says what the folder is called: then it is asked for all the same.
+        if (_recalled && _environment.Store!.Read(FolderCommitter.IdentityOf(recalled!, _environment.Options)) is null)
+            recalled = null;
         await OpenAsync(recalled ?? await AskAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.Model;
+using EwsSync.State;
 using EwsSync.Sync;
 using Xunit;
 
@@ -104,5 +105,6 @@ public sealed class MailboxSyncTests
         Assert.Empty(await server.RunAsync(inbox));
 
         Assert.Equal(1, server.Emulator.Log.Requests.Count - before);
+        Assert.Equal("/Inbox", server.Store.List().Single(s => s.State!.Identity.Kind == SyncKinds.Items).State!.FolderPath);
     }
 }

@@ -143,6 +143,13 @@ public sealed class ItemSyncTests
     public async Task A_mailbox_that_was_made_anew_has_another_inbox_and_it_is_found_again()
     {
         _bench.Store.RememberCanonicalId(SyncBench.Url, SyncBench.Mailbox, "inbox", "OLD");
+        _bench.Store.Commit(new SyncState(Identity with { FolderId = "OLD" })
+        {
+            Text = "S0",
+            Phase = SyncPhases.Incremental,
+            Server = SyncBench.Url,
+            Mailbox = SyncBench.Mailbox,
+        });
         _bench.Server
             .On(r => r is { Operation: "SyncFolderItems", Folder: "OLD" }, _ => ItemsError("ErrorSyncFolderNotFound"))
             .On(r => r is { Operation: "GetFolder", Folder: "inbox" }, _ => Folder("NEW"))

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using System.Text;
 using Xunit;
 
 namespace EwsSync.PowerShell.Tests.Module;
@@ -10,7 +11,7 @@ namespace EwsSync.PowerShell.Tests.Module;
 public sealed class PesterTests(BuiltModule module)
 {
     // Each failure is a line of its own, with what was expected; the count proves that tests were found at all.
-    private const string Script = """
+    private static readonly CompositeFormat Script = CompositeFormat.Parse("""
         $options = New-PesterConfiguration
         $options.Run.Path = '{0}'
         $options.Run.PassThru = $true
@@ -20,7 +21,7 @@ public sealed class PesterTests(BuiltModule module)
         foreach ($test in $result.Failed) {{ "FAILED: $($test.ExpandedPath)"; $test.ErrorRecord | ForEach-Object {{ "    $($_.Exception.Message)" }} }}
         "PASSED $($result.PassedCount)"
         exit ([int]($result.Result -ne 'Passed' -or $result.PassedCount -eq 0))
-        """;
+        """);
 
     public static TheoryData<string> Files()
     {
