@@ -30,8 +30,9 @@
     VariablesToExport      = @()
     PrivateData            = @{
         PSData = @{
-            Tags       = @('Exchange', 'EWS', 'Mailbox', 'Sync', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = @('Exchange', 'EWS', 'Mailbox', 'Sync', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'First version: connect, test, read the folder tree, synchronize folders and items, commit by page or by acknowledgement, keep and move states. See about_EwsSync.'
         }
     }
 }

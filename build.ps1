@@ -6,7 +6,7 @@
     Build    compiles both builds into module/bin.
     Test     builds, then runs the Pester tests against the built module and an emulator in its own process.
     Demo     builds, then shows a first and a second synchronization with an embedded Exchange.
-    Package  builds, then puts what is shipped into artifacts/EwsSync.
+    Package  builds, then writes the module's folder and its package for the PowerShell Gallery into artifacts.
     Analyze  runs PSScriptAnalyzer over all scripts.
 .EXAMPLE
     ./build.ps1 -Task Test
@@ -92,23 +92,14 @@ function Demo([string] $Configuration) {
 }
 
 function Package {
-    $target = Join-Path $PSScriptRoot 'artifacts/EwsSync'
-    if (Test-Path $target) {
-        Remove-Item $target -Recurse -Force
-    }
-    $null = New-Item $target -ItemType Directory
-    foreach ($part in 'EwsSync.psd1', 'module', 'LICENSE') {
-        Copy-Item (Join-Path $PSScriptRoot $part) $target -Recurse
-    }
-    $null = Test-ModuleManifest (Join-Path $target 'EwsSync.psd1')
-    $target
+    & (Join-Path $PSScriptRoot 'src/EwsSync.PowerShell/Packaging/New-ModulePackage.ps1') (Join-Path $PSScriptRoot 'EwsSync.psd1') (Join-Path $PSScriptRoot 'artifacts')
 }
 
 function Analyze {
     # What tests do to their own emulator needs no -WhatIf, its passwords are public, and Pester reads variables across blocks.
     $tests = 'PSUseShouldProcessForStateChangingFunctions', 'PSUseDeclaredVarsMoreThanAssignments', 'PSAvoidUsingConvertToSecureStringWithPlainText'
     $findings = @(
-        'EwsSync.psd1', 'build.ps1', 'module', 'src/EwsSync.PowerShell/Help' | ForEach-Object { Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse }
+        'EwsSync.psd1', 'build.ps1', 'module', 'src/EwsSync.PowerShell/Help', 'src/EwsSync.PowerShell/Packaging' | ForEach-Object { Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse }
         Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot 'tests/Module') -Recurse -ExcludeRule $tests
     )
     if ($findings) {

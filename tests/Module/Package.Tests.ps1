@@ -1,0 +1,70 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulated.psm1') -Force
+    Import-Module (Get-ModulePath)
+    $server = Start-Exchange
+    $script = Join-Path $PSScriptRoot '../../src/EwsSync.PowerShell/Packaging/New-ModulePackage.ps1'
+    $made = Join-Path $server.Temp 'made'
+    $folder, $package = & $script (Get-ModulePath) $made
+    $modules = Join-Path $server.Temp 'modules'
+    Add-Type -AssemblyName System.IO.Compression.FileSystem
+    # As Install-Module does: unpacked below the module's name and version.
+    [IO.Compression.ZipFile]::ExtractToDirectory($package.FullName, (Join-Path $modules 'EwsSync/0.1.0'))
+    $installed = Join-Path $modules 'EwsSync/0.1.0'
+}
+
+AfterAll { Stop-Exchange }
+
+Describe 'Package' {
+    It 'is below 8 MB, packed and unpacked' {
+        $package.Length | Should -BeLessThan 8MB
+        (Get-ChildItem $folder -Recurse -File | Measure-Object Length -Sum).Sum | Should -BeLessThan 8MB
+    }
+
+    It 'has nothing but what is needed' {
+        $files = Get-ChildItem $folder -Recurse -File | ForEach-Object { $_.FullName.Substring($folder.FullName.Length + 1).Replace('\', '/') }
+        $files | Where-Object { $_ -notmatch '^(EwsSync\.psd1|LICENSE|module/(EwsSync\.psm1|EwsSync\.(Format|Types)\.ps1xml|THIRD-PARTY-NOTICES\.txt|en-US/about_\w+\.help\.txt|bin/[\w.]+/([\w.]+\.dll|en-US/EwsSync\.PowerShell\.dll-Help\.xml)))$' } | Should -BeNullOrEmpty
+        $files | Should -Not -Contain 'module/bin/net10.0/System.Management.Automation.dll' -Because 'PowerShell brings it'
+    }
+
+    It 'has the metadata that the Gallery and Install-Module go by' {
+        $manifest = Import-PowerShellDataFile (Get-ModulePath)
+        $nuspec = ([xml](Get-Content (Join-Path $installed 'EwsSync.nuspec') -Raw)).package.metadata
+        $nuspec.id | Should -Be 'EwsSync'
+        $nuspec.version | Should -Be $manifest.ModuleVersion
+        $nuspec.description | Should -Be $manifest.Description
+        $nuspec.licenseUrl | Should -Be $manifest.PrivateData.PSData.LicenseUri
+        $nuspec.releaseNotes | Should -Be $manifest.PrivateData.PSData.ReleaseNotes
+        foreach ($tag in 'PSModule', 'PSEdition_Desktop', 'PSEdition_Core', 'PSCmdlet_Sync-EwsFolderItem') { $nuspec.tags -split ' ' | Should -Contain $tag }
+    }
+
+    It 'names every file of others in the notices' {
+        $notices = Get-Content (Join-Path $folder 'module/THIRD-PARTY-NOTICES.txt')
+        foreach ($file in Get-ChildItem (Join-Path $folder 'module/bin') -Recurse -Filter *.dll | Where-Object Name -NotLike 'EwsSync.*') {
+            $notices | Should -Contain "    $($file.BaseName)"
+        }
+    }
+
+    It 'has the same bytes when it is made again' {
+        $again = (& $script (Get-ModulePath) (Join-Path $server.Temp 'again'))[1]
+        (Get-FileHash $again.FullName).Hash | Should -Be (Get-FileHash $package.FullName).Hash
+    }
+
+    It 'synchronizes, and has its help, where it is all that a session can find' {
+        $runbook = Join-Path $server.Temp 'installed.ps1'
+        @"
+`$ErrorActionPreference = 'Stop'
+`$env:PSModulePath = '$modules'
+Import-Module EwsSync
+(Get-Module EwsSync).ModuleBase
+Connect-EwsService '$($server.Url)' '$($server.Owner.address)' -AccessToken '$($server.Owner.token)' -StatePath '$(Join-Path $server.Temp 'installed')'
+@(Sync-EwsFolderItem inbox -InitialSync Full).Count
+@(Sync-EwsFolderItem inbox).Count
+@(Get-Help Sync-EwsFolderItem -Full).examples.example.Count -ge 3
+`$null -ne (Get-Help about_EwsSync_State)
+"@ | Set-Content $runbook
+        $said = @(& ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $runbook)
+        $said[0] | Should -Be $installed
+        [int] $said[1] | Should -BeGreaterThan 50
+        $said[2..4] | Should -Be '0', 'True', 'True'
+    }
+}
