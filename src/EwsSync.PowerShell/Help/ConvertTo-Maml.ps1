@@ -8,6 +8,7 @@
 .PARAMETER Manifest
     The module manifest; its builds are in place. Help is found beside the assembly of the cmdlets only, so each build gets it.
 #>
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingPositionalParameters', '', Justification = 'name, namespace, content: the order of XmlWriter')]
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Manifest

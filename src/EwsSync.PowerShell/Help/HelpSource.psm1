@@ -52,7 +52,10 @@ function Read-Named([object] $Section) {
     $named
 }
 
-# The descriptions of Shared.md, by parameter.
+<#
+.SYNOPSIS
+    Reads the descriptions of Shared.md, by parameter.
+#>
 function Read-SharedParameter([string] $Folder) {
     $shared = @{}
     foreach ($part in Split-Section (Get-Content (Join-Path $Folder 'Shared.md') -Encoding utf8) '###') {
@@ -61,6 +64,10 @@ function Read-SharedParameter([string] $Folder) {
     $shared
 }
 
+<#
+.SYNOPSIS
+    Reads the help of one cmdlet from its Markdown: texts as paragraphs, examples with their code and, where they cannot be run, the reason.
+#>
 function Read-HelpSource([string] $Path) {
     $lines = Get-Content $Path -Encoding utf8
     $top = @(Split-Section $lines '#')[0]
