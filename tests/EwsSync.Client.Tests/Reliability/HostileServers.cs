@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
-using System.Text;
 using System.Threading.Tasks;
 using EwsSync.Client.Tests.Scripted;
 using EwsSync.Errors;

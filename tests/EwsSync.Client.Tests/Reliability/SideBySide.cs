@@ -75,7 +75,14 @@ public sealed class SideBySide(ITestOutputHelper output)
             {
                 await using var bench = await ToolBench.StartAsync(new EmulatorOptions { Seeded = false }, new FaultRule
                 {
-                    Kind = kind, Operation = "SyncFolderItems", Skip = 2, Times = 1, AtPercent = 60, RetryAfter = "1", BackOff = 1000, Code = kind is FaultKind.SoapFault or FaultKind.ResponseError ? "ErrorServerBusy" : null,
+                    Kind = kind,
+                    Operation = "SyncFolderItems",
+                    Skip = 2,
+                    Times = 1,
+                    AtPercent = 60,
+                    RetryAfter = "1",
+                    BackOff = 1000,
+                    Code = kind is FaultKind.SoapFault or FaultKind.ResponseError ? "ErrorServerBusy" : null,
                 });
                 for (var i = 0; i < Items; i++)
                     bench.Kim.AddMessage("Inbox", $"Message {i}");

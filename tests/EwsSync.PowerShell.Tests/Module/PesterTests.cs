@@ -1,7 +1,7 @@
 using System.IO;
 using System.Linq;
-using System.Threading.Tasks;
 using System.Text;
+using System.Threading.Tasks;
 using Xunit;
 
 namespace EwsSync.PowerShell.Tests.Module;

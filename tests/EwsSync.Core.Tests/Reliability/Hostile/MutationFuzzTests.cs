@@ -44,7 +44,8 @@ public sealed class MutationFuzzTests(ITestOutputHelper output)
                 var body = mutation.Next(new Random(unchecked(seed + (at * 7919))));
                 broken.AddRange(Reading.Judge(body, tally, allReaders: at % 8 == 0).Select(b => $"input {at} of seed {seed}: {b}\n{Convert.ToBase64String(body)}"));
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         worker.Start();
         for (var seen = -1; !worker.Join(Patience);)
         {

@@ -79,14 +79,14 @@ internal static class Reading
     }
 
     /// <summary>The state, after the columns that a user sees have been read: they may be computed.</summary>
-    private static object Page(SyncFolderItemsResponse page)
+    private static string Page(SyncFolderItemsResponse page)
     {
         foreach (var change in page.Changes)
             _ = (change.ItemKey, change.EventId, change.Subject, change.From, change.ReceivedUtc, change.Size, change.Item?.ToString());
         return page.SyncState;
     }
 
-    private static object Page(SyncFolderHierarchyResponse page)
+    private static string Page(SyncFolderHierarchyResponse page)
     {
         foreach (var change in page.Changes)
             _ = (change.EventId, change.DisplayName, change.FolderClass, change.Folder?.ToString());
