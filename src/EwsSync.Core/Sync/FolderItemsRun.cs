@@ -29,6 +29,7 @@ internal sealed class FolderItemsRun : IDisposable
     private string _phase = SyncPhases.Initial;
     private bool _resetPending;
     private bool _ended;
+    private bool _disposed;
 
     public FolderItemsRun(ItemTarget target, ItemSyncEnvironment environment)
     {
@@ -143,7 +144,11 @@ internal sealed class FolderItemsRun : IDisposable
         _pages.Dispose();
         _counters.CopyTo(Summary);
         Summary.FinishedUtc ??= _target.Session.Clock.UtcNow.UtcDateTime;
-        _committer?.Dispose();
+        lock (_delivered)
+        {
+            _disposed = true;
+            _committer?.Dispose();
+        }
     }
 
     private async Task BeginAsync(CancellationToken cancellationToken)
@@ -171,8 +176,16 @@ internal sealed class FolderItemsRun : IDisposable
         _pages.FolderId = canonicalId;
 
         // Waiting for another run to let go blocks a thread; not the caller's.
-        _committer = await Task.Run(() => FolderCommitter.Open(canonicalId, _target, _environment, cancellationToken), cancellationToken)
+        var opened = await Task.Run(() => FolderCommitter.Open(canonicalId, _target, _environment, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
+        lock (_delivered)
+        {
+            _committer = opened;
+            if (_disposed)
+                opened.Dispose();
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
         Summary.FolderPath = _target.Path ?? _committer.State.FolderPath ?? Summary.FolderPath;
         _position = _committer.State.Text;
         _phase = _committer.State.Phase;

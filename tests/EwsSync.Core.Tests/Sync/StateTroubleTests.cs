@@ -109,6 +109,22 @@ public sealed class StateTroubleTests
     }
 
     [Fact]
+    public async Task Who_is_disposed_of_while_a_folder_is_just_beginning_lets_go_of_its_lock_too()
+    {
+        var store = new GatedStore();
+        _bench.Store = store;
+        var abandoned = _bench.Items();
+        _ = abandoned.NextPageAsync(CancellationToken.None);
+        await Eventually.TrueAsync(() => store.Waiting == 1);
+
+        var disposed = Task.Run(abandoned.Dispose);
+        store.Gate.Set();
+        await disposed;
+
+        store.Lock(Identity, TimeSpan.Zero, CancellationToken.None).Dispose();
+    }
+
+    [Fact]
     public async Task No_state_and_the_policy_Stop_sends_nothing()
     {
         using var sync = _bench.Items(new ItemSyncOptions { InitialSync = InitialSyncPolicy.Stop });
