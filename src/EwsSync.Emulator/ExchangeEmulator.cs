@@ -85,6 +85,8 @@ public sealed class ExchangeEmulator : IAsyncDisposable
             if (HttpMethods.IsPost(context.Request.Method)
                 && (path.Equals(EwsPath, StringComparison.OrdinalIgnoreCase) || path.Equals("/moved" + EwsPath, StringComparison.OrdinalIgnoreCase)))
                 return endpoint.HandleAsync(context);
+            if (HttpMethods.IsGet(context.Request.Method) && path.Equals(EwsPath, StringComparison.OrdinalIgnoreCase))
+                return LookAsync(context, organization);
             return options.ControlEndpoint && path.StartsWithSegments("/control", StringComparison.OrdinalIgnoreCase) ? control.HandleAsync(context) : NotFound(context);
         });
         try
@@ -125,6 +127,16 @@ public sealed class ExchangeEmulator : IAsyncDisposable
             // Told to stop at once: what was under way is cut.
         }
         await _application.DisposeAsync();
+    }
+
+    /// <summary>A client (or a person) that looks whether EWS is here: Exchange asks to sign in, and then leads to the service's description.</summary>
+    private static Task LookAsync(HttpContext context, EmulatedOrganization organization)
+    {
+        if (SignIn.Check(organization, context.Request) is null)
+            SignIn.Challenge(context.Response);
+        else
+            context.Response.Redirect("/EWS/Services.wsdl");
+        return Task.CompletedTask;
     }
 
     private static Task NotFound(HttpContext context)
