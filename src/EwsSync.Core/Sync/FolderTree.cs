@@ -17,21 +17,20 @@ internal sealed class FolderTree
 
     private const int MaxDepth = 300;
 
-    private readonly string _rootId;
     private readonly Dictionary<string, KnownFolder> _folders = new(StringComparer.Ordinal);
 
     public FolderTree(string rootId, IEnumerable<KnownFolder> folders)
     {
-        _rootId = rootId;
+        RootId = rootId;
         foreach (var folder in folders)
             _folders[folder.Id] = folder;
     }
 
-    public string RootId => _rootId;
+    public string RootId { get; }
 
     public IReadOnlyCollection<KnownFolder> Folders => _folders.Values;
 
-    public FolderTree Copy() => new(_rootId, _folders.Values);
+    public FolderTree Copy() => new(RootId, _folders.Values);
 
     public KnownFolder? Find(string id) => _folders.TryGetValue(id, out var folder) ? folder : null;
 
@@ -43,7 +42,7 @@ internal sealed class FolderTree
         var path = string.Empty;
         for (var depth = 0; depth < MaxDepth; depth++)
         {
-            if (string.Equals(id, _rootId, StringComparison.Ordinal))
+            if (string.Equals(id, RootId, StringComparison.Ordinal))
                 return path.Length == 0 ? Separator : path;
             if (!_folders.TryGetValue(id, out var folder) || folder.ParentId is null)
                 return null;

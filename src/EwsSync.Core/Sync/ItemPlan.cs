@@ -92,7 +92,19 @@ internal static class ItemPlan
         foreach (var deleted in page.Changes.OfType<FolderDeleted>())
         {
             foreach (var scope in new[] { SyncScopes.NormalItems, SyncScopes.NormalAndAssociatedItems })
-                store.Remove(new SyncStateIdentity(environment.Options.Consumer, deleted.FolderId, SyncKinds.Items, scope));
+                Drop(store, new SyncStateIdentity(environment.Options.Consumer, deleted.FolderId, SyncKinds.Items, scope));
+        }
+    }
+
+    private static void Drop(ISyncStateStore store, SyncStateIdentity identity)
+    {
+        try
+        {
+            store.Remove(identity);
+        }
+        catch (SyncStateException e) when (e.ErrorId == ErrorIds.StateLocked)
+        {
+            // Another run is just finding out that the folder is gone. A state too many harms nobody; failing the mailbox for it would.
         }
     }
 

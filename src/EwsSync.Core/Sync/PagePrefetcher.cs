@@ -19,9 +19,6 @@ internal sealed class PagePrefetcher<TPage>(
     private readonly CancellationTokenSource _stop = new();
     private bool _disposed;
 
-    /// <summary>How many pages fetched ahead had to be thrown away.</summary>
-    public int Discarded { get; private set; }
-
     /// <summary>The page that follows <paramref name="state"/>; null = from the beginning.</summary>
     public async Task<TPage> NextAsync(string? state, CancellationToken cancellationToken)
     {
@@ -105,7 +102,6 @@ internal sealed class PagePrefetcher<TPage>(
             var next = node.Next;
             node.Value.Cancel();
             _ahead.Remove(node);
-            Discarded++;
             node = next;
         }
     }

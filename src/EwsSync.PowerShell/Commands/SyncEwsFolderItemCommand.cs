@@ -17,9 +17,6 @@ namespace EwsSync.PowerShell.Commands;
 [OutputType(typeof(ItemChange))]
 public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
 {
-    // The server's Default shape has none of these; without them the columns of a change would be empty.
-    private static readonly string[] Columns = ["item:ItemClass", "item:DateTimeReceived", "item:Size", "message:From", "message:IsRead"];
-
     private ItemSync? _sync;
 
     /// <summary>Properties besides those of the shape: Body, Categories, item:InternetMessageId, 0x0E1D:String …</summary>
@@ -169,7 +166,7 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
         BaseShape = Shape,
         BodyType = BodyType,
         IncludeMimeContent = IncludeMimeContent ? true : null,
-        AdditionalProperties = (Shape == "Default" ? Columns : []).Concat(Property ?? []).Select(PropertyPath.Parse).Distinct().ToList(),
+        AdditionalProperties = (Property ?? []).Select(PropertyPath.Parse).Distinct().ToList(),
     };
 
     private GivenState GivenStore(IReadOnlyList<ItemSyncRequest> requests)

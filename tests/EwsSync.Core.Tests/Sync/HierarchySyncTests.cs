@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.State;
 using EwsSync.Sync;
 using Xunit;
 using static EwsSync.Core.Tests.Sync.Answers;
@@ -136,6 +137,24 @@ public sealed class HierarchySyncTests
         using (var third = _bench.AllItems())
             Assert.Empty(await SyncBench.DrainAsync(third));
         Assert.Null(_bench.StoredText("I"));
+    }
+
+    [Fact]
+    public async Task A_deleted_folder_whose_state_another_run_holds_does_not_fail_the_mailbox()
+    {
+        _bench.Server
+            .On("SyncFolderHierarchy", null, Folders("H1", FolderChange("Create", "I", "ROOT", "Inbox"), FolderChange("Create", "J", "ROOT", "Junk")))
+            .On(r => r.Operation == "SyncFolderItems", r => Items("S" + r.Folder, last: true, r.State is null ? [Create("in " + r.Folder)] : []), always: true);
+        using (var first = _bench.AllItems())
+            await SyncBench.DrainAsync(first);
+        _bench.Server.On("SyncFolderHierarchy", "H1", Folders("H2", FolderDelete("J")));
+        var held = new SyncStateIdentity(SyncStateIdentity.DefaultConsumer, "J", SyncKinds.Items, SyncScopes.NormalItems);
+        using var other = _bench.Store.Lock(held, System.TimeSpan.Zero, CancellationToken.None);
+
+        using var second = _bench.AllItems();
+
+        Assert.Empty(await SyncBench.DrainAsync(second));
+        Assert.True(second.Summaries.Single().Complete);
     }
 
     [Theory]
