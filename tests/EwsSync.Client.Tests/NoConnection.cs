@@ -18,10 +18,10 @@ public sealed class NoConnection
     [Fact]
     public async Task A_port_where_nobody_listens_is_a_failed_connection()
     {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        // Bound and not listening: nobody else can get the port while the test runs.
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
 
         var failure = await Failure($"http://127.0.0.1:{port}/");
 

@@ -23,6 +23,8 @@ using Xunit.Abstractions;
 namespace EwsSync.Core.Tests.Reliability;
 
 /// <summary>One process runs again and again while folders come and go and the server has its moods: nothing may pile up.</summary>
+/// <remarks>It reads the memory and the handles of the whole process, so nothing else may run in it meanwhile.</remarks>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class SoakTests(ITestOutputHelper output)
 {
     private const int OrdinaryRuns = 160;
