@@ -55,7 +55,7 @@ Describe 'Help of <_.Name>' -ForEach $cmdlets {
 }
 
 Describe 'Help of a parameter' {
-    It '<Cmdlet> -<Parameter.Name>: text, type, aliases, position and wildcards are the real ones' -ForEach $parameters {
+    It '<Cmdlet> -<Parameter.Name>: text, type, aliases, position, wildcards and default are the real ones' -ForEach $parameters {
         $help = Get-Help $Cmdlet -Parameter $Parameter.Name
         $help.description.Text -join ' ' | Should -Not -BeNullOrEmpty
         $type = [Nullable]::GetUnderlyingType($Parameter.ParameterType)
@@ -66,6 +66,23 @@ Describe 'Help of a parameter' {
         $help.position | Should -Be $(if ($attribute.Position -ge 0) { $attribute.Position } else { 'named' })
         $help.globbing | Should -Be ([bool]($Parameter.Attributes | Where-Object { $_ -is [SupportsWildcards] })).ToString()
         $help.pipelineInput -like 'True*' | Should -Be ($attribute.ValueFromPipeline -or $attribute.ValueFromPipelineByPropertyName)
+
+        $fresh = [Activator]::CreateInstance((Get-Command $Cmdlet).ImplementingType)
+        $real = if (-not $attribute.Mandatory) { $fresh.PSObject.Properties[$Parameter.Name].Value }
+        $fresh.Dispose()
+        if ($Parameter.ParameterType -eq [switch]) { $help.defaultValue | Should -Be 'False' }
+        elseif ("$real") { $help.defaultValue | Should -Be "$real" }
+        else { $help.defaultValue | Should -Not -BeNullOrEmpty -Because 'where the class has no value, words say what happens, or None' }
+    }
+
+    It 'says that the default of <Cmdlet> -<Name> is <Value>' -ForEach @(
+        @{ Cmdlet = 'Sync-EwsFolderItem'; Name = 'PageSize'; Value = '512' }
+        @{ Cmdlet = 'Sync-EwsFolderItem'; Name = 'ThrottleLimit'; Value = '4' }
+        @{ Cmdlet = 'Sync-EwsFolderItem'; Name = 'Commit'; Value = 'Page' }
+        @{ Cmdlet = 'Connect-EwsService'; Name = 'MaxWait'; Value = '00:15:00' }
+        @{ Cmdlet = 'Connect-EwsService'; Name = 'Access'; Value = 'Delegate' }
+    ) {
+        (Get-Help $Cmdlet -Parameter $Name).defaultValue | Should -Be $Value -Because 'the topics and the README say so'
     }
 }
 

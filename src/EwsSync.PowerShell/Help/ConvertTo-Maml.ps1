@@ -17,6 +17,7 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot 'HelpSource.psm1')
+$Manifest = (Resolve-Path $Manifest).ProviderPath
 Import-Module $Manifest
 
 $common = [Management.Automation.PSCmdlet]::CommonParameters
@@ -43,10 +44,22 @@ function Get-TypeName([type] $Type) {
     $(if ($inner) { $inner } else { $Type }).FullName
 }
 
-function Get-Text([object] $Source, [string] $Parameter) {
-    $text = if ($Source.Parameters.ContainsKey($Parameter)) { $Source.Parameters[$Parameter] } else { $shared[$Parameter] }
-    if (-not $text) { throw "The parameter -$Parameter of $($Source.Name) is described neither in $($Source.Name).md nor in Shared.md." }
-    $text
+function Get-Entry([object] $Source, [string] $Parameter) {
+    $entry = if ($Source.Parameters.ContainsKey($Parameter)) { $Source.Parameters[$Parameter] } else { $shared[$Parameter] }
+    if (-not $entry -or -not $entry.Text) { throw "The parameter -$Parameter of $($Source.Name) is described neither in $($Source.Name).md nor in Shared.md." }
+    $entry
+}
+
+# What a parameter that is left out is: as the new cmdlet has it, else as the source says, else nothing.
+function Get-Default([object] $Source, [object] $Parameter) {
+    if ($Parameter.ParameterType -eq [switch]) { return 'False' }
+    $value = if (-not $Parameter.IsMandatory) { $fresh.PSObject.Properties[$Parameter.Name].Value }
+    $said = (Get-Entry $Source $Parameter.Name).Default
+    if ($null -ne $value -and "$value") {
+        if ($said) { throw "The default of -$Parameter of $($Source.Name) is $value; a text beside it can only be wrong." }
+        return [Convert]::ToString($value, [Globalization.CultureInfo]::InvariantCulture)
+    }
+    if ($said) { $said } else { 'None' }
 }
 
 function Write-Parameter([object] $Source, [object] $Parameter, [bool] $InSyntax) {
@@ -63,7 +76,7 @@ function Write-Parameter([object] $Source, [object] $Parameter, [bool] $InSyntax
         $xml.WriteAttributeString('position', $(if ($Parameter.Position -ge 0) { "$($Parameter.Position)" } else { 'named' }))
         $xml.WriteAttributeString('aliases', $(if ($Parameter.Aliases) { $Parameter.Aliases -join ', ' } else { 'none' }))
         Write-Text name $maml $Parameter.Name
-        Write-Description (Get-Text $Source $Parameter.Name)
+        Write-Description (Get-Entry $Source $Parameter.Name).Text
         $set = @($Parameter.Attributes | Where-Object { $_ -is [Management.Automation.ValidateSetAttribute] })
         if ($InSyntax -and $set) {
             Write-Element parameterValueGroup $command {
@@ -84,6 +97,7 @@ function Write-Parameter([object] $Source, [object] $Parameter, [bool] $InSyntax
             }
         }
         Write-Element type $dev { Write-Text name $maml (Get-TypeName $Parameter.ParameterType) }
+        Write-Text defaultValue $dev (Get-Default $Source $Parameter)
     }
 }
 
@@ -154,7 +168,9 @@ $xml = [Xml.XmlWriter]::Create($memory, $settings)
 $xml.WriteStartElement('helpItems', 'http://msh')
 $xml.WriteAttributeString('schema', 'maml')
 foreach ($cmdlet in Get-Command -Module EwsSync -CommandType Cmdlet | Sort-Object Name) {
+    $fresh = [Activator]::CreateInstance($cmdlet.ImplementingType)
     Write-Command $cmdlet (Read-HelpSource (Join-Path $PSScriptRoot "$($cmdlet.Name).md"))
+    $fresh.Dispose()
 }
 $xml.WriteEndElement()
 $xml.Close()

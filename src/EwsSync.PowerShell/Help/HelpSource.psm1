@@ -44,6 +44,24 @@ function Read-Example([object] $Section) {
     [pscustomobject]@{ Title = $Section.Heading; Code = $code -join "`n"; Remarks = @(ConvertTo-Paragraph $remark); NotRun = $notRun }
 }
 
+# A line 'Default: …' is the value of a parameter that is left out, where the cmdlet works it out and the compiled class cannot say it.
+function Split-Default([string[]] $Line) {
+    $given = @($Line -match '^Default: ')
+    [pscustomobject]@{
+        Lines   = @($Line -notmatch '^Default: ')
+        Default = @(ConvertTo-Paragraph ($given -replace '^Default: ')) -join ' '
+    }
+}
+
+function Read-Parameter([string[]] $Line) {
+    $parameters = @{}
+    foreach ($part in Split-Section $Line '###') {
+        $split = Split-Default $part.Lines
+        $parameters[$part.Heading.TrimStart('-')] = [pscustomobject]@{ Text = @(ConvertTo-Paragraph $split.Lines); Default = $split.Default }
+    }
+    $parameters
+}
+
 function Read-Named([object] $Section) {
     $named = [ordered]@{}
     if ($Section) {
@@ -56,13 +74,7 @@ function Read-Named([object] $Section) {
 .SYNOPSIS
     Reads the descriptions of Shared.md, by parameter.
 #>
-function Read-SharedParameter([string] $Folder) {
-    $shared = @{}
-    foreach ($part in Split-Section (Get-Content (Join-Path $Folder 'Shared.md') -Encoding utf8) '###') {
-        $shared[$part.Heading.TrimStart('-')] = @(ConvertTo-Paragraph $part.Lines)
-    }
-    $shared
-}
+function Read-SharedParameter([string] $Folder) { Read-Parameter (Get-Content (Join-Path $Folder 'Shared.md') -Encoding utf8) }
 
 <#
 .SYNOPSIS
@@ -73,9 +85,7 @@ function Read-HelpSource([string] $Path) {
     $top = @(Split-Section $lines '#')[0]
     $by = @{}
     foreach ($section in Split-Section $lines '##') { $by[$section.Heading] = $section }
-    $parameters = @{}
-    $own = Read-Named $by['Parameters']
-    foreach ($name in $own.Keys) { $parameters[$name.TrimStart('-')] = $own[$name] }
+    $parameters = if ($by['Parameters']) { Read-Parameter $by['Parameters'].Lines } else { @{} }
     $synopsis = [Collections.Generic.List[string]]::new()
     foreach ($text in $top.Lines) {
         if ($text -match '^## ') { break }
