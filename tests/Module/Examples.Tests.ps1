@@ -1,20 +1,15 @@
-# Runs every example of the help, and every PowerShell block of the README, against the emulator.
+# Runs every example of the help, the code of every topic, and every PowerShell block of the README, against the emulator.
 BeforeDiscovery {
-    $root = Split-Path (Split-Path $PSScriptRoot)
-    Import-Module (Join-Path $root 'src/EwsSync.PowerShell/Help/HelpSource.psm1')
-    $examples = foreach ($file in Get-ChildItem (Join-Path $root 'src/EwsSync.PowerShell/Help') -Filter *-*.md) {
-        $source = Read-HelpSource $file.FullName
-        foreach ($example in $source.Examples) { @{ Of = $source.Name; Title = $example.Title; Code = $example.Code; NotRun = $example.NotRun } }
-    }
-    $readme = Get-Content (Join-Path $root 'README.md') -Raw -Encoding utf8
-    $number = 0
-    # A block that shows a prompt shows output too; what is run are the lines after the prompt.
-    $examples += foreach ($block in [regex]::Matches($readme, '(?s)(?:<!-- not run: (?<why>[^\n]+) -->\n)?```powershell\n(?<code>.*?)\n```')) {
-        $number++
-        $lines = $block.Groups['code'].Value -split "`n"
-        if ($lines -match '^PS> ') { $lines = $lines -match '^(PS> |>> )' -replace '^(PS> |>> )' }
-        @{ Of = 'README'; Title = "block $number"; Code = $lines -join "`n"; NotRun = $block.Groups['why'].Value }
-    }
+    Import-Module (Join-Path $PSScriptRoot 'Examples.psm1') -Force
+
+    # For another shell, so only parsed by it.
+    $shell = 'about_EwsSync_Runbooks/CONTAINERS', 'about_EwsSync_Runbooks/CRON'
+    $all = @(Get-HelpCase) + @(Get-TopicCase $shell) + @(Get-ReadmeCase)
+    $examples = @($all | Where-Object { $_.Language -eq 'powershell' })
+    $scripts = @($all | Where-Object { $_.Language -eq 'sh' })
+
+    # All PowerShell that is shown and not run, as '<Of>: <Title>'; the reason stands beside the block. What is missing here is run.
+    $notRun = @()
 }
 
 BeforeAll {
@@ -23,9 +18,17 @@ BeforeAll {
     $server = Start-Exchange
 
     # What examples presume: the reader's own functions, credentials and files.
-    function Start-Flow { process { $script:started++ } }
+    function Start-Flow { param([Parameter(Position = 0)] $Change) $null = $Change; $script:started++ }
     function Get-Credential { $credential }
-    function Get-Secret { $server.Owner.token }
+
+    # Commands of others, which are not here: stand-ins with the parameters that are used of them, and no others.
+    function Get-Secret { [CmdletBinding()] param([Parameter(Position = 0)] $Name, [switch] $AsPlainText) $null = $Name, $AsPlainText; $server.Owner.token }
+    function Get-AutomationPSCredential { [CmdletBinding()] param([Parameter(Position = 0)] $Name) $null = $Name; $service }
+    function New-ManagementRoleAssignment { [CmdletBinding()] param($Name, $Role, $User, $CustomRecipientWriteScope) $null = $Name, $Role, $User, $CustomRecipientWriteScope }
+    function New-ScheduledTaskAction { [CmdletBinding()] [OutputType([string])] param($Execute, $Argument) "$Execute $Argument" }
+    function New-ScheduledTaskTrigger { [CmdletBinding()] [OutputType([string])] param([switch] $Once, [datetime] $At, [timespan] $RepetitionInterval) "$Once $At $RepetitionInterval" }
+    function New-ScheduledTaskPrincipal { [CmdletBinding()] [OutputType([string])] param($UserId, [ValidateSet('Password', 'S4U', 'Interactive', 'ServiceAccount')] $LogonType) "$UserId $LogonType" }
+    function Register-ScheduledTask { [CmdletBinding()] [OutputType([string])] param([Parameter(Position = 0)] $TaskName, $Action, $Trigger, $Principal) "$TaskName $Action $Trigger $Principal" }
 }
 
 AfterAll { Stop-Exchange }
@@ -37,7 +40,6 @@ Describe 'Examples' {
         $here = New-Item (Join-Path $server.Temp ([guid]::NewGuid())) -ItemType Directory
         $env:EWSSYNC_STATE = Join-Path $here 'state'
         Push-Location $here
-        'PrimarySmtpAddress', $server.Owner.address, $server.Others[0].address | Set-Content mailboxes.csv
         $credential = Get-Login $server.Owner
         $service = Get-Login $server.Service
         $null = $service
@@ -51,20 +53,44 @@ Describe 'Examples' {
     }
 
     It '<Of>: <Title>' -ForEach $examples {
-        # Whatever is not run must be PowerShell at least.
+        # Whatever is not run must be PowerShell at least, of commands and parameters that there are.
         $problems = $null
-        $null = [Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $problems)
+        $syntax = [Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $problems)
         $problems | Should -BeNullOrEmpty
+        foreach ($command in $syntax.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
+            if (-not $command.GetCommandName()) { continue }
+            Get-Command $command.GetCommandName() -ErrorAction Ignore | Should -Not -BeNullOrEmpty -Because "'$command' is shown"
+            $binding = [Management.Automation.Language.StaticParameterBinder]::BindCommand($command, $true)
+            $binding.BindingExceptions.Values.BindingException.Message | Should -BeNullOrEmpty -Because "'$command' is shown"
+        }
         if ($NotRun) {
             Set-ItResult -Skipped -Because $NotRun
             return
         }
 
-        $runnable = $Code.Replace('https://mail.contoso.com/EWS/Exchange.asmx', $server.Url).Replace('contoso.com', 'contoso.example')
+        # The other mailboxes have no archive.
+        'PrimarySmtpAddress', $server.Owner.address, $server.Others[0].address | Select-Object -First $(if ($Code -match '-Root Archive') { 2 } else { 3 }) | Set-Content mailboxes.csv
+        if ($Code -match 'Import-Csv' -and $Code -notmatch 'Connect-EwsService') { Connect-EwsService $server.Url -Credential $service -Access Impersonate }
+
+        # The only changes: there is no such server here, no Windows drive, no domain to sign in to, and the module is loaded.
+        $runnable = $Code.Replace('https://mail.contoso.com/EWS/Exchange.asmx', $server.Url).Replace('contoso.com', 'contoso.example').Replace('D:\EwsSync\', "$here/").Replace('-UseDefaultCredentials', '-Credential $service').Replace('Import-Module EwsSync', '')
         $script:started = 0
         $ErrorActionPreference = 'Stop'
         { . ([scriptblock]::Create($runnable)) 3> $null | Out-String | Out-Null } | Should -Not -Throw
         if ($Code -match 'Start-Flow' -and $Code -notmatch 'Baseline') { $script:started | Should -BeGreaterThan 0 -Because 'an example that does nothing shows nothing' }
-        if ($Code -match 'Export-EwsChange changes') { Get-Content changes.jsonl | Should -Not -BeNullOrEmpty }
+        if ($Code -match 'Export-EwsChange \S*changes') { Get-Content changes.jsonl | Should -Not -BeNullOrEmpty }
+    }
+
+    It 'of other shells can be read by them: <Of>, <Title>' -ForEach $scripts {
+        if (-not (Get-Command bash -ErrorAction Ignore)) {
+            Set-ItResult -Skipped -Because 'there is no bash'
+            return
+        }
+        $Code | & bash -n
+        $LASTEXITCODE | Should -Be 0
+    }
+
+    It 'that are not run are these, and no others' -ForEach @(@{ Skipped = @($examples | Where-Object NotRun | ForEach-Object { "$($_.Of): $($_.Title)" }); Known = $notRun }) {
+        $Skipped | Should -Be $Known
     }
 }

@@ -44,7 +44,7 @@ function Read-Example([object] $Section) {
     [pscustomobject]@{ Title = $Section.Heading; Code = $code -join "`n"; Remarks = @(ConvertTo-Paragraph $remark); NotRun = $notRun }
 }
 
-# A line 'Default: …' is the value of a parameter that is left out, where the cmdlet works it out and the compiled class cannot say it.
+# A line 'Default: text' is the value of a parameter that is left out, where the cmdlet works it out and the compiled class cannot say it.
 function Split-Default([string[]] $Line) {
     $given = @($Line -match '^Default: ')
     [pscustomobject]@{
