@@ -122,6 +122,12 @@ function Get-Failure([scriptblock] $Block) {
     if ($written.Count) { $written[0] } else { $null }
 }
 
+# Linux: the lowest bits of the mask are SIGHUP and SIGINT.
+function Test-InterruptIgnored {
+    $mask = Get-Content '/proc/self/status' -ErrorAction Ignore | Select-String '^SigIgn:\s+[0-9a-f]*([0-9a-f])$'
+    [bool] ($mask -and ([Convert]::ToInt32($mask.Matches[0].Groups[1].Value, 16) -band 3))
+}
+
 # A PowerShell of its own that runs a script with the module loaded; 'input' is written to, 'output' read from.
 function Start-Child {
     param([string] $Script, [string] $Framework = 'net10.0')
@@ -133,7 +139,10 @@ Import-Module '$(Get-ModulePath)' -ArgumentList $Framework
 Connect-EwsService -Url '$($script:Server.Url)' -Mailbox '$($script:Server.Owner.address)' -AccessToken '$($script:Server.Owner.token)'
 $Script
 "@ | Set-Content $file
-    $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath, "-NoProfile -NonInteractive -File `"$file`"")
+    $program, $first = [Environment]::ProcessPath, ''
+    # Who was started by nohup or in the background ignores these signals, and so would the child.
+    if (Test-InterruptIgnored) { $program, $first = 'env', "--default-signal=HUP,INT `"$program`" " }
+    $start = [Diagnostics.ProcessStartInfo]::new($program, "$first-NoProfile -NonInteractive -File `"$file`"")
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
     $start.RedirectStandardInput = $true

@@ -1,6 +1,7 @@
 # What about_EwsSync_Runbooks says of unattended scripts: when they end with which exit code, and that the next run goes on.
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Emulated.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot 'Examples.psm1') -Force
     Import-Module (Get-ModulePath)
     $server = Start-Exchange
 
@@ -48,5 +49,68 @@ Describe 'Exit codes of pwsh -File' {
     It 'the code of the script for an error that it tells apart' {
         $run = Invoke-Runbook "try { Sync-EwsFolderItem inbox -InitialSync Stop -StatePath '$state' } catch { switch -Wildcard (`$_.FullyQualifiedErrorId) { 'SyncStateMissing,*' { exit 75 } default { throw } } }"
         $run.ExitCode | Should -Be 75
+    }
+
+    It '64 where there is no such script, 1 where it cannot be parsed' {
+        $null = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File (Join-Path $server.Temp 'nowhere.ps1') 2>&1
+        $LASTEXITCODE | Should -Be 64
+        (Invoke-Runbook 'if (').ExitCode | Should -Be 1
+    }
+}
+
+# What the topic shows for telling a stop from success, word for word.
+Describe 'Exit codes of pwsh -File that is stopped' -Skip:($IsWindows -or $PSEdition -eq 'Desktop') {
+    BeforeAll {
+        $pattern = (Get-TopicCase | Where-Object Title -Like 'TELLING A STOP*').Code
+        function Start-Stalled([string] $Script) {
+            $child = Start-Child "`$env:EWSSYNC_STATE = '$(Join-Path $server.Temp ([guid]::NewGuid()))'; $($Script.Replace('D:\EwsSync\', "$($server.Temp)/"))"
+            Wait-Request SyncFolderItems
+            $child
+        }
+    }
+
+    BeforeEach {
+        Clear-Fault
+        Set-Fault @{ kind = 'Stall'; operation = 'SyncFolderItems'; times = 0 }
+    }
+
+    AfterEach {
+        if ($child -and -not $child.HasExited) { $child.Kill() }
+    }
+
+    It '0 after Ctrl+C, which PowerShell does not tell from success' {
+        $child = Start-Stalled 'Sync-EwsFolderItem inbox -InitialSync Full -FailOnPartial; "after"'
+        Send-Interrupt $child
+        $child.WaitForExit(120000) | Should -BeTrue # a guard, not a measure
+        $child.StandardOutput.ReadToEnd() | Should -Not -BeLike '*after*'
+        $child.ExitCode | Should -Be 0
+    }
+
+    It '130 after Ctrl+C with the lines of the topic' {
+        $child = Start-Stalled $pattern
+        Send-Interrupt $child
+        $child.WaitForExit(120000) | Should -BeTrue # a guard, not a measure
+        $child.ExitCode | Should -Be 130
+    }
+
+    It '<Code> after <Signal>' -ForEach @(
+        @{ Signal = 'HUP'; Code = 129 }
+        @{ Signal = 'TERM'; Code = 143 }
+        @{ Signal = 'KILL'; Code = 137 }
+    ) {
+        $child = Start-Stalled $pattern
+        & kill "-$Signal" $child.Id
+        $child.WaitForExit(120000) | Should -BeTrue # a guard, not a measure
+        $child.ExitCode | Should -Be $Code
+    }
+
+    It '0 and 1 as without them where nobody stops the lines of the topic' {
+        Clear-Fault
+        $fresh = "`$env:EWSSYNC_STATE = '$(Join-Path $server.Temp ([guid]::NewGuid()))'"
+        $lines = $pattern.Replace('D:\EwsSync\', "$($server.Temp)/")
+        (Invoke-Runbook "$fresh; $lines").ExitCode | Should -Be 0
+        $failed = Invoke-Runbook "$fresh; $($lines.Replace('-AllFolders', '-FolderPath /Nowhere'))"
+        $failed.ExitCode | Should -Be 1
+        $failed.Error | Should -BeLike '*Nowhere*'
     }
 }
