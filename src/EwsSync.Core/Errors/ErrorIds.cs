@@ -93,6 +93,12 @@ public static class ErrorIds
     /// <summary>The state folder cannot be found, read or written.</summary>
     public const string StateStoreUnusable = nameof(StateStoreUnusable);
 
+    // Files
+    /// <summary>A file of the user cannot be read or written.</summary>
+    public const string FileUnusable = nameof(FileUnusable);
+    /// <summary>A file exists already and may not be replaced.</summary>
+    public const string FileExists = nameof(FileExists);
+
     // Input
     /// <summary>A value that the user gave cannot be used.</summary>
     public const string InvalidInput = nameof(InvalidInput);

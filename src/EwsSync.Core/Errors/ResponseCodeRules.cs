@@ -76,7 +76,7 @@ internal static class ResponseCodeRules
         Add(
             new(Surface, ErrorIds.IdInvalid, "The id is malformed.", "Take ids as they are (they differ in case) from Get-EwsFolder or a "
                 + "hierarchy sync."),
-            "ErrorInvalidIdMalformed", "ErrorInvalidId", "ErrorInvalidChangeKey", "ErrorInvalidIdEmpty");
+            "ErrorInvalidIdMalformed", "ErrorInvalidId", "ErrorInvalidChangeKey", "ErrorInvalidIdEmpty", "ErrorInvalidAttachmentId");
 
         // One item.
         Add(new(Item, ErrorIds.ItemNotFound, "The item (or folder) does not exist, or may not be seen."), "ErrorItemNotFound");
@@ -89,6 +89,7 @@ internal static class ResponseCodeRules
             new(Item, ErrorIds.ItemUnreadable, "The server cannot convert the item.", "Ask without MIME."),
             "ErrorMimeContentConversionFailed", "ErrorContentConversionFailed");
         Add(new(Item, ErrorIds.ItemUnreadable, "A virus scanner withholds the item."), "ErrorVirusDetected", "ErrorVirusMessageDeleted");
+        Add(new(Item, ErrorIds.ItemUnreadable, "The server cannot open the attachment.", "Open the message with Outlook, or save it as MIME."), "ErrorCannotOpenFileAttachment");
 
         // Rights and identity.
         Add(

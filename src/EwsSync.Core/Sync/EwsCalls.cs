@@ -30,6 +30,7 @@ internal static class EwsCalls
                 {
                     AnchorMailbox = session.Anchor,
                     BytesArrived = operation.Listen?.Invoke(),
+                    Filter = operation.Filter?.Invoke(),
                 };
                 using var reply = await session.Transport.SendAsync(call, token).ConfigureAwait(false);
                 counters.Received(reply.Body.Length);

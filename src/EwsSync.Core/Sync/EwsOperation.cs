@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using EwsSync.Errors;
+using EwsSync.Transport;
 using EwsSync.Wire;
 
 namespace EwsSync.Sync;
@@ -13,6 +14,9 @@ internal sealed record EwsOperation<T>(string Name, Func<RequestHeader, byte[]> 
 {
     /// <summary>Makes a listener to the bytes of one attempt.</summary>
     public Func<Action<ReadOnlyMemory<byte>>>? Listen { get; init; }
+
+    /// <summary>Makes what takes content out of the body of one attempt.</summary>
+    public Func<IBodyFilter>? Filter { get; init; }
 
     /// <summary>Is told of each failed attempt.</summary>
     public Action<EwsException>? Failed { get; init; }

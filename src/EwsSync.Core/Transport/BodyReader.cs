@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.IO.Compression;
 using System.Net.Http;
@@ -12,15 +13,18 @@ namespace EwsSync.Transport;
 /// Reads one body whole, or fails: cut by length, by chunk, or inside gzip. Decompression is done here and not by the handler, because the
 /// handler hides the announced length and because <see cref="GZipStream"/> takes a stream that ends early for one that ended.
 /// </summary>
-internal sealed class BodyReader(HttpContent content, long maxBytes, Action<ReadOnlyMemory<byte>>? arrived, AttemptWatch watch)
+internal sealed class BodyReader(
+    HttpContent content, long maxBytes, Action<ReadOnlyMemory<byte>>? arrived, IBodyFilter? filter, AttemptWatch watch)
 {
+    private long _unpacked;
+
     /// <summary>Bytes as they came over the wire.</summary>
     public long WireBytes { get; private set; }
 
     public async Task<ResponseBody> ReadAsync()
     {
-        // Compressed or not: what is announced above the limit need not be waited for.
-        if (content.Headers.ContentLength > maxBytes)
+        // Compressed or not: what is announced above the limit need not be waited for. With a filter the limit is for what is left.
+        if (filter is null && content.Headers.ContentLength > maxBytes)
             throw TooLarge();
         var body = new ResponseBody();
         try
@@ -52,7 +56,7 @@ internal sealed class BodyReader(HttpContent content, long maxBytes, Action<Read
             using var inflated = new GZipStream(tail, CompressionMode.Decompress, leaveOpen: true);
             await FillAsync(inflated, body).ConfigureAwait(false);
             // A body that ends within a member is not complete; its last four bytes would have to be the length by accident.
-            if (tail.Total > 0 && tail.LastUInt32() != unchecked((uint)body.Length))
+            if (tail.Total > 0 && tail.LastUInt32() != unchecked((uint)_unpacked))
                 throw Cut("the compressed answer ended early");
             await DrainAsync(tail).ConfigureAwait(false);
         }
@@ -67,6 +71,12 @@ internal sealed class BodyReader(HttpContent content, long maxBytes, Action<Read
 
     private async Task FillAsync(Stream stream, ResponseBody body)
     {
+        if (filter is not null)
+        {
+            await SiftAsync(stream, body, filter).ConfigureAwait(false);
+            return;
+        }
+
         while (true)
         {
             var free = body.Free();
@@ -74,10 +84,35 @@ internal sealed class BodyReader(HttpContent content, long maxBytes, Action<Read
             if (count == 0)
                 return;
             watch.Progress();
+            _unpacked += count;
             body.Advance(count);
             if (body.Length > maxBytes)
                 throw TooLarge();
             arrived?.Invoke(new ReadOnlyMemory<byte>(free.Array, free.Offset, count));
+        }
+    }
+
+    private async Task SiftAsync(Stream stream, ResponseBody kept, IBodyFilter sieve)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(ResponseBody.SegmentSize);
+        try
+        {
+            while (true)
+            {
+                var count = await stream.ReadSomeAsync(buffer, 0, ResponseBody.SegmentSize, watch.Token).ConfigureAwait(false);
+                if (count == 0)
+                    return;
+                watch.Progress();
+                _unpacked += count;
+                sieve.Take(new ReadOnlySpan<byte>(buffer, 0, count), kept);
+                if (kept.Length > maxBytes)
+                    throw TooLarge();
+                arrived?.Invoke(new ReadOnlyMemory<byte>(buffer, 0, count));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

@@ -15,4 +15,7 @@ public sealed record EwsCall(string Operation, ReadOnlyMemory<byte> Body)
     /// the memory is only valid during the call.
     /// </summary>
     public Action<ReadOnlyMemory<byte>>? BytesArrived { get; init; }
+
+    /// <summary>Takes content out of the body on its way; null where the whole body is wanted.</summary>
+    internal IBodyFilter? Filter { get; init; }
 }

@@ -33,7 +33,7 @@ public sealed class HttpTransport : IEwsTransport
     {
         Throw.IfNull(call);
         cancellationToken.ThrowIfCancellationRequested();
-        using var watch = new AttemptWatch(_options, cancellationToken);
+        using var watch = new AttemptWatch(call.Filter is null ? _options : Patient(_options), cancellationToken);
         var url = _url;
         for (var redirects = 0; ; redirects++)
         {
@@ -88,7 +88,8 @@ public sealed class HttpTransport : IEwsTransport
         EwsCall call, HttpRequestMessage request, HttpResponseMessage response, AttemptWatch watch, HttpExchange exchange)
     {
         var answer = new Answer(response, request, _options);
-        var reader = new BodyReader(response.Content, _options.MaxResponseBytes, answer.MayBeEws ? call.BytesArrived : null, watch);
+        var filter = answer.StatusCode == 200 && answer.MayBeEws ? call.Filter : null;
+        var reader = new BodyReader(response.Content, _options.MaxResponseBytes, answer.MayBeEws ? call.BytesArrived : null, filter, watch);
         ResponseBody? body = null;
         try
         {
@@ -120,6 +121,10 @@ public sealed class HttpTransport : IEwsTransport
             }
         }
     }
+
+    /// <summary>Content that is streamed is bounded by silence and by size, not by the time that a page may take: an hour instead of ten minutes.</summary>
+    private static TransportOptions Patient(TransportOptions options) =>
+        options.AttemptTimeout < TimeSpan.Zero ? options : options with { AttemptTimeout = new TimeSpan(options.AttemptTimeout.Ticks * 6) };
 
     private static Exception Failure(Exception e, Uri url, bool headArrived, AttemptWatch watch, CancellationToken cancellationToken)
     {

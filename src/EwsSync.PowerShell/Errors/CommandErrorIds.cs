@@ -18,9 +18,6 @@ internal static class CommandErrorIds
     /// <summary>A deleted folder was piped in.</summary>
     public const string FolderGone = nameof(FolderGone);
 
-    /// <summary>A file of the user cannot be read or written.</summary>
-    public const string FileUnusable = nameof(FileUnusable);
-
     /// <summary>The script block of <c>-AccessTokenProvider</c> threw or returned nothing usable.</summary>
     public const string TokenProviderFailed = nameof(TokenProviderFailed);
 }

@@ -49,13 +49,14 @@ internal static class ErrorCategories
         [ErrorIds.StateTooNew] = ErrorCategory.InvalidData,
         [ErrorIds.StateLocked] = ErrorCategory.ResourceBusy,
         [ErrorIds.StateStoreUnusable] = ErrorCategory.ResourceUnavailable,
+        [ErrorIds.FileUnusable] = ErrorCategory.WriteError,
+        [ErrorIds.FileExists] = ErrorCategory.ResourceExists,
         [ErrorIds.InvalidInput] = ErrorCategory.InvalidArgument,
         [CommandErrorIds.NotConnected] = ErrorCategory.ConnectionError,
         [CommandErrorIds.ConnectionUnknown] = ErrorCategory.ObjectNotFound,
         [CommandErrorIds.SyncIncomplete] = ErrorCategory.InvalidResult,
         [CommandErrorIds.NothingToComplete] = ErrorCategory.InvalidOperation,
         [CommandErrorIds.FolderGone] = ErrorCategory.ObjectNotFound,
-        [CommandErrorIds.FileUnusable] = ErrorCategory.WriteError,
         [CommandErrorIds.TokenProviderFailed] = ErrorCategory.AuthenticationError,
     };
 

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using EwsSync.Errors;
-using EwsSync.PowerShell.Errors;
 
 namespace EwsSync.PowerShell.Output;
 
@@ -17,7 +16,7 @@ internal static class UserFiles
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new EwsInputException(
-                CommandErrorIds.FileUnusable, $"The file '{path}' failed while {doing}: {e.Message}", "Name a file that this account can use, on a disk with room.", e)
+                ErrorIds.FileUnusable, $"The file '{path}' failed while {doing}: {e.Message}", "Name a file that this account can use, on a disk with room.", e)
             {
                 Input = "Path",
                 Value = path,
