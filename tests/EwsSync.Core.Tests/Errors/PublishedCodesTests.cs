@@ -45,7 +45,7 @@ public sealed class PublishedCodesTests
     {
         var published = new HashSet<string>(StringComparer.Ordinal);
         foreach (var folder in Directory.GetDirectories(Samples.Shared("schema")))
-            published.UnionWith(Regex.Matches(File.ReadAllText(Path.Combine(folder, "messages.xsd")), "<xs:enumeration value=\"(\\w+)\"").Select(m => m.Groups[1].Value));
+            published.UnionWith(Regex.Matches(File.ReadAllText(Path.Combine(folder, "messages.xsd")), "<xs:enumeration value=\"(\\w+)\"").Cast<Match>().Select(m => m.Groups[1].Value));
 
         // Two that servers send although no schema has them.
         var known = published.Append("ErrorServiceUnavailable").Append("ErrorClientDisconnected").ToHashSet(StringComparer.Ordinal);

@@ -50,7 +50,7 @@ public sealed class ResponseCodeTableTests
             RetryAfter = retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         });
 
-        Assert.Equal(hint, failure.RetryAfter?.TotalSeconds);
+        Assert.Equal(hint is { } expected ? TimeSpan.FromSeconds(expected) : null, failure.RetryAfter);
         Assert.True(failure.IsTransient);
     }
 
