@@ -1,3 +1,4 @@
+#!/usr/bin/env pwsh
 #Requires -Version 5.1
 <#
 .SYNOPSIS
@@ -60,34 +61,10 @@ function Test([string] $Configuration) {
 
 function Demo([string] $Configuration) {
     Invoke-Dotnet build (Join-Path $PSScriptRoot 'src/EwsSync.Tool') -c $Configuration -nologo -v quiet
-    Import-Module (Join-Path $PSScriptRoot 'EwsSync.psd1'), (Join-Path $PSScriptRoot 'tests/Module/Emulated.psm1')
-    $server = Start-Exchange
-    try {
-        "An embedded Exchange runs at $($server.Url); the mailbox is $($server.Owner.address)."
-        $null = Connect-Owner
-        Get-EwsFolder '/Inbox*' | Format-Table FolderPath, FolderClass, TotalCount, UnreadCount
-
-        'The first synchronization delivers everything:'
-        $folders = Sync-EwsFolderHierarchy -InitialSync Full
-        $items = Sync-EwsFolderItem -AllFolders -InitialSync Full -SummaryVariable sums
-        "  $(@($folders).Count) folders and $(@($items).Count) items of $(@($sums).Count) folders; the first of the inbox:"
-        $inbox = @($items | Where-Object FolderPath -EQ '/Inbox')
-        $inbox | Select-Object -First 3 | Format-Table
-
-        'Then a mail arrives, one is read, one is deleted, a folder is made and another one renamed. The second synchronization delivers just that:'
-        $null = Add-Message inbox 'Figures for the third quarter'
-        Set-Read $inbox[0].ItemId (-not $inbox[0].IsRead)
-        Remove-Message $inbox[1].ItemId
-        $null = Add-Folder 'Tender 2027'
-        Rename-Folder ($folders | Where-Object FolderPath -EQ '/Inbox/Projects/Apollo').FolderId 'Apollo (closed)'
-        Sync-EwsFolderHierarchy | Format-Table
-        Sync-EwsFolderItem -AllFolders | Format-Table ChangeType, IsRead, FolderPath, Subject, ItemKey
-
-        'And this is what is stored:'
-        Get-EwsSyncState -Kind Hierarchy, Tree, Items | Where-Object Changes | Select-Object -First 6 | Format-Table
-    }
-    finally {
-        Stop-Exchange
+    # In a process of its own, as the help is written.
+    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'docs/Show-Session.ps1')
+    if ($LASTEXITCODE -ne 0) {
+        throw "The demonstration failed: exit code $LASTEXITCODE."
     }
 }
 
@@ -100,7 +77,7 @@ function Analyze {
     # examples of the help are answered where they ask for a credential.
     $tests = 'PSUseShouldProcessForStateChangingFunctions', 'PSUseDeclaredVarsMoreThanAssignments', 'PSAvoidUsingConvertToSecureStringWithPlainText', 'PSAvoidOverwritingBuiltInCmdlets'
     $findings = @(
-        'EwsSync.psd1', 'build.ps1', 'module', 'src/EwsSync.PowerShell/Help', 'src/EwsSync.PowerShell/Packaging' | ForEach-Object { Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse }
+        'EwsSync.psd1', 'build.ps1', 'docs', 'module', 'src/EwsSync.PowerShell/Help', 'src/EwsSync.PowerShell/Packaging' | ForEach-Object { Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse }
         Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot 'tests/Module') -Recurse -ExcludeRule $tests
     )
     if ($findings) {

@@ -18,16 +18,22 @@ internal sealed class EmulatorCommand
 {
     private const int MaxItems = 1_000_000;
 
+    private const string Description =
+        "Runs an embedded Exchange that speaks EWS on loopback, until it is stopped. Everything is in memory; any EWS client can use it, with Basic or a "
+        + "bearer token. While it runs, HTTP requests to the same port steer it: POST, GET or DELETE /control/faults, GET /control/log, POST /control/reset.";
+
     private readonly Option<int?> _port = Bounded.Number("--port", "TCP port on 127.0.0.1; 0 takes a free one", 0, 65535);
-    private readonly Option<int?> _items = Bounded.Number("--items", "Items in the seeded mailbox, about; those beyond a few thousand are computed and cost no memory", 0, MaxItems);
+    private readonly Option<int?> _items = Bounded.Number("--items", "Items in the first mailbox, about; above 5000 they are computed when they are asked for, in the folder /Generated", 0, MaxItems);
     private readonly Option<int?> _seed = Bounded.Number("--seed", "The same seed gives the same mailbox, ids and passwords", 0, int.MaxValue);
     private readonly Option<string?> _faults = new("--faults")
     {
-        Description = "What goes wrong: a JSON file such as {\"rules\": [{\"kind\": \"ServiceUnavailable\", \"operation\": \"SyncFolderItems\"}]}",
-        HelpName = "FILE",
+        Description = "What goes wrong: a JSON file, or the JSON itself, such as {\"rules\": [{\"kind\": \"ServiceUnavailable\", \"operation\": \"SyncFolderItems\"}]}",
+        HelpName = "FILE|JSON",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Say URL and accounts as one JSON line on standard output" };
+    private readonly Option<bool> _listFaults = new("--list-faults") { Description = "List all faults and how a rule is written, and end" };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Say URL and accounts, with access tokens, as one JSON line on standard output" };
 
     private EmulatorCommand(Command command)
     {
@@ -35,19 +41,26 @@ internal sealed class EmulatorCommand
         command.Options.Add(_items);
         command.Options.Add(_seed);
         command.Options.Add(_faults);
+        command.Options.Add(_listFaults);
         command.Options.Add(_json);
         command.SetGuarded(RunAsync);
     }
 
     public static Command Create()
     {
-        var command = new Command("emulator", "Runs an embedded Exchange that speaks EWS on loopback, until it is stopped. Everything is in memory.");
+        var command = new Command("emulator", Description);
         _ = new EmulatorCommand(command);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(_listFaults))
+        {
+            FaultListing.Write(Terminals.Output());
+            return ExitCodes.Complete;
+        }
+
         await using var emulator = await StartAsync(parsed, cancellationToken);
         if (parsed.GetValue(_json))
             WriteJson(emulator);

@@ -29,20 +29,27 @@ internal static class EmulatorSetup
         };
     }
 
-    private static FaultPlan ReadPlan(string path)
+    private static FaultPlan ReadPlan(string given)
     {
+        var isText = given.TrimStart().StartsWith('{');
         try
         {
-            return FaultPlan.Parse(File.ReadAllText(path));
+            return FaultPlan.Parse(isText ? given : File.ReadAllText(given));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or JsonException)
         {
             throw new EwsInputException(
-                ErrorIds.InvalidInput, $"The fault plan '{path}' cannot be used: {e.Message}", "Give a JSON file with a list of rules; see the README.", e)
+                ErrorIds.InvalidInput, $"The fault plan {(isText ? "on the command line" : $"'{given}'")} cannot be used: {Cause(e)}", "'ewssync emulator --list-faults' shows how rules are written.", e)
             {
                 Input = "--faults",
-                Value = path,
+                Value = given,
             };
         }
     }
+
+    // What the serializer says of a name that it does not know is about types of .NET.
+    private static string Cause(Exception e) =>
+        e is JsonException { Path.Length: > 1 } json
+            ? $"{json.Path} in line {json.LineNumber + 1} is not what a plan has there: a fault, a member of a rule, or its value."
+            : e.Message;
 }

@@ -1,0 +1,64 @@
+# What the README shows is what is printed today, and what it names exists. Its blocks are run by Examples.Tests.ps1.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulated.psm1') -Force
+    Import-Module (Get-ModulePath)
+    $root = Join-Path $PSScriptRoot '../..'
+    $readme = Get-Content (Join-Path $root 'README.md') -Raw -Encoding utf8
+    $shown = @([regex]::Matches($readme, '(?ms)^```\n(.*?)\n```') | ForEach-Object { , ($_.Groups[1].Value -split "`n") })
+
+    function Invoke-Tool([string[]] $Argument, [int] $Lines = [int]::MaxValue) {
+        $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+        foreach ($value in @(Get-ToolPath) + $Argument) { $start.ArgumentList.Add($value) }
+        $start.RedirectStandardOutput = $true
+        $start.RedirectStandardError = $true
+        $start.StandardOutputEncoding = [Text.Encoding]::UTF8
+        $process = [Diagnostics.Process]::Start($start)
+        $null = $process.StandardError.ReadToEndAsync()
+        $count = 0
+        while ($count++ -lt $Lines -and $null -ne ($line = $process.StandardOutput.ReadLine())) { $line.TrimEnd() }
+        if (-not $process.HasExited) { $process.Kill() }
+        $process.WaitForExit()
+    }
+}
+
+Describe 'README' {
+    It 'shows what the demo prints today' {
+        $today = Invoke-Tool demo
+        $block = $shown | Where-Object { $_[0] -like 'Now things happen*' }
+        $block.Count | Should -BeGreaterThan 20
+        foreach ($line in $block) { $today | Should -Contain $line.TrimEnd() }
+    }
+
+    It 'shows what the emulator prints today, with the same passwords' {
+        $block = $shown | Where-Object { $_[0] -like 'Exchange emulator:*' }
+        $today = (Invoke-Tool emulator, --port, 0 -Lines $block.Count) -replace '127\.0\.0\.1:\d+', '127.0.0.1:8080'
+        $today | Should -Be $block
+    }
+
+    It 'counts the faults right' {
+        $count = @([regex]::Matches((Get-Content (Join-Path $root 'src/EwsSync.Emulator/Faults/FaultCatalogue.cs') -Raw), 'new\(FaultKind\.')).Count
+        $readme | Should -BeLike "*$count kinds*"
+        $readme | Should -BeLike "*$count faults*"
+    }
+
+    It 'names no error id, parameter or option that does not exist' {
+        $own = Get-Content (Join-Path $root 'src/EwsSync.PowerShell/Errors/CommandErrorIds.cs') -Raw
+        $ids = @([EwsSync.Errors.ErrorIds].GetFields().Name) + @([regex]::Matches($own, 'const string (\w+)') | ForEach-Object { $_.Groups[1].Value })
+        $trouble = [regex]::Match($readme, '(?ms)^## When something goes wrong\n(.*?)^## ').Groups[1].Value
+        $named = @([regex]::Matches($trouble, '(?m)^\| (`[A-Z]\w+`(?:, `[A-Z]\w+`)*)') | ForEach-Object { $_.Groups[1].Value -split ', ' -replace '`' })
+        $named.Count | Should -BeGreaterThan 8
+        foreach ($id in $named) { $ids | Should -Contain $id }
+
+        $parameters = (Get-Command -Module EwsSync).Parameters.Keys | Sort-Object -Unique
+        foreach ($match in [regex]::Matches($readme, '`-([A-Z]\w+)')) { $parameters | Should -Contain $match.Groups[1].Value }
+
+        $help = (Invoke-Tool items, --help) + (Invoke-Tool emulator, --help) -join "`n"
+        foreach ($match in [regex]::Matches($readme, '`(?:ewssync (?:items |emulator )?)?(--[a-z][a-z-]+)')) { $help | Should -BeLike "*$($match.Groups[1].Value)*" }
+    }
+
+    It 'links to files that are there' {
+        $links = [regex]::Matches($readme, '\]\((?!https?:)([^)#]+)\)')
+        $links.Count | Should -BeGreaterThan 3
+        foreach ($link in $links) { Join-Path $root $link.Groups[1].Value | Should -Exist }
+    }
+}
