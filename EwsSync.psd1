@@ -21,6 +21,7 @@
         'Get-EwsSyncState'
         'Import-EwsSyncState'
         'Remove-EwsSyncState'
+        'Save-EwsAttachment'
         'Sync-EwsFolderHierarchy'
         'Sync-EwsFolderItem'
         'Test-EwsConnection'
