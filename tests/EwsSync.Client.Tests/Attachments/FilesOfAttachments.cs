@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using EwsSync.Client.Tests.Scripted;
 using EwsSync.Errors;
 using EwsSync.Sync;
 using Xunit;

@@ -77,11 +77,11 @@ internal static class FileName
         var end = 0;
         for (var used = 0; end < dot;)
         {
-            var width = char.IsHighSurrogate(name[end]) ? 2 : 1;
-            used += Encoding.UTF8.GetByteCount(name.Substring(end, width));
+            var isPair = char.IsHighSurrogate(name[end]);
+            used += isPair ? 4 : name[end] < 0x80 ? 1 : name[end] < 0x800 ? 2 : 3;
             if (used > room)
                 break;
-            end += width;
+            end += isPair ? 2 : 1;
         }
 
         return name.Substring(0, end).TrimEnd('.', ' ') + extension;
