@@ -25,6 +25,7 @@ internal sealed class EwsEndpoint(EmulatedOrganization organization, RequestLog 
         var (request, problem) = Parse(body ?? []);
         var headers = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString());
         var entry = log.Begin(number, request?.Name ?? "", headers, Encoding.UTF8.GetString(body ?? []), organization.Options.Clock.GetUtcNow());
+        entry = log.Note(entry with { Connection = context.Connection.Id });
         try
         {
             if (early is not null)

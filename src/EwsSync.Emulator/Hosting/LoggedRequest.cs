@@ -27,6 +27,9 @@ public sealed record LoggedRequest
     /// <summary>How many requests were under way when it came, itself included.</summary>
     public required int Concurrency { get; init; }
 
+    /// <summary>Names the connection that it came over; equal for requests that shared one.</summary>
+    public string Connection { get; init; } = "";
+
     /// <summary>HTTP status of the answer; 0 when the connection was cut instead.</summary>
     public int Status { get; init; }
 
