@@ -13,8 +13,8 @@ BeforeDiscovery {
     $notRun = @(
         'about_EwsSync_Runbooks: CONTAINERS, block 1'
         'about_EwsSync_Runbooks: CRON, block 1'
-        'README: block 1' # ./build.ps1 itself
-        'README: block 7' # ewssync emulator, which runs until it is stopped; its other options and its output are tested
+        'README: Install, block 1' # ./build.ps1 itself
+        'README: The embedded Exchange, block 1' # ewssync emulator, which runs until it is stopped; its other options and its output are tested
     )
 }
 

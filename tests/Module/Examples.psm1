@@ -54,12 +54,17 @@ function Get-TopicCase([string[]] $Shell) {
 #>
 function Get-ReadmeCase {
     $readme = Get-Content (Join-Path $script:Root 'README.md') -Raw -Encoding utf8
+    $heading = ''
     $number = 0
-    foreach ($block in [regex]::Matches($readme, '(?ms)^(?:<!-- not run: (?<why>[^\n]+) -->\n)?```(?<language>\w+)\n(?<code>.*?)\n```')) {
+    foreach ($block in [regex]::Matches($readme, '(?ms)^(?:## (?<heading>[^\n]+)|(?:<!-- not run: (?<why>[^\n]+) -->\n)?```(?<language>\w+)\n(?<code>.*?)\n```)')) {
+        if ($block.Groups['heading'].Success) {
+            $heading, $number = $block.Groups['heading'].Value, 0
+            continue
+        }
         $number++
         $lines = $block.Groups['code'].Value -split "`n"
         if ($lines -match '^PS> ') { $lines = $lines -match '^(PS> |>> )' -replace '^(PS> |>> )' }
-        @{ Of = 'README'; Title = "block $number"; Code = $lines -join "`n"; Language = $block.Groups['language'].Value; NotRun = $block.Groups['why'].Value }
+        @{ Of = 'README'; Title = "$heading, block $number"; Code = $lines -join "`n"; Language = $block.Groups['language'].Value; NotRun = $block.Groups['why'].Value }
     }
 }
 
