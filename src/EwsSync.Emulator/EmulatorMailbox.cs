@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using EwsSync.Emulator.Content;
 using EwsSync.Emulator.Mailboxes;
+using EwsSync.Emulator.Operations;
 
 namespace EwsSync.Emulator;
 
@@ -133,6 +134,23 @@ public sealed class EmulatorMailbox
         {
             var (from, item) = Locate(id);
             return View(_mailbox.Move(from, item, Find(folder)));
+        }
+    }
+
+    /// <summary>Copies an item; the copy gets an id of its own.</summary>
+    public EmulatorItem Copy(string id, string folder)
+    {
+        lock (_mailbox.Gate)
+            return View(_mailbox.Add(Find(folder), Locate(id).Item));
+    }
+
+    /// <summary>Deletes an item as DeleteItem does with <c>SoftDelete</c> (into Recoverable Items) or <c>MoveToDeletedItems</c>.</summary>
+    public void Delete(string id, string deleteType)
+    {
+        lock (_mailbox.Gate)
+        {
+            var (folder, item) = Locate(id);
+            DeleteItem.Dispose(_mailbox, folder, item, deleteType);
         }
     }
 

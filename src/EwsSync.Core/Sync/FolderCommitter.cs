@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using EwsSync.State;
 
@@ -13,6 +14,7 @@ internal sealed class FolderCommitter : IDisposable
     /// </summary>
     private static readonly TimeSpan RefreshAfter = TimeSpan.FromDays(1);
 
+    private readonly object _gate = new();
     private readonly ISyncStateStore? _store;
     private readonly MailboxSession _session;
     private readonly DateTimeOffset _began;
@@ -57,6 +59,30 @@ internal sealed class FolderCommitter : IDisposable
     }
 
     public void Commit(ItemPage page)
+    {
+        lock (_gate)
+        {
+            if (!page.Superseded)
+                MoveOn(page);
+        }
+    }
+
+    /// <summary>
+    /// Stores that everything is read anew, before the consumer hears of it. Were the old state still there, a consumer that has emptied its
+    /// view and then fails would come back to a server that takes the old state again, and never be given what it threw away.
+    /// </summary>
+    public void StartOver(IEnumerable<ItemPage> handedOver)
+    {
+        lock (_gate)
+        {
+            foreach (var page in handedOver)
+                page.Superseded = true;
+            State = State with { Text = null, Phase = SyncPhases.Restart, CommittedUtc = _session.Clock.UtcNow };
+            _store?.Commit(State);
+        }
+    }
+
+    private void MoveOn(ItemPage page)
     {
         var now = _session.Clock.UtcNow;
         var nothingNew = page is { IsLast: true, Changes.Count: 0 } && State.Text is not null

@@ -189,6 +189,9 @@ internal sealed class FolderItemsRun : IDisposable
         Summary.FolderPath = _target.Path ?? _committer.State.FolderPath ?? Summary.FolderPath;
         _position = _committer.State.Text;
         _phase = _committer.State.Phase;
+
+        // A restart that was announced and not accepted is announced again.
+        _resetPending = _position is null && _phase == SyncPhases.Restart;
         _pages.IdsOnly = _phase == SyncPhases.Baseline;
     }
 
@@ -263,8 +266,7 @@ internal sealed class FolderItemsRun : IDisposable
         }
 
         if (_resetPending)
-            changes.Insert(0, new ItemSyncReset());
-        _resetPending = false;
+            Announce(changes);
         _position = response.SyncState;
         var end = new ItemPage(this, Summary)
         {
@@ -274,6 +276,16 @@ internal sealed class FolderItemsRun : IDisposable
         };
         var hydration = new Hydration(_target.Session, _environment, _counters, Warn);
         return new HydratedPage(end, changes, Context(), hydration);
+    }
+
+    private void Announce(List<ItemChange> changes)
+    {
+        ItemPage[] handedOver;
+        lock (_delivered)
+            handedOver = [.. _delivered];
+        _committer!.StartOver(handedOver);
+        changes.Insert(0, new ItemSyncReset());
+        _resetPending = false;
     }
 
     private ChangeContext Context()

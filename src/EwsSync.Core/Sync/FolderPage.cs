@@ -15,5 +15,8 @@ public sealed class FolderPage
     /// <summary>Whether nothing follows.</summary>
     public bool IsLast { get; internal init; }
 
+    /// <summary>Set when everything is read anew after this page was handed over: its state is of no use any more.</summary>
+    internal bool Superseded { get; set; }
+
     internal SyncState Next { get; }
 }

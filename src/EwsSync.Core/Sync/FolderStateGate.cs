@@ -17,7 +17,7 @@ internal sealed class FolderStateGate(ISyncStateStore? store, SyncOptions option
     public SyncState Begin(SyncStateIdentity identity, MailboxSession session, string folder, bool bornLater, FirstSyncWarning warning)
     {
         var stored = store?.Read(identity);
-        if (stored?.Text is not null)
+        if (stored is not null && (stored.Text is not null || stored.Phase == SyncPhases.Restart))
             return Belongs(stored, session, folder);
 
         var fresh = new SyncState(identity) { Server = session.Server, Mailbox = session.Mailbox, CreatedUtc = session.Clock.UtcNow };

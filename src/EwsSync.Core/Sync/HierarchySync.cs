@@ -106,9 +106,10 @@ public sealed class HierarchySync : IDisposable
         if (_delivered.Count == 0 || !ReferenceEquals(_delivered.Peek(), page))
             throw new InvalidOperationException("Pages are accepted once each, in the order in which they came.");
         var changed = page.Changes.Count > 0 || _committed?.Text is null || _committed.Phase != page.Next.Phase;
-        if (changed && !_options.Peek)
+        if (changed && !_options.Peek && !page.Superseded)
             _store?.Commit(page.Next);
-        _committed = page.Next;
+        if (!page.Superseded)
+            _committed = page.Next;
         _delivered.Dequeue();
         Summary.Pages++;
         foreach (var change in page.Changes)
@@ -138,6 +139,10 @@ public sealed class HierarchySync : IDisposable
         _position = _gate.Begin(identity, _session, _options.Root.Id, bornLater: _kind == SyncKinds.Tree, new FirstSyncWarning());
         _committed = _position;
         Tree = new FolderTree(rootId, _position.Folders);
+
+        // A restart that was announced and not accepted is announced again.
+        if (_position is { Text: null, Phase: SyncPhases.Restart })
+            BeginReading(announced: true);
         Summary.FolderId = rootId;
     }
 
@@ -167,12 +172,28 @@ public sealed class HierarchySync : IDisposable
     private void Restart(EwsException cause)
     {
         Warn("Restart", $"The server refused the state of the hierarchy of {_session.Mailbox} ({cause.ServerCode}): it is read anew.", cause);
-        _resetPending = _kind != SyncKinds.Tree && _position.Phase != SyncPhases.Baseline;
         _guard = new LoopGuard();
-        _reread = new HashSet<string>(StringComparer.Ordinal);
+        BeginReading(announced: _kind != SyncKinds.Tree && _position.Phase != SyncPhases.Baseline);
 
         // What is known of the folders stays until they have been read again: it says which of them were renamed or moved meanwhile.
         _position = _position with { Text = null, Phase = _resetPending ? SyncPhases.Restart : _position.Phase };
+    }
+
+    private void BeginReading(bool announced)
+    {
+        _resetPending = announced;
+        _reread = new HashSet<string>(StringComparer.Ordinal);
+    }
+
+    /// <summary>Stored before the consumer hears of it, so that it hears of it again should it fail, whatever the server says by then.</summary>
+    private void Announce(List<FolderChange> changes)
+    {
+        foreach (var page in _delivered)
+            page.Superseded = true;
+        if (!_options.Peek)
+            _store?.Commit(_position with { CommittedUtc = _session.Clock.UtcNow });
+        changes.Insert(0, new FolderSyncReset());
+        _resetPending = false;
     }
 
     private FolderPage ToPage(SyncFolderHierarchyResponse response)
@@ -207,8 +228,7 @@ public sealed class HierarchySync : IDisposable
         }
 
         if (_resetPending)
-            changes.Insert(0, new FolderSyncReset());
-        _resetPending = false;
+            Announce(changes);
         Stamp(changes);
         var now = _session.Clock.UtcNow;
         var next = _position with

@@ -40,5 +40,8 @@ public sealed class ItemPage
     /// <summary>The phase that the state is in once the page has been accepted.</summary>
     internal string Phase { get; init; } = State.SyncPhases.Incremental;
 
+    /// <summary>Set when everything is read anew after this page was handed over: its state is of no use any more.</summary>
+    internal bool Superseded { get; set; }
+
     internal FolderItemsRun? Run { get; }
 }

@@ -17,7 +17,12 @@ internal sealed class GivenState(string? text, string server, string mailbox, Ac
         ? null
         : new SyncState(identity) { Text = text, Phase = SyncPhases.Incremental, Server = server, Mailbox = mailbox };
 
-    public void Commit(SyncState state) => moved(state.Text);
+    public void Commit(SyncState state)
+    {
+        // None yet where everything is about to be read anew: the given one stays until there is another.
+        if (state.Text is not null)
+            moved(state.Text);
+    }
 
     public void Note(SyncStateIdentity identity, SyncActivity activity)
     {

@@ -19,24 +19,16 @@ namespace EwsSync.Core.Tests.EndToEnd;
 /// <summary>The embedded Exchange with a client on it, as a user has them.</summary>
 internal sealed class LiveServer : IAsyncDisposable
 {
-    private readonly EwsConnection _connection;
+    private readonly IClock? _clock;
+    private EwsConnection _connection;
 
     private LiveServer(ExchangeEmulator emulator, IClock? clock)
     {
         Emulator = emulator;
-        var account = emulator.Accounts[0];
-        _connection = EwsConnection.Open(new EwsConnectionOptions
-        {
-            Url = emulator.Url.AbsoluteUri,
-            Credential = new NetworkCredential(account.User, account.Password),
-            Observer = Observer,
-            Clock = clock ?? SystemClock.Instance,
-
-            // On a clock that hurries, a time-out must still leave the server the time that it needs.
-            Transport = clock is null ? new TransportOptions() : new TransportOptions { FirstByteTimeout = Ample, IdleTimeout = Ample, AttemptTimeout = Ample },
-        });
-        Session = _connection.OpenMailbox(account.Address);
-        Mailbox = emulator.Mailbox(account.Address);
+        _clock = clock;
+        _connection = Connect();
+        Session = _connection.OpenMailbox(Account.Address);
+        Mailbox = emulator.Mailbox(Account.Address);
     }
 
     private static TimeSpan Ample => TimeSpan.FromDays(1);
@@ -45,7 +37,7 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public EmulatorMailbox Mailbox { get; }
 
-    public MailboxSession Session { get; }
+    public MailboxSession Session { get; private set; }
 
     public Recorder Observer { get; } = new();
 
@@ -95,6 +87,27 @@ internal sealed class LiveServer : IAsyncDisposable
         Assert.True(sync.Summary.Complete);
         return seen;
     }
+
+    /// <summary>As a program that starts again does.</summary>
+    public void Reconnect()
+    {
+        _connection.Dispose();
+        _connection = Connect();
+        Session = _connection.OpenMailbox(Account.Address);
+    }
+
+    private EmulatorAccount Account => Emulator.Accounts[0];
+
+    private EwsConnection Connect() => EwsConnection.Open(new EwsConnectionOptions
+    {
+        Url = Emulator.Url.AbsoluteUri,
+        Credential = new NetworkCredential(Account.User, Account.Password),
+        Observer = Observer,
+        Clock = _clock ?? SystemClock.Instance,
+
+        // On a clock that hurries, a time-out must still leave the server the time that it needs.
+        Transport = _clock is null ? new TransportOptions() : new TransportOptions { FirstByteTimeout = Ample, IdleTimeout = Ample, AttemptTimeout = Ample },
+    });
 
     public IEnumerable<EmulatorFolder> SyncableFolders => Mailbox.Folders.Where(f => f.Kind != "SearchFolder");
 

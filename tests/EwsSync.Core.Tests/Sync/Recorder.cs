@@ -20,6 +20,12 @@ internal sealed class Recorder : ISyncObserver
 
     public IEnumerable<string> Ids => Notices.Select(n => n.Id);
 
+    public void Clear()
+    {
+        lock (_notices)
+            _notices.Clear();
+    }
+
     public void Notice(SyncNotice notice)
     {
         lock (_notices)

@@ -1,0 +1,86 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using EwsSync.Core.Tests.EndToEnd;
+using EwsSync.Emulator;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace EwsSync.Core.Tests.Reliability.Histories;
+
+public sealed class HistoryTests(ITestOutputHelper output)
+{
+    /// <summary>A mailbox remembers all that ever happened in it: a new one now and then keeps histories cheap.</summary>
+    private const int HistoriesOfAServer = 200;
+
+    /// <summary>Set EWSSYNC_HISTORIES to run more of them.</summary>
+    private static readonly int Count =
+        int.TryParse(Environment.GetEnvironmentVariable("EWSSYNC_HISTORIES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 2000;
+
+    private readonly Coverage _coverage = new();
+    private LiveServer? _server;
+    private HistoryClock _clock = new();
+    private int _played;
+
+    [Fact]
+    public async Task After_any_history_each_consumer_holds_what_the_mailbox_holds()
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            Prop.ForAll(HistoryPlan.Any(), plan => PlayAsync(plan).GetAwaiter().GetResult())
+                .Check(Replayed(Config.QuickThrowOnFailure.WithMaxTest(Count)));
+        }
+        finally
+        {
+            output.WriteLine($"{_played} histories in {watch.Elapsed.TotalSeconds:F0} s\n{_coverage}");
+            if (_server is not null)
+                await _server.DisposeAsync();
+        }
+
+        Assert.True(_played >= Count || Replay is not null);
+        if (_played >= 2000)
+            Assert.Empty(NotCovered());
+    }
+
+    private async Task PlayAsync(HistoryPlan plan)
+    {
+        if (_played++ % HistoriesOfAServer == 0)
+        {
+            if (_server is not null)
+                await _server.DisposeAsync();
+            _clock = new HistoryClock();
+            _server = await LiveServer.StartAsync(new EmulatorOptions { Seeded = false, Clock = _clock }, _clock);
+        }
+
+        _server!.Emulator.Log.Clear();
+        _server.Observer.Clear();
+        await new History(_server, _clock, _played, plan, _coverage).PlayAsync(plan.Steps);
+    }
+
+    private string[] NotCovered() =>
+    [
+        .. _coverage.Missing("operations", Enum.GetValues<Deed>().Where(d => d < Deed.TimePasses).Select(d => d.ToString())),
+        .. _coverage.Missing("client", Enum.GetValues<Deed>().Where(d => d >= Deed.TimePasses).Select(d => d.ToString())),
+        .. _coverage.Missing("faults that struck", HistoryFaults.All.Where(f => f.Kind is not Emulator.Faults.FaultKind.ResetBeforeRead).Select(f => f.Kind.ToString())),
+        .. _coverage.Missing("changes delivered", ["Create", "Update", "Delete", "ReadFlagChange", "Reset"]),
+        .. _coverage.Missing("folder changes delivered", ["Create", "Update", "Delete", "Reset"]),
+        .. _coverage.Missing("page size", SyncManner.PageSizes.Select(s => s.ToString(CultureInfo.InvariantCulture))),
+        .. _coverage.Missing("hydration", ["Complete", "Gone"]),
+    ];
+
+    /// <summary>Set EWSSYNC_HISTORY_SEED to the two numbers of a failed run to see it again, or to three to see one history of it.</summary>
+    private static string? Replay => Environment.GetEnvironmentVariable("EWSSYNC_HISTORY_SEED");
+
+    private static Config Replayed(Config config)
+    {
+        if (Replay is null)
+            return config;
+        var numbers = Array.ConvertAll(Replay.Trim('(', ')').Split(','), n => ulong.Parse(n, CultureInfo.InvariantCulture));
+        return numbers.Length == 2 ? config.WithReplay(numbers[0], numbers[1]) : config.WithReplay(numbers[0], numbers[1], (int)numbers[2]).WithMaxTest(1);
+    }
+}
