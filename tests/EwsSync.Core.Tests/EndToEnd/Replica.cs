@@ -63,7 +63,7 @@ internal sealed class Replica
     }
 
     /// <summary>Without what a server may not send in XML and some do; the emulator's broken UTF-8 is a byte that needs another, then a bracket.</summary>
-    public static string Legal(string text) => new([.. text.Replace("\uFFFD(", string.Empty, StringComparison.Ordinal).Where(c => c is not '\uFFFD' && !char.IsControl(c) && !char.IsSurrogate(c))]);
+    public static string Legal(string text) => new([.. text.Replace("\uFFFD(", string.Empty, StringComparison.Ordinal).Where(c => c is not '\uFFFD' && !char.IsControl(c))]);
 
     /// <summary>Calendar items, contacts and tasks have none in EWS.</summary>
     public static bool? ReadFlag(EmulatorItem item) =>
