@@ -70,7 +70,7 @@ public static class FaultCatalogue
         new(FaultKind.UnknownChange, "a kind of change that no schema knows", FaultExpectation.Permanent, Sync),
         new(FaultKind.MisorderedElements, "elements of items, folders and messages in reverse order", FaultExpectation.Readable, Any),
         new(FaultKind.OtherPrefixes, "other namespace prefixes and default namespaces", FaultExpectation.Readable, Any),
-        new(FaultKind.MissingLastFlag, "no IncludesLast… element", FaultExpectation.Readable, Sync),
+        new(FaultKind.MissingLastFlag, "no IncludesLast… element: more is to be asked for until a page is empty", FaultExpectation.Readable, Sync),
         new(FaultKind.HugeState, "a state of 60,000 characters", FaultExpectation.Readable, Sync),
     ];
 

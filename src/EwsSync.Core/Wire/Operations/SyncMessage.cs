@@ -11,14 +11,19 @@ internal sealed class SyncMessage(string lastFlag, Action<ElementReader> change)
     /// <summary>States of 20 kB are normal and some hundred known; each request carries it back, and requests of a few megabytes are refused.</summary>
     private const int MaxStateLength = 4 * 1024 * 1024;
 
+    private bool? _includesLast;
     private bool _changes;
+    private bool _anyChange;
 
     public ResponseFrame? Frame { get; private set; }
 
     public string? SyncState { get; private set; }
 
-    /// <summary>A missing flag means that there is no more.</summary>
-    public bool IncludesLast { get; private set; } = true;
+    /// <summary>
+    /// Whether this is the last page. A server that does not say so is asked until it has nothing more: one request too many, where to take it
+    /// for the last page would call half a run complete.
+    /// </summary>
+    public bool IncludesLast => _includesLast ?? !_anyChange;
 
     public bool Repaired { get; private set; }
 
@@ -65,7 +70,7 @@ internal sealed class SyncMessage(string lastFlag, Action<ElementReader> change)
 
         if (xml.Name == lastFlag)
         {
-            IncludesLast = xml.Boolean() ?? throw envelope.Unexpected($"The answer has a {lastFlag} that is no boolean.", lastFlag);
+            _includesLast = xml.Boolean() ?? throw envelope.Unexpected($"The answer has a {lastFlag} that is no boolean.", lastFlag);
             return true;
         }
 
@@ -77,7 +82,11 @@ internal sealed class SyncMessage(string lastFlag, Action<ElementReader> change)
         if (!xml.Enter())
             return true;
         while (xml.AtElement)
+        {
+            _anyChange = true;
             change(xml);
+        }
+
         xml.Leave();
         return true;
     }

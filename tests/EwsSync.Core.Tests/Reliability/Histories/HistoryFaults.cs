@@ -12,8 +12,7 @@ internal static class HistoryFaults
     public static IReadOnlyList<FaultDescription> All { get; } = [.. FaultCatalogue.All.Where(f =>
         f.Kind is not (FaultKind.SlowDrip or FaultKind.Stall or FaultKind.Delay or FaultKind.ConnectionRefused))];
 
-    private static readonly FaultKind[] Misleading = [FaultKind.LastWhilePending, FaultKind.MissingLastFlag];
-    private static readonly FaultKind[] Deeds = [FaultKind.FolderGone, FaultKind.ItemsVanish];
+    private static readonly FaultKind[] Misleading = [FaultKind.LastWhilePending, FaultKind.FolderGone, FaultKind.ItemsVanish];
 
     public static FaultPlan One(HistoryStep step) => new(Rule(step.Y, step));
 
@@ -29,7 +28,7 @@ internal static class HistoryFaults
     });
 
     /// <summary>Whether a run that calls itself complete may lack something all the same: the server lied to it, or something happened after it had looked.</summary>
-    public static bool IsMisleading(FaultPlan plan) => plan.Rules.Any(r => Misleading.Contains(r.Kind) || Deeds.Contains(r.Kind));
+    public static bool IsMisleading(FaultPlan plan) => plan.Rules.Any(r => Misleading.Contains(r.Kind));
 
     private static FaultRule Rule(int choice, HistoryStep step)
     {

@@ -1,0 +1,77 @@
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Core.Tests.EndToEnd;
+using EwsSync.Emulator;
+using EwsSync.Emulator.Faults;
+using EwsSync.Model;
+using EwsSync.Sync;
+using Xunit;
+
+namespace EwsSync.Core.Tests.Reliability;
+
+/// <summary>A server that does not say whether more follows is asked until it has nothing more.</summary>
+public sealed class LastPageTests
+{
+    private const int Items = 20;
+    private const int PageSize = 5;
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(2, 1)]
+    [InlineData(3, 1)]
+    [InlineData(0, 0)]
+    public async Task Items_come_whole_though_the_flag_is_missing(int skip, int times)
+    {
+        await using var server = await StartAsync();
+        server.Emulator.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.MissingLastFlag, Operation = "SyncFolderItems", Skip = skip, Times = times });
+
+        var changes = await server.RunAsync(new FolderSelection { Folders = [new FolderId("inbox")] }, options: LiveServer.Default with { PageSize = PageSize });
+
+        Assert.Equal(Items, changes.Select(c => c.ItemId).Distinct().Count());
+        Assert.Equal(Items, changes.Count);
+
+        // Where the last page of all does not say that it is, one more is asked for, which is empty.
+        var pages = server.Emulator.Log.Of("SyncFolderItems").Count;
+        Assert.Equal(skip == 3 || times == 0 ? (Items / PageSize) + 1 : Items / PageSize, pages);
+    }
+
+    [Fact]
+    public async Task A_run_with_nothing_new_ends_at_once()
+    {
+        await using var server = await StartAsync();
+        var inbox = new FolderSelection { Folders = [new FolderId("inbox")] };
+        await server.RunAsync(inbox);
+        server.Emulator.Log.Clear();
+        server.Emulator.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.MissingLastFlag, Times = 0 });
+
+        Assert.Empty(await server.RunAsync(inbox));
+
+        Assert.Single(server.Emulator.Log.Of("SyncFolderItems"));
+    }
+
+    [Fact]
+    public async Task Folders_come_whole_though_the_flag_is_missing()
+    {
+        await using var server = await StartAsync();
+        server.Emulator.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.MissingLastFlag, Times = 0 });
+        using var sync = new HierarchySync(server.Session, server.Store, new HierarchySyncOptions { InitialSync = InitialSyncPolicy.Full }, server.Observer);
+        var folders = 0;
+        while (await sync.NextPageAsync(CancellationToken.None) is { } page)
+        {
+            folders += page.Changes.Count;
+            sync.Accept(page);
+        }
+
+        Assert.True(sync.Summary.Complete);
+        Assert.Equal(server.Mailbox.Folders.Count, folders);
+    }
+
+    private static async Task<LiveServer> StartAsync()
+    {
+        var server = await LiveServer.StartAsync(new EmulatorOptions { Seeded = false });
+        for (var i = 0; i < Items; i++)
+            server.Mailbox.AddMessage("inbox", $"Message {i}");
+        return server;
+    }
+}
