@@ -5,7 +5,7 @@
     Author                 = 'the EwsSync developers'
     CompanyName            = 'the EwsSync developers'
     Copyright              = 'Copyright (c) 2026 the EwsSync developers. MIT licence.'
-    Description            = 'Synchronizes Exchange mailboxes over Exchange Web Services (EWS): one object down the pipeline for each item or folder that was created, updated, deleted, or read, resumable and interruptible.'
+    Description            = 'Tells what changed in Exchange mailboxes over Exchange Web Services (EWS): one object for each item or folder that was created, updated, deleted or marked read since the last run. Resumes where it was stopped or killed, and says when a run is incomplete. For Exchange Server SE, 2019 and 2016 and compatible servers; EWS ends in Exchange Online on 2027-04-01.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
@@ -31,9 +31,9 @@
     VariablesToExport      = @()
     PrivateData            = @{
         PSData = @{
-            Tags         = @('Exchange', 'EWS', 'Mailbox', 'Sync', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Exchange', 'ExchangeServer', 'EWS', 'grommunio', 'Mailbox', 'Mail', 'Sync', 'Synchronization', 'Automation', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://opensource.org/license/mit'
-            ReleaseNotes = 'First version: connect, test, read the folder tree, synchronize folders and items, commit by page or by acknowledgement, keep and move states. See about_EwsSync.'
+            ReleaseNotes = 'First version: connect, test, read the folder tree, synchronize folders and items, save attachments, commit by page or by acknowledgement, keep and move states. See Get-Help about_EwsSync.'
         }
     }
 }

@@ -6,10 +6,11 @@ BeforeAll {
     $made = Join-Path $server.Temp 'made'
     $folder, $package = & $script (Get-ModulePath) $made
     $modules = Join-Path $server.Temp 'modules'
+    $place = "EwsSync/$((Import-PowerShellDataFile (Get-ModulePath)).ModuleVersion)"
     Add-Type -AssemblyName System.IO.Compression.FileSystem
     # As Install-Module does: unpacked below the module's name and version.
-    [IO.Compression.ZipFile]::ExtractToDirectory($package.FullName, (Join-Path $modules 'EwsSync/0.1.0'))
-    $installed = Join-Path $modules 'EwsSync/0.1.0'
+    [IO.Compression.ZipFile]::ExtractToDirectory($package.FullName, (Join-Path $modules $place))
+    $installed = Join-Path $modules $place
 }
 
 AfterAll { Stop-Exchange }
@@ -32,6 +33,8 @@ Describe 'Package' {
         $nuspec.id | Should -Be 'EwsSync'
         $nuspec.version | Should -Be $manifest.ModuleVersion
         $nuspec.description | Should -Be $manifest.Description
+        $nuspec.copyright | Should -Be $manifest.Copyright
+        $nuspec.authors | Should -Be $manifest.Author
         $nuspec.licenseUrl | Should -Be $manifest.PrivateData.PSData.LicenseUri
         $nuspec.releaseNotes | Should -Be $manifest.PrivateData.PSData.ReleaseNotes
         foreach ($tag in 'PSModule', 'PSEdition_Desktop', 'PSEdition_Core', 'PSCmdlet_Sync-EwsFolderItem') { $nuspec.tags -split ' ' | Should -Contain $tag }
@@ -42,6 +45,9 @@ Describe 'Package' {
         foreach ($file in Get-ChildItem (Join-Path $folder 'module/bin') -Recurse -Filter *.dll | Where-Object Name -NotLike 'EwsSync.*') {
             $notices | Should -Contain "    $($file.BaseName)"
         }
+        foreach ($line in $notices -match '^    [A-Z]\w+(\.\w+)*$') {
+            Get-ChildItem (Join-Path $folder 'module/bin') -Recurse -Filter "$($line.Trim()).dll" | Should -Not -BeNullOrEmpty -Because "$line is named"
+        }
     }
 
     It 'has the same bytes when it is made again' {
@@ -49,22 +55,56 @@ Describe 'Package' {
         (Get-FileHash $again.FullName).Hash | Should -Be (Get-FileHash $package.FullName).Hash
     }
 
-    It 'synchronizes, and has its help, where it is all that a session can find' {
-        $runbook = Join-Path $server.Temp 'installed.ps1'
+    It 'has all that is needed, in each build' {
+        foreach ($name in 'EwsSync.psd1', 'LICENSE', 'module/EwsSync.psm1', 'module/EwsSync.Format.ps1xml', 'module/EwsSync.Types.ps1xml', 'module/THIRD-PARTY-NOTICES.txt') {
+            Join-Path $installed $name | Should -Exist
+        }
+        (Get-ChildItem (Join-Path $installed 'module/en-US')).Name | Should -Be (Get-ChildItem (Join-Path $PSScriptRoot '../../module/en-US')).Name
+        foreach ($build in 'net10.0', 'netstandard2.0') {
+            $made = Join-Path $PSScriptRoot "../../module/bin/$build"
+            (Get-ChildItem (Join-Path $installed "module/bin/$build") -Filter *.dll).Name | Should -Be (Get-ChildItem $made -Filter *.dll).Name
+            Join-Path $installed "module/bin/$build/en-US/EwsSync.PowerShell.dll-Help.xml" | Should -Exist
+        }
+    }
+
+    It 'synchronizes, and has its help, where it is all that a session can find: <_>' -ForEach 'net10.0', 'netstandard2.0' {
+        $runbook = Join-Path $server.Temp "installed-$_.ps1"
         @"
 `$ErrorActionPreference = 'Stop'
 `$env:PSModulePath = '$modules'
-Import-Module EwsSync
+Import-Module EwsSync -ArgumentList $_
 (Get-Module EwsSync).ModuleBase
-Connect-EwsService '$($server.Url)' '$($server.Owner.address)' -AccessToken '$($server.Owner.token)' -StatePath '$(Join-Path $server.Temp 'installed')'
+Connect-EwsService '$($server.Url)' '$($server.Owner.address)' -AccessToken '$($server.Owner.token)' -StatePath '$(Join-Path $server.Temp "installed-$_")'
 @(Sync-EwsFolderItem inbox -InitialSync Full).Count
 @(Sync-EwsFolderItem inbox).Count
 @(Get-Help Sync-EwsFolderItem -Full).examples.example.Count -ge 3
 `$null -ne (Get-Help about_EwsSync_State)
+[EwsSync.Model.ItemChange].Assembly.Location
 "@ | Set-Content $runbook
         $said = @(& ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $runbook)
         $said[0] | Should -Be $installed
         [int] $said[1] | Should -BeGreaterThan 50
         $said[2..4] | Should -Be '0', 'True', 'True'
+        $said[5] | Should -Be (Join-Path $installed "module/bin/$_/EwsSync.Core.dll")
+    }
+
+    It 'is installed by PSResourceGet from a folder' -Skip:(-not (Get-Command Save-PSResource -ErrorAction Ignore)) {
+        $name = "ewssync-$([guid]::NewGuid())"
+        $target = (New-Item (Join-Path $server.Temp 'saved') -ItemType Directory).FullName
+        Register-PSResourceRepository -Name $name -Uri (Split-Path $package.FullName) -Trusted
+        try { Save-PSResource EwsSync -Repository $name -Path $target }
+        finally { Unregister-PSResourceRepository -Name $name }
+        Test-ModuleManifest (Join-Path $target "EwsSync/$((Import-PowerShellDataFile (Get-ModulePath)).ModuleVersion)/EwsSync.psd1") | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'Making the package' {
+    It 'fails where <_> is missing' -ForEach 'LICENSE', 'module/THIRD-PARTY-NOTICES.txt', 'module/bin/netstandard2.0', 'module/bin/net10.0/en-US', 'module/en-US' {
+        $copy = Join-Path $server.Temp ([guid]::NewGuid())
+        $null = New-Item (Join-Path $copy 'module') -ItemType Directory
+        Copy-Item (Get-ModulePath), (Join-Path $PSScriptRoot '../../LICENSE') $copy
+        Copy-Item (Join-Path $PSScriptRoot '../../module/*') (Join-Path $copy 'module') -Recurse
+        Remove-Item (Join-Path $copy $_) -Recurse
+        { & $script (Join-Path $copy 'EwsSync.psd1') (Join-Path $copy 'made') } | Should -Throw '*Nothing matches*'
     }
 }

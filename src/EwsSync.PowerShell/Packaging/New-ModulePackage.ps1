@@ -40,7 +40,7 @@ if (Test-Path $folder) { Remove-Item $folder -Recurse -Force }
 
 $names = [Collections.Generic.List[string]]::new()
 foreach ($pattern in $shipped) {
-    $found = @(Get-ChildItem (Join-Path $root $pattern) -File)
+    $found = @(Get-ChildItem (Join-Path $root $pattern) -File -ErrorAction Ignore)
     if (-not $found) { throw "Nothing matches '$pattern': build the module first." }
     foreach ($file in $found) {
         $name = $file.FullName.Substring($root.Length + 1).Replace('\', '/')
