@@ -62,3 +62,32 @@ Describe 'README' {
         foreach ($link in $links) { Join-Path $root $link.Groups[1].Value | Should -Exist }
     }
 }
+
+Describe 'ARCHITECTURE' {
+    BeforeAll {
+        $page = Get-Content (Join-Path $root 'src/ARCHITECTURE.md') -Raw -Encoding utf8
+        $named = [regex]::Matches(($page -replace '(?ms)^```.*?^```'), '`([^`\n]+)`') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique
+        $sources = Get-ChildItem (Join-Path $root 'src'), (Join-Path $root 'tests') -Recurse -Include *.cs, *.ps1, *.psm1, *.txt | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]'
+        $words = [Collections.Generic.HashSet[string]]::new([StringComparer]::Ordinal)
+        foreach ($file in $sources) {
+            $null = $words.Add($file.BaseName)
+            foreach ($word in [regex]::Matches([IO.File]::ReadAllText($file.FullName), '\b[A-Z]\w+\b')) { $null = $words.Add($word.Value) }
+        }
+    }
+
+    It 'names no type or member that is not in the sources' {
+        $types = @($named -cmatch '^[A-Z]\w+(\.[A-Z]\w+)*$' -notmatch '^(EWSSYNC_|Microsoft\.|EwsSync)')
+        $types.Count | Should -BeGreaterThan 40
+        foreach ($type in $types) { foreach ($part in $type -split '\.') { $words.Contains($part) | Should -BeTrue -Because "the page says $type" } }
+    }
+
+    It 'names no file or folder that is not there' {
+        $paths = @($named -match '^[\w.-]+/[\w./-]+$' -notmatch '^(states|ids)/')
+        $paths.Count | Should -BeGreaterThan 20
+        $bases = @('', 'src', 'tests', 'src/EwsSync.Core', 'src/EwsSync.PowerShell', 'src/EwsSync.Tool', 'src/EwsSync.Emulator', 'tests/EwsSync.Core.Tests')
+        foreach ($path in $paths) {
+            $found = foreach ($base in $bases) { foreach ($end in '', '.cs') { if (Test-Path (Join-Path $root "$base/$path$end")) { $base } } }
+            @($found).Count | Should -BeGreaterThan 0 -Because "the page says $path"
+        }
+    }
+}
