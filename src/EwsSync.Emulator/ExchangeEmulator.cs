@@ -46,6 +46,9 @@ public sealed class ExchangeEmulator : IAsyncDisposable
     /// <summary>The accounts; the first has the seeded mailbox, one is a service account that may impersonate.</summary>
     public IReadOnlyList<EmulatorAccount> Accounts => _organization.Accounts;
 
+    /// <summary>A bearer token for an account that is refused with HTTP 401 once its time is over, by the clock of the server.</summary>
+    public string IssueToken(EmulatorAccount account, TimeSpan lifetime) => _organization.Tokens.Issue(account, lifetime);
+
     /// <summary>Every request that came.</summary>
     public RequestLog Log { get; }
 

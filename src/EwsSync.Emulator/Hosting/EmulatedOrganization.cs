@@ -17,6 +17,7 @@ internal sealed class EmulatedOrganization
     internal EmulatedOrganization(EmulatorOptions options)
     {
         Options = options;
+        Tokens = new IssuedTokens(options.Clock);
         States = new SyncStateCodec(options.Seed, options.SyncStateLength);
         Add("kim", "Kim Lindqvist", hasMailbox: true, hasArchive: true);
         Add("alex", "Alex Papadopoulos", hasMailbox: true);
@@ -27,6 +28,8 @@ internal sealed class EmulatedOrganization
     internal EmulatorOptions Options { get; }
 
     internal SyncStateCodec States { get; }
+
+    internal IssuedTokens Tokens { get; }
 
     internal IReadOnlyList<EmulatorAccount> Accounts { get; private set; } = [];
 

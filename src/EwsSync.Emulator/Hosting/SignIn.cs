@@ -14,7 +14,7 @@ internal static class SignIn
         if (header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
             return CheckBasic(organization, header[6..].Trim());
         if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-            return organization.Accounts.FirstOrDefault(account => account.Token == header[7..].Trim());
+            return CheckBearer(organization, header[7..].Trim());
         return null;
     }
 
@@ -24,6 +24,9 @@ internal static class SignIn
         response.Headers.Append("WWW-Authenticate", "Basic realm=\"127.0.0.1\"");
         response.Headers.Append("WWW-Authenticate", "Bearer client_id=\"00000002-0000-0ff1-ce00-000000000000\", token_types=\"app_asserted_user_v1 service_asserted_app_v1\"");
     }
+
+    private static EmulatorAccount? CheckBearer(EmulatedOrganization organization, string token) =>
+        organization.Accounts.FirstOrDefault(account => account.Token == token) ?? organization.Tokens.Find(token);
 
     private static EmulatorAccount? CheckBasic(EmulatedOrganization organization, string encoded)
     {

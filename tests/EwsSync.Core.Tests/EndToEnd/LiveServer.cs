@@ -20,12 +20,14 @@ namespace EwsSync.Core.Tests.EndToEnd;
 internal sealed class LiveServer : IAsyncDisposable
 {
     private readonly IClock? _clock;
+    private readonly Func<ExchangeEmulator, EwsConnectionOptions, EwsConnectionOptions>? _signIn;
     private EwsConnection _connection;
 
-    private LiveServer(ExchangeEmulator emulator, IClock? clock)
+    private LiveServer(ExchangeEmulator emulator, IClock? clock, Func<ExchangeEmulator, EwsConnectionOptions, EwsConnectionOptions>? signIn)
     {
         Emulator = emulator;
         _clock = clock;
+        _signIn = signIn;
         _connection = Connect();
         Session = _connection.OpenMailbox(Account.Address);
         Mailbox = emulator.Mailbox(Account.Address);
@@ -43,8 +45,9 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public ISyncStateStore Store { get; set; } = new MemorySyncStateStore();
 
-    public static async Task<LiveServer> StartAsync(EmulatorOptions? options = null, IClock? clock = null) =>
-        new(await ExchangeEmulator.StartAsync(options ?? new EmulatorOptions()), clock);
+    public static async Task<LiveServer> StartAsync(
+        EmulatorOptions? options = null, IClock? clock = null, Func<ExchangeEmulator, EwsConnectionOptions, EwsConnectionOptions>? signIn = null) =>
+        new(await ExchangeEmulator.StartAsync(options ?? new EmulatorOptions()), clock, signIn);
 
     public ItemSync Items(FolderSelection selection, ItemSyncOptions? options = null) =>
         new([new ItemSyncRequest(Session, selection)], Store, options ?? Default, Observer);
@@ -98,7 +101,9 @@ internal sealed class LiveServer : IAsyncDisposable
 
     private EmulatorAccount Account => Emulator.Accounts[0];
 
-    private EwsConnection Connect() => EwsConnection.Open(new EwsConnectionOptions
+    private EwsConnection Connect() => EwsConnection.Open(_signIn is null ? Options : _signIn(Emulator, Options));
+
+    private EwsConnectionOptions Options => new()
     {
         Url = Emulator.Url.AbsoluteUri,
         Credential = new NetworkCredential(Account.User, Account.Password),
@@ -107,7 +112,7 @@ internal sealed class LiveServer : IAsyncDisposable
 
         // On a clock that hurries, a time-out must still leave the server the time that it needs.
         Transport = _clock is null ? new TransportOptions() : new TransportOptions { FirstByteTimeout = Ample, IdleTimeout = Ample, AttemptTimeout = Ample },
-    });
+    };
 
     public IEnumerable<EmulatorFolder> SyncableFolders => Mailbox.Folders.Where(f => f.Kind != "SearchFolder");
 

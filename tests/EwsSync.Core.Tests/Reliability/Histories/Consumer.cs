@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Errors;
 using EwsSync.Model;
+using EwsSync.State;
 using EwsSync.Sync;
 using Xunit;
 
@@ -187,8 +188,13 @@ internal sealed class Consumer(LiveServer server, string root, string name, Cons
     {
         coverage.Count("folder changes delivered", change.ChangeType);
         _folders.Apply(change, accepted);
-        if (change is FolderDeleted)
-            _items.Forget(change.FolderId!);
+        if (change is not FolderDeleted)
+            return;
+        _items.Forget(change.FolderId!);
+
+        // Who names folders has to tidy up after them; "all folders" does so by itself.
+        if (habits.NamesFolders)
+            server.Store.Remove(new SyncStateIdentity(name, change.FolderId!, SyncKinds.Items, habits.Options.Scope));
     }
 
     private void AssertEqualsMailbox()
