@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.Emulator;
-using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.Sync;
 using Xunit;

@@ -6,7 +6,6 @@ using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Emulator;
 using EwsSync.Emulator.Faults;
 using EwsSync.Model;
-using EwsSync.State;
 using EwsSync.Sync;
 using Xunit;
 
