@@ -4,7 +4,8 @@ BeforeAll {
     Import-Module (Get-ModulePath)
     $root = Join-Path $PSScriptRoot '../..'
     $readme = Get-Content (Join-Path $root 'README.md') -Raw -Encoding utf8
-    $shown = @([regex]::Matches($readme, '(?ms)^```\n(.*?)\n```') | ForEach-Object { , ($_.Groups[1].Value -split "`n") })
+    # Fences with a language are commands, those without are what was printed.
+    $shown = @([regex]::Matches($readme, '(?ms)^```(\w*)\n(.*?)\n```') | Where-Object { -not $_.Groups[1].Value } | ForEach-Object { , ($_.Groups[2].Value -split "`n") })
 
     function Invoke-Tool([string[]] $Argument, [int] $Lines = [int]::MaxValue) {
         $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
@@ -24,20 +25,21 @@ BeforeAll {
 Describe 'README' {
     It 'shows what the demo prints today' {
         $today = Invoke-Tool demo
-        $block = $shown | Where-Object { $_[0] -like 'Now things happen*' }
-        $block.Count | Should -BeGreaterThan 20
+        $block = $shown | Where-Object { $_[0] -like 'Second sync:*' }
+        $block.Count | Should -BeGreaterThan 12
         foreach ($line in $block) { $today | Should -Contain $line.TrimEnd() }
     }
 
     It 'shows what the emulator prints today, with the same passwords' {
         $block = $shown | Where-Object { $_[0] -like 'Exchange emulator:*' }
+        $block.Count | Should -BeGreaterThan 8
         $today = (Invoke-Tool emulator, --port, 0 -Lines $block.Count) -replace '127\.0\.0\.1:\d+', '127.0.0.1:8080'
         $today | Should -Be $block
     }
 
     It 'counts the faults right' {
         $count = @([regex]::Matches((Get-Content (Join-Path $root 'src/EwsSync.Emulator/Faults/FaultCatalogue.cs') -Raw), 'new\(FaultKind\.')).Count
-        $readme | Should -BeLike "*$count kinds*"
+        $readme | Should -BeLike "*$count kinds of fault*"
         $readme | Should -BeLike "*$count faults*"
     }
 
@@ -60,6 +62,7 @@ Describe 'README' {
         $links = [regex]::Matches($readme, '\]\((?!https?:)([^)#]+)\)')
         $links.Count | Should -BeGreaterThan 3
         foreach ($link in $links) { Join-Path $root $link.Groups[1].Value | Should -Exist }
+        foreach ($path in [regex]::Matches($readme, '(?<=[ `(])(?:tests|src|docs)/[\w./-]+\w')) { Join-Path $root $path.Value | Should -Exist }
     }
 }
 
