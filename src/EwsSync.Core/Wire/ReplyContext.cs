@@ -13,4 +13,7 @@ internal sealed record ReplyContext(string Operation, int StatusCode)
 
     /// <summary>The most bytes that the body may expand to in the reader; the transport bounds what arrives.</summary>
     public long MaxCharacters { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Leaves everything to the parser of .NET; for comparing the two.</summary>
+    public bool WithoutFastReader { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EwsSync.Compat;
 using EwsSync.Errors;
 using EwsSync.Model;
@@ -7,6 +8,7 @@ namespace EwsSync.Wire;
 /// <summary>Ids. They are attributes, opaque, and taken as they are.</summary>
 internal static class IdReaders
 {
+    [MethodImpl(HotPath.Option)]
     public static ItemId? ItemId(this ElementReader xml)
     {
         var id = Opaque(xml, "Id");
@@ -15,6 +17,7 @@ internal static class IdReaders
         return id is null ? null : new ItemId(id, changeKey);
     }
 
+    [MethodImpl(HotPath.Option)]
     public static FolderId? FolderId(this ElementReader xml)
     {
         var id = Opaque(xml, "Id");

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using EwsSync.Compat;
 using EwsSync.Model;
 
 namespace EwsSync.Wire;
@@ -10,6 +12,7 @@ internal static class MailboxReaders
     /// An EmailAddressType, whatever its element is called. Half of all elements of a page of mail are in mailboxes: no table, no
     /// delegates.
     /// </summary>
+    [MethodImpl(HotPath.Option)]
     public static EmailAddress Mailbox(this ElementReader xml)
     {
         var parts = xml.Caches.MailboxParts;
@@ -49,6 +52,7 @@ internal static class MailboxReaders
     }
 
     /// <summary>An element with one Mailbox in it.</summary>
+    [MethodImpl(HotPath.Option)]
     public static EmailAddress? SingleMailbox(this ElementReader xml)
     {
         EmailAddress? mailbox = null;
@@ -67,6 +71,7 @@ internal static class MailboxReaders
     }
 
     /// <summary>An element with any number of mailboxes in it.</summary>
+    [MethodImpl(HotPath.Option)]
     public static EmailAddress[] Mailboxes(this ElementReader xml)
     {
         if (!xml.Enter())

@@ -1,6 +1,8 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using EwsSync.Compat;
 
 namespace EwsSync.Wire;
 
@@ -19,6 +21,7 @@ internal sealed class PropertyTable<T> : IEnumerable<string>
 
     public PropertyReader<T>? this[string name]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             var slots = _slots;
@@ -60,6 +63,7 @@ internal sealed class PropertyTable<T> : IEnumerable<string>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Reads all children of the present element; what no line knows goes to the strays.</summary>
+    [MethodImpl(HotPath.Option)]
     public void ReadChildren(ElementReader xml, T target)
     {
         if (!xml.Enter())

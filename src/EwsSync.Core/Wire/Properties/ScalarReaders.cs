@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using EwsSync.Compat;
 
 namespace EwsSync.Wire;
 
@@ -6,12 +8,9 @@ namespace EwsSync.Wire;
 internal static class ScalarReaders
 {
     /// <summary>A text that many items have.</summary>
-    public static string Shared(this ElementReader xml)
-    {
-        xml.Characters(out var text);
-        return xml.Caches.Texts.Get(text);
-    }
+    public static string Shared(this ElementReader xml) => xml.SharedText();
 
+    [MethodImpl(HotPath.Option)]
     public static bool? Boolean(this ElementReader xml)
     {
         var name = xml.Name;
@@ -22,6 +21,7 @@ internal static class ScalarReaders
         return null;
     }
 
+    [MethodImpl(HotPath.Option)]
     public static int? Int(this ElementReader xml)
     {
         var name = xml.Name;
@@ -42,6 +42,7 @@ internal static class ScalarReaders
         return null;
     }
 
+    [MethodImpl(HotPath.Option)]
     public static DateTimeOffset? Time(this ElementReader xml)
     {
         var name = xml.Name;

@@ -1,6 +1,6 @@
 using System;
-using System.Text;
-using System.Xml;
+using System.Runtime.CompilerServices;
+using EwsSync.Compat;
 using EwsSync.Errors;
 
 namespace EwsSync.Wire;
@@ -9,52 +9,55 @@ namespace EwsSync.Wire;
 /// Walks elements forward. A method that reads an element is called on its start tag and leaves the reader on the next element or on
 /// the end tag of the parent; text between elements is passed over.
 /// </summary>
-internal sealed class ElementReader(XmlReader xml, ReaderCaches caches, IRepairLog? repairs = null)
+internal abstract class ElementReader(ReaderCaches caches)
 {
     /// <summary>A nested attached item costs four levels, a nested search restriction one or two.</summary>
-    private const int MaxDepth = 128;
+    protected const int MaxDepth = 128;
 
-    private XmlNodeType _type;
     private int _nested;
-    private bool _carriedRepairs;
 
     public ReaderCaches Caches { get; } = caches;
 
     /// <summary>What cannot be read as declared, of the item or folder that is being read.</summary>
     public StrayElements Strays { get; } = new();
 
-    public string Name => xml.LocalName;
+    /// <summary>The local name of the element whose start or end tag was read last.</summary>
+    public string Name { get; protected set; } = string.Empty;
 
-    public string Namespace => xml.NamespaceURI;
+    public string Namespace { get; protected set; } = string.Empty;
 
     /// <summary>Whether the element is written as one tag and so has nothing inside.</summary>
-    public bool IsEmpty => xml.IsEmptyElement;
+    public bool IsEmpty { get; protected set; }
 
-    public bool AtElement => _type == XmlNodeType.Element;
+    public bool AtElement { get; protected set; }
 
     /// <summary>Whether the document is being read through the lenient filter.</summary>
-    public bool Lenient => repairs is not null;
+    public virtual bool Lenient => false;
 
     /// <summary>Whether anything was repaired so far.</summary>
-    public bool AnyRepairs => repairs is { Count: > 0 };
+    public virtual bool AnyRepairs => false;
 
-    public bool Is(string name, string ns) => AtElement && xml.LocalName == name && xml.NamespaceURI == ns;
+    protected abstract int Depth { get; }
+
+    public bool Is(string name, string ns) => AtElement && Name == name && Namespace == ns;
 
     /// <summary>An attribute of the present element; null where there is none.</summary>
-    public string? Attribute(string name) => xml.GetAttribute(name);
+    public abstract string? Attribute(string name);
 
     /// <summary>Goes to the root element.</summary>
-    public void Start() => Next();
+    public abstract void Start();
 
     /// <summary>Goes into the element; false when there is nothing inside, and then it has been passed.</summary>
+    [MethodImpl(HotPath.Option)]
     public bool Enter()
     {
-        var empty = xml.IsEmptyElement;
+        var empty = IsEmpty;
         Next();
         return !empty;
     }
 
     /// <summary>Passes the end tag that ends what <see cref="Enter"/> began, and what stands before it.</summary>
+    [MethodImpl(HotPath.Option)]
     public void Leave()
     {
         while (AtElement)
@@ -63,6 +66,7 @@ internal sealed class ElementReader(XmlReader xml, ReaderCaches caches, IRepairL
     }
 
     /// <summary>Passes the element with all that is in it.</summary>
+    [MethodImpl(HotPath.Option)]
     public void Skip()
     {
         if (!Enter())
@@ -84,152 +88,41 @@ internal sealed class ElementReader(XmlReader xml, ReaderCaches caches, IRepairL
     /// </summary>
     public void Nest()
     {
-        if (++_nested > MaxDepth || xml.Depth > MaxDepth)
+        if (++_nested > MaxDepth || Depth > MaxDepth)
             throw TooDeep();
     }
 
     public void Unnest() => _nested--;
 
     /// <summary>Whether a repair was made since the last time that this was asked, up to here.</summary>
-    public bool TakeRepairs()
-    {
-        if (repairs is null)
-            return false;
-        var taken = repairs.TakeUpTo((IXmlLineInfo)xml) | _carriedRepairs;
-        _carriedRepairs = false;
-        return taken;
-    }
+    public virtual bool TakeRepairs() => false;
 
     /// <summary>Makes the next <see cref="TakeRepairs"/> answer yes.</summary>
-    public void CarryRepairs(bool any) => _carriedRepairs = any;
-
-    /// <summary>The text of the element, unchanged; empty for an empty one.</summary>
-    public string Text()
+    public virtual void CarryRepairs(bool any)
     {
-        if (!EnterText())
-            return string.Empty;
-        var text = xml.Value;
-        ReadNode();
-        if (_type != XmlNodeType.EndElement)
-            text = LongText(new StringBuilder(text));
-        Next();
-        return text;
     }
 
+    /// <summary>The text of the element, unchanged; empty for an empty one.</summary>
+    public abstract string Text();
+
     /// <summary>The text of the element without a string of its own: valid until the next call.</summary>
-    public void Characters(out ReadOnlySpan<char> text)
+    public abstract void Characters(out ReadOnlySpan<char> text);
+
+    /// <summary>The text of the element, for texts that come again and again.</summary>
+    public virtual string SharedText()
     {
-        if (!EnterText())
-        {
-            text = default;
-            return;
-        }
-
-        var buffer = Caches.Scratch;
-        // The parser fills the buffer as far as the value goes, across its own buffers too.
-        var count = xml.ReadValueChunk(buffer, 0, buffer.Length);
-        if (count == buffer.Length)
-        {
-            var all = new StringBuilder().Append(buffer, 0, count).Append(xml.Value);
-            ReadNode();
-            text = LongText(all).AsSpan();
-        }
-        else
-        {
-            ReadNode();
-            text = _type == XmlNodeType.EndElement ? buffer.AsSpan(0, count) : LongText(new StringBuilder().Append(buffer, 0, count)).AsSpan();
-        }
-
-        Next();
+        Characters(out var text);
+        return Caches.Texts.Get(text);
     }
 
     /// <summary>Goes on until the next start or end tag.</summary>
-    public void Next()
-    {
-        do
-        {
-            ReadNode();
-        }
-        while (_type is not (XmlNodeType.Element or XmlNodeType.EndElement or XmlNodeType.None));
-    }
+    public abstract void Next();
 
     /// <summary>Reads to the end of the document. Only after this is what was read known to be whole.</summary>
-    public void Finish()
-    {
-        while (_type != XmlNodeType.None)
-            ReadNode();
-    }
+    public abstract void Finish();
 
     /// <summary>The element as text, for what no table knows.</summary>
-    public string OuterXml()
-    {
-        var text = XmlText.Outer(xml, MaxDepth);
-        Next();
-        return text;
-    }
-
-    /// <summary>The present node's kind after one step.</summary>
-    private void ReadNode()
-    {
-        _type = xml.Read() ? xml.NodeType : XmlNodeType.None;
-    }
-
-    private bool EnterText()
-    {
-        if (xml.IsEmptyElement)
-        {
-            Next();
-            return false;
-        }
-
-        ReadNode();
-        while (_type is XmlNodeType.Comment or XmlNodeType.ProcessingInstruction)
-            ReadNode();
-        switch (_type)
-        {
-            case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                return true;
-            case XmlNodeType.Element:
-                Leave();
-                return false;
-            default:
-                Next();
-                return false;
-        }
-    }
-
-    /// <summary>Text in several nodes (comments or CDATA in between); elements inside are passed over.</summary>
-    private string LongText(StringBuilder text)
-    {
-        while (_type != XmlNodeType.EndElement)
-        {
-            if (_type == XmlNodeType.Element)
-            {
-                if (!xml.IsEmptyElement)
-                    SkipInside();
-            }
-            else if (_type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
-            {
-                text.Append(xml.Value);
-            }
-
-            ReadNode();
-        }
-
-        return text.ToString();
-    }
-
-    private void SkipInside()
-    {
-        var depth = xml.Depth;
-        do
-        {
-            ReadNode();
-            if (xml.Depth > MaxDepth)
-                throw TooDeep();
-        }
-        while (xml.Depth > depth);
-    }
+    public abstract string OuterXml();
 
     internal static EwsProtocolException TooDeep() => new(
         ErrorIds.ResponseTooLarge, $"The answer nests elements more than {MaxDepth} levels deep.", "No Exchange server answers like that; check the URL.");

@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using EwsSync.Compat;
 using EwsSync.Model;
 
 namespace EwsSync.Wire;
@@ -13,6 +15,7 @@ internal sealed class MailboxCache
 
     private readonly EmailAddress?[] _mailboxes = new EmailAddress?[Size];
 
+    [MethodImpl(HotPath.Option)]
     public EmailAddress Get(MailboxParts parts)
     {
         if (parts.ItemId is not null || parts.OriginalDisplayName is not null)

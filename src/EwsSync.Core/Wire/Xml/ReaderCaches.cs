@@ -17,9 +17,14 @@ internal sealed class ReaderCaches
         // The tables must have declared their names before the name table takes them.
         _ = ItemKinds.Count;
         Names = new WireNames();
+        Utf8Names = new Utf8Names(Names);
     }
 
     public WireNames Names { get; }
+
+    public Utf8Names Utf8Names { get; }
+
+    public Utf8Text Utf8Text { get; } = new();
 
     public SharedTexts Texts { get; } = new();
 

@@ -6,9 +6,9 @@ using EwsSync.Errors;
 namespace EwsSync.Wire;
 
 /// <summary>
-/// Reads a complete body in up to two passes: strictly as UTF-8 XML, and when that fails although the body is whole, once more through
-/// a filter that replaces what Exchange should not have sent. A body that ends early is never read leniently: half of a page must not
-/// look like a page.
+/// Reads a complete body: fast, where it is beyond doubt; else strictly as XML; and when that fails although the body is whole, once more
+/// through a filter that replaces what Exchange should not have sent. A body that ends early is never read leniently: half of a page must
+/// not look like a page.
 /// </summary>
 internal static class ResponseDocument
 {
@@ -22,10 +22,12 @@ internal static class ResponseDocument
 
     private static T Read<T>(Func<Stream> openBody, ReplyContext context, Func<ElementReader, ReplyContext, T> parse)
     {
+        if (!context.WithoutFastReader && TryReadFast(openBody, context, parse, out var result))
+            return result!;
         try
         {
             using var xml = XmlReader.Create(Open(openBody, context), Settings(context, out var caches));
-            return Parse(xml, caches, null, openBody, context, parse);
+            return Parse(new XmlElementReader(xml, caches), openBody, context, parse);
         }
         catch (XmlException failure)
         {
@@ -36,11 +38,32 @@ internal static class ResponseDocument
         {
             using var filter = new LenientText(Open(openBody, context));
             using var xml = XmlReader.Create(filter, Settings(context, out var caches));
-            return Parse(xml, caches, filter, openBody, context, parse);
+            return Parse(new XmlElementReader(xml, caches, filter), openBody, context, parse);
         }
         catch (XmlException failure)
         {
             throw Unexpected(context, $"The answer is not well-formed XML: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>
+    /// Reads a document of which every byte is beyond doubt, as nearly all are. False leaves it to the parser of .NET, to begin anew: what
+    /// is wrong with a document, what can be repaired in it and what an error says is decided there and nowhere else.
+    /// </summary>
+    internal static bool TryReadFast<T>(
+        Func<Stream> openBody, ReplyContext context, Func<ElementReader, ReplyContext, T> parse, out T? result, int windowSize = Utf8Window.DefaultSize)
+    {
+        try
+        {
+            using var body = Open(openBody, context);
+            using var window = new Utf8Window(body, windowSize);
+            result = Parse(new Utf8ElementReader(window, ReaderCaches.Rent()), openBody, context, parse);
+            return true;
+        }
+        catch (Exception e) when (e is Utf8DoubtException or EwsException or XmlException)
+        {
+            result = default;
+            return false;
         }
     }
 
@@ -55,16 +78,15 @@ internal static class ResponseDocument
     };
 
     private static T Parse<T>(
-        XmlReader xml, ReaderCaches caches, LenientText? filter, Func<Stream> openBody, ReplyContext context, Func<ElementReader, ReplyContext, T> parse)
+        ElementReader reader, Func<Stream> openBody, ReplyContext context, Func<ElementReader, ReplyContext, T> parse)
     {
-        var reader = new ElementReader(xml, caches, filter);
         reader.Start();
         if (reader.Name != "Envelope")
             BodyKind.ThrowUnlessWholeEnvelope(openBody, context, null);
         var result = parse(reader, context);
         reader.Finish();
-        ReaderCaches.Return(caches);
-        return result;
+        ReaderCaches.Return(reader.Caches);
+        return result!;
     }
 
     private static BoundedStream Open(Func<Stream> openBody, ReplyContext context) => new(openBody(), context.MaxCharacters);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Xml;
 using EwsSync.Errors;
 
@@ -37,6 +38,7 @@ internal sealed class WireNames : XmlNameTable
     }
 
     /// <summary>Cheap, and good enough: the names of the schema differ in length, ends or middle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int HashOf(ReadOnlySpan<char> name)
     {
         var length = name.Length;

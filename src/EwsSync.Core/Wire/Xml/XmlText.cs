@@ -67,14 +67,14 @@ internal static class XmlText
         text.Append(empty ? "/>" : ">");
     }
 
-    private static void Attribute(StringBuilder text, string name, string value)
+    public static void Attribute(StringBuilder text, string name, string value)
     {
         text.Append(' ').Append(name).Append("=\"");
         Escape(text, value, quote: true);
         text.Append('"');
     }
 
-    private static void Escape(StringBuilder text, string value, bool quote)
+    public static void Escape(StringBuilder text, string value, bool quote)
     {
         for (var i = 0; i < value.Length; i++)
         {

@@ -1,11 +1,14 @@
 using System;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using EwsSync.Compat;
 
 namespace EwsSync.Wire;
 
 /// <summary>Reads the lexical forms of XML Schema from characters, without a string in between.</summary>
 internal static class XsdValues
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {
         var start = 0;
@@ -18,6 +21,7 @@ internal static class XsdValues
     }
 
     /// <summary>xs:boolean: true, false, 1 or 0, with white space around it.</summary>
+    [MethodImpl(HotPath.Option)]
     public static bool TryBoolean(ReadOnlySpan<char> text, out bool value)
     {
         text = Trim(text);
@@ -26,6 +30,7 @@ internal static class XsdValues
     }
 
     /// <summary>xs:long, which holds xs:int too.</summary>
+    [MethodImpl(HotPath.Option)]
     public static bool TryLong(ReadOnlySpan<char> text, out long value)
     {
         text = Trim(text);
@@ -56,6 +61,7 @@ internal static class XsdValues
     public static bool TryUtcTicks(ReadOnlySpan<char> text, out long ticks) => TryUtcTicks(text, out ticks, out _);
 
     /// <summary>The same, with the offset from UTC that the text had, in ticks.</summary>
+    [MethodImpl(HotPath.Option)]
     public static bool TryUtcTicks(ReadOnlySpan<char> text, out long ticks, out long offset)
     {
         text = Trim(text);
@@ -140,6 +146,7 @@ internal static class XsdValues
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Two(ReadOnlySpan<char> text, int at)
     {
         var tens = text[at] - '0';
@@ -147,5 +154,6 @@ internal static class XsdValues
         return (uint)tens <= 9 && (uint)ones <= 9 ? (tens * 10) + ones : -1_000_000;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r';
 }
