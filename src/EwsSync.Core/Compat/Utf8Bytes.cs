@@ -1,5 +1,6 @@
-using System;
+#if NETSTANDARD2_0
 using System.Text;
+#endif
 
 namespace EwsSync.Compat;
 
@@ -23,7 +24,7 @@ internal static class Utf8Bytes
             return false;
         }
 #else
-        return System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(offset, count));
+        return System.Text.Unicode.Utf8.IsValid(new System.ReadOnlySpan<byte>(bytes, offset, count));
 #endif
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.IO;
-using EwsSync.Core.Tests.Wire;
 using EwsSync.Errors;
 using EwsSync.Wire;
 using Xunit;
