@@ -95,21 +95,32 @@ public sealed class Refusals
         Assert.Equal(host == "mail.contoso.com", failure.Advice.Contains("Get-CASMailbox", StringComparison.Ordinal) && !host.Contains("evil", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Extended_protection_is_suspected_when_the_platform_was_refused()
+    [Theory]
+    [InlineData(null, null, ErrorIds.AuthenticationFailed, "could make neither a Kerberos nor an NTLM token for mail.contoso.com")]
+    [InlineData("NTLM", "TlRMTVNTUAADAAAA", ErrorIds.ExtendedProtectionLikely, "refused the sign-in with NTLM.")]
+    [InlineData("Negotiate", "oRROVExNU1NQAAMAAAA=", ErrorIds.ExtendedProtectionLikely, "refused the sign-in with NTLM.")]
+    [InlineData("Negotiate", "YIIFBgYGKwYBBQUC", ErrorIds.ExtendedProtectionLikely, "refused the sign-in with Kerberos.")]
+    public async Task A_refused_platform_is_told_apart_by_what_it_sent(string? scheme, string? token, string errorId, string said)
     {
-        using var http = new HttpClient(new OneAnswer(HttpStatusCode.Unauthorized, "", "Negotiate"));
+        using var http = new HttpClient(new OneAnswer(HttpStatusCode.Unauthorized, "", "Negotiate") { Sends = scheme is null ? null : new(scheme, token) });
         var transport = new HttpTransport(http, new Uri("https://mail.contoso.com/"), new TransportOptions { PlatformSignIn = true });
 
         var failure = await Assert.ThrowsAsync<EwsAuthenticationException>(() => transport.SendAsync(Calls.GetFolder, default));
 
-        Assert.Equal(ErrorIds.ExtendedProtectionLikely, failure.ErrorId);
+        Assert.Equal(errorId, failure.ErrorId);
+        Assert.Contains(said, failure.Message, StringComparison.Ordinal);
+        Assert.Equal(scheme is not null, failure.Advice!.Contains("Extended Protection", StringComparison.Ordinal));
+        Assert.DoesNotContain(token ?? "no token", failure.Message, StringComparison.Ordinal);
     }
 
     private sealed class OneAnswer(HttpStatusCode status, string body, string? challenge = null) : HttpMessageHandler
     {
+        /// <summary>What the platform would have put into the request.</summary>
+        public System.Net.Http.Headers.AuthenticationHeaderValue? Sends { get; init; }
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            request.Headers.Authorization = Sends ?? request.Headers.Authorization;
             var response = new HttpResponseMessage(status) { Content = new StringContent(body), RequestMessage = request };
             if (challenge is not null)
                 response.Headers.TryAddWithoutValidation("WWW-Authenticate", challenge);

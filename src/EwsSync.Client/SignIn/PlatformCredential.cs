@@ -15,9 +15,18 @@ internal static class PlatformCredential
             return CredentialCache.DefaultCredentials;
         if (options.SignIn != SignInMethod.Integrated)
             return null;
-        var credential = Checked(options);
+        var credential = WithDomain(Checked(options));
         // Named schemes: a plain credential would also answer a Basic challenge of whoever answers.
         return new CredentialCache { { url, "Negotiate", credential }, { url, "NTLM", credential } };
+    }
+
+    /// <summary>The platform wants the domain by itself; <c>DOMAIN\name</c> as a user name it takes for a name with a backslash.</summary>
+    private static NetworkCredential WithDomain(NetworkCredential credential)
+    {
+        var backslash = credential.UserName.IndexOf('\\');
+        return backslash > 0 && string.IsNullOrEmpty(credential.Domain)
+            ? new NetworkCredential(credential.UserName.Substring(backslash + 1), credential.Password, credential.UserName.Substring(0, backslash))
+            : credential;
     }
 
     public static NetworkCredential Checked(EwsConnectionOptions options)

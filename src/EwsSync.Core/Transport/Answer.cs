@@ -19,6 +19,7 @@ internal sealed class Answer
         Url = request.RequestUri!;
         StatusCode = (int)response.StatusCode;
         Scheme = request.Headers.Authorization?.Scheme;
+        SignedInWith = options.PlatformSignIn ? PlatformToken.Of(request.Headers.Authorization) : null;
         ClientRequestId = EwsRequest.IdOf(request);
         RequestId = ServerText.Clean(ResponseHead.Value(response, "request-id")) is { Length: > 0 } id ? id : ClientRequestId;
         RetryAfter = ResponseHead.RetryAfter(response, options.Clock);
@@ -30,6 +31,9 @@ internal sealed class Answer
 
     /// <summary>The scheme of our own <c>Authorization</c> header.</summary>
     public string? Scheme { get; }
+
+    /// <summary>Where the platform signs in: which kind of token it sent last, as <see cref="PlatformToken"/> names them; null = unknown.</summary>
+    public string? SignedInWith { get; }
 
     public string ClientRequestId { get; }
 

@@ -33,13 +33,8 @@ internal static class SignInFailures
         var diagnostics = TokenDiagnostics(answer.Header("x-ms-diagnostics"));
         if (answer.PlatformSignIn)
         {
-            var integrated = Offers(offered, "Negotiate") || Offers(offered, "NTLM") || Offers(offered, "Kerberos");
-            return integrated
-                ? Error(
-                    answer, ErrorIds.ExtendedProtectionLikely, $"The server refused the sign-in with NTLM or Kerberos. {offers}",
-                    "Check the account. If it is right: Extended Protection is on by default in present Exchange servers and refuses "
-                        + "such a sign-in behind a proxy or load balancer that ends TLS; on Linux check the Kerberos ticket.",
-                    action)
+            return Offers(offered, "Negotiate") || Offers(offered, "NTLM") || Offers(offered, "Kerberos")
+                ? PlatformRefused(answer, offers, action)
                 : Error(answer, ErrorIds.AuthenticationFailed, $"The server takes neither NTLM nor Kerberos here. {offers}", "Sign in in a way that the server offers.", action);
         }
 
@@ -49,6 +44,26 @@ internal static class SignInFailures
         return string.Equals(answer.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
             ? Error(answer, ErrorIds.AuthenticationFailed, $"The server refused the access token. {diagnostics}{offers}", TokenAdvice(answer), action)
             : Error(answer, ErrorIds.AuthenticationFailed, $"The server refused user name or password. {diagnostics}{offers}", "Check user name (DOMAIN\\name or name@domain), password, and whether the account is locked.", action);
+    }
+
+    private static EwsAuthenticationException PlatformRefused(Answer answer, string offers, ErrorAction action)
+    {
+        if (answer.SignedInWith == PlatformToken.None)
+        {
+            return Error(
+                answer, ErrorIds.AuthenticationFailed, $"This machine could make neither a Kerberos nor an NTLM token for {answer.Url.Host}, so none was sent. {offers}",
+                $"Check the account. Kerberos needs the host name that its service principal name (HTTP/{answer.Url.Host}) has, and on Linux a ticket (kinit) or "
+                    + "a password and a reachable KDC; NTLM needs a user name and password, and on Linux the package gss-ntlmssp.");
+        }
+
+        var with = answer.SignedInWith ?? "NTLM or Kerberos";
+        var first = answer.SignedInWith == PlatformToken.Kerberos
+            ? $"Check that the account may sign in, and that the service principal name HTTP/{answer.Url.Host} belongs to the server's account. "
+            : "Check user name and password. ";
+        return Error(
+            answer, ErrorIds.ExtendedProtectionLikely, $"The server refused the sign-in with {with}. {offers}",
+            first + "If that is right: Extended Protection is on by default in present Exchange servers and refuses such a sign-in behind a proxy or load balancer that ends TLS.",
+            action);
     }
 
     private static EwsAuthenticationException Forbidden(Answer answer, bool emptyBody)

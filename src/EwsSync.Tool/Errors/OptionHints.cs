@@ -6,7 +6,7 @@ namespace EwsSync.Tool.Errors;
 /// <summary>Which options of the command line decide about what the core complains of.</summary>
 internal static class OptionHints
 {
-    private const string SignIn = "--user with --password-env, --password-file or --password-stdin; or --token-env, --token-file";
+    private const string SignIn = "--user with --password-env, --password-file or --password-stdin; or --token-env, --token-file; or --default-credentials";
 
     private static readonly Dictionary<string, string> ByError = new()
     {

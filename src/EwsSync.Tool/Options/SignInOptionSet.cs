@@ -11,27 +11,40 @@ namespace EwsSync.Tool.Options;
 /// <summary>As whom. Secrets never stand on the command line, where every user of the machine can read them.</summary>
 internal sealed class SignInOptionSet
 {
-    private readonly Option<string?> _user = new("--user") { Description = "User name for Basic authentication", HelpName = "NAME" };
+    private readonly Option<string?> _user = new("--user") { Description = "User name for Basic authentication, or with --integrated", HelpName = "NAME" };
     private readonly Option<string?> _passwordEnv = Source("--password-env", "Environment variable that holds the password", "VAR");
     private readonly Option<string?> _passwordFile = Source("--password-file", "File whose first line is the password", "FILE");
     private readonly Option<bool> _passwordStdin = new("--password-stdin") { Description = "Read the password from the first line of standard input" };
     private readonly Option<string?> _tokenEnv = Source("--token-env", "Environment variable that holds an OAuth access token", "VAR");
     private readonly Option<string?> _tokenFile = Source("--token-file", "File whose first line is an OAuth access token", "FILE");
 
+    private readonly Option<bool> _integrated = new("--integrated") { Description = "Use user name and password for Kerberos or NTLM, by the platform, instead of Basic" };
+    private readonly Option<bool> _current = new("--default-credentials") { Description = "Sign in as the user that this process runs as, with Kerberos or NTLM (on Linux: with the ticket of kinit)" };
+
     public SignInOptionSet(Command command)
     {
         Option[] passwords = [_passwordEnv, _passwordFile, _passwordStdin];
         Option[] tokens = [_tokenEnv, _tokenFile];
-        foreach (var option in (Option[])[_user, .. passwords, .. tokens])
+        foreach (var option in (Option[])[_user, .. passwords, .. tokens, _integrated, _current])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
             var given = passwords.Concat(tokens).Where(o => result.GetResult(o) is not null).Select(o => o.Name).ToList();
             var user = result.GetResult(_user) is not null;
+            var integrated = result.GetResult(_integrated) is not null;
+            if (result.GetResult(_current) is not null)
+            {
+                if (given.Count > 0 || user || integrated)
+                    result.AddError($"{_current.Name} excludes every other way to sign in.");
+                return;
+            }
+
+            if (integrated && given.Exists(n => n.StartsWith("--token", StringComparison.Ordinal)))
+                result.AddError($"{_integrated.Name} and a token exclude each other.");
             if (given.Count > 1)
                 result.AddError($"{string.Join(" and ", given)} exclude each other: give one source of one secret.");
             else if (given.Count == 0)
-                result.AddError("Say how to sign in: --user NAME with --password-env VAR, --password-file FILE or --password-stdin; or --token-env VAR, --token-file FILE.");
+                result.AddError("Say how to sign in: --user NAME with --password-env VAR, --password-file FILE or --password-stdin; or --token-env VAR, --token-file FILE; or --default-credentials.");
             else if (given[0].StartsWith("--password", StringComparison.Ordinal) && !user)
                 result.AddError($"{given[0]} needs --user NAME.");
             else if (given[0].StartsWith("--token", StringComparison.Ordinal) && user)
@@ -39,10 +52,18 @@ internal sealed class SignInOptionSet
         });
     }
 
-    public EwsConnectionOptions Apply(ParseResult parsed, EwsConnectionOptions options) =>
-        TokenSource(parsed) is { } token
-            ? options with { SignIn = SignInMethod.Token, TokenProvider = (_, _) => Task.FromResult(new AccessToken(token())) }
-            : options with { SignIn = SignInMethod.Basic, Credential = new NetworkCredential(parsed.GetValue(_user), Password(parsed)) };
+    public EwsConnectionOptions Apply(ParseResult parsed, EwsConnectionOptions options)
+    {
+        if (parsed.GetValue(_current))
+            return options with { SignIn = SignInMethod.CurrentUser };
+        if (TokenSource(parsed) is { } token)
+            return options with { SignIn = SignInMethod.Token, TokenProvider = (_, _) => Task.FromResult(new AccessToken(token())) };
+        return options with
+        {
+            SignIn = parsed.GetValue(_integrated) ? SignInMethod.Integrated : SignInMethod.Basic,
+            Credential = new NetworkCredential(parsed.GetValue(_user), Password(parsed)),
+        };
+    }
 
     private string Password(ParseResult parsed)
     {

@@ -32,7 +32,9 @@ internal sealed class EwsSyncProcess : IDisposable
     /// <summary>Standard output, for tests that read while it runs.</summary>
     public StreamReader Output => _process.StandardOutput;
 
-    public static EwsSyncProcess Start(string? password, params IEnumerable<string> arguments)
+    public static EwsSyncProcess Start(string? password, params IEnumerable<string> arguments) => Start(password, [], arguments);
+
+    private static EwsSyncProcess Start(string? password, IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -47,13 +49,18 @@ internal sealed class EwsSyncProcess : IDisposable
             start.ArgumentList.Add(argument);
         start.Environment[PasswordVariable] = password ?? "";
         start.Environment.Remove("EWSSYNC_STATE");
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new EwsSyncProcess(Process.Start(start)!);
     }
 
     /// <summary>Runs to the end.</summary>
-    public static async Task<Ended> RunAsync(string? password, params IEnumerable<string> arguments)
+    public static Task<Ended> RunAsync(string? password, params IEnumerable<string> arguments) => RunAsync(password, [], arguments);
+
+    /// <summary>The same with variables of its own: libraries of the system read them when the process begins.</summary>
+    public static async Task<Ended> RunAsync(string? password, IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments)
     {
-        using var process = Start(password, arguments);
+        using var process = Start(password, environment, arguments);
         process._process.StandardInput.Close();
         var output = await process.Output.ReadToEndAsync(process._patience.Token);
         return await process.EndAsync(output);
