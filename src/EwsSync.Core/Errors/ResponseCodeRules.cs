@@ -118,8 +118,8 @@ internal static class ResponseCodeRules
                 + "the URL must belong to its organization."),
             "ErrorNonExistentMailbox");
         Add(new(Surface, ErrorIds.MailboxNotFound, "The request names no mailbox.", "Say which mailbox is meant."), "ErrorMissingEmailAddress");
-        Add(new(Refresh, ErrorIds.MailboxNotFound, "The address is not the mailbox's primary one.", "Use the primary address that the "
-            + "server names."), "ErrorNonPrimarySmtpAddress");
+        Add(new(Refresh, ErrorIds.MailboxNotFound, "The address is not the mailbox's primary one.", "Use the primary address; "
+            + "where the server does not name it, Get-Mailbox does (PrimarySmtpAddress)."), "ErrorNonPrimarySmtpAddress");
         Add(new(Surface, ErrorIds.MailboxUnavailable, "The mailbox is over its quota."), "ErrorQuotaExceeded");
 
         // The request went to the wrong place, or in the wrong words.

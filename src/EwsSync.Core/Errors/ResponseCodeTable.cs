@@ -104,9 +104,28 @@ internal static class ResponseCodeTable
         if (error.PropertyPath is { Length: > 0 } property)
             message.Append(" Property: ").Append(ServerText.Clean(property)).Append('.');
         AppendViolation(message, error);
+        if (PrimaryAddress(error) is { } address)
+            message.Append(" The primary address is ").Append(address).Append('.');
         if (error.RequestId is { Length: > 0 } requestId)
             message.Append(" Request id: ").Append(ServerText.Clean(requestId)).Append('.');
         return message.ToString();
+    }
+
+    /// <summary>
+    /// ErrorNonPrimarySmtpAddress names the right address among its values. The name of that value is not documented, so it is known by its form.
+    /// </summary>
+    private static string? PrimaryAddress(ServerError error)
+    {
+        if (error.Code.Value != "ErrorNonPrimarySmtpAddress")
+            return null;
+        foreach (var value in error.Values)
+        {
+            var text = ServerText.Clean(value.Value);
+            if (text.IndexOf('@') > 0 && text.IndexOf(' ') < 0)
+                return text;
+        }
+
+        return null;
     }
 
     private static void AppendViolation(StringBuilder message, ServerError error)

@@ -83,7 +83,7 @@ internal sealed class Hydration(
         bytes = 0;
         for (; next < changes.Count && batch.Count < environment.Batch.Items; next++)
         {
-            if (changes[next] is not { Item: { ItemId: not null } item })
+            if (changes[next] is not { Item: { ItemId: not null } item } || environment.Shapes.Cut?.In(item) == false)
                 continue;
             var size = Math.Max(item.Size ?? UnknownSize, 1);
             if (batch.Count > 0 && bytes + size > Math.Min(room, BatchBytes))

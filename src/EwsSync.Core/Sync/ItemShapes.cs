@@ -27,6 +27,8 @@ internal sealed record ItemShapes
         if (wanted.IncludeMimeContent != true && wanted.AdditionalProperties.All(p => p.CanSync))
         {
             Sync = wanted;
+            Cut = CutValues.Of(wanted.AdditionalProperties);
+            Fetch = Reduced = Cut is null ? null : wanted;
             return;
         }
 
@@ -46,6 +48,9 @@ internal sealed record ItemShapes
 
     /// <summary>What SyncFolderItems is asked for.</summary>
     public ItemShape Sync { get; }
+
+    /// <summary>Where this is set, only items with a value that sync may have cut are fetched.</summary>
+    public CutValues? Cut { get; }
 
     /// <summary>What GetItem is asked for; null where sync returns everything.</summary>
     public ItemShape? Fetch { get; }

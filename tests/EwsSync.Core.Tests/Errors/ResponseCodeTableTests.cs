@@ -106,6 +106,21 @@ public sealed class ResponseCodeTableTests
         Assert.Contains("Line 2, position 630. The Id is wrong.", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Primary", "kim@contoso.com", "The primary address is kim@contoso.com.")]
+    [InlineData("PrimarySmtpAddress", " kim@contoso.com ", "The primary address is kim@contoso.com.")]
+    [InlineData("Primary", "no address at all", null)]
+    [InlineData("Other", null, null)]
+    public void A_secondary_address_is_answered_with_the_primary_one_where_the_server_names_it(string name, string? value, string? said)
+    {
+        var fault = ResponseCodeTable.ToFault(Error("ErrorNonPrimarySmtpAddress", "Use the primary.", (name, value)), null);
+
+        Assert.Equal((ErrorIds.MailboxNotFound, ErrorAction.Refresh, false), (fault.ErrorId, fault.Action, fault.IsTransient));
+        Assert.Equal(said is not null, fault.Message.Contains("The primary address is", StringComparison.Ordinal));
+        Assert.Contains(said ?? "not the mailbox's primary one", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("PrimarySmtpAddress", fault.Advice, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_server_cannot_flood_a_message_or_steer_a_terminal_with_it()
     {

@@ -35,6 +35,43 @@ public sealed class HydrationTests
         Assert.Equal(["Complete", null, null, "Complete"], page.Changes.Select(c => c.FetchStatus));
     }
 
+    [Theory]
+    [InlineData("String", 253, false)]
+    [InlineData("String", 254, true)]
+    [InlineData("String", 255, true)]
+    [InlineData("String", 256, false)]
+    [InlineData("Binary", 676, false)]
+    [InlineData("Binary", 684, true)]
+    [InlineData("Binary", 688, false)]
+    public async Task An_item_with_a_value_that_sync_may_have_cut_is_fetched_and_the_others_are_not(string type, int length, bool fetched)
+    {
+        var path = new ExtendedPath { PropertyTag = "0x0e1d", PropertyType = type };
+        _bench.Server
+            .On(r => r.Operation == "SyncFolderItems", _ => Items("S1", last: true, With("a", "short"), With("b", new string('x', length)), Delete("c"), Read("d", true)))
+            .On(r => r.Operation == "GetItem" && r.ItemIds.SequenceEqual(["b"]) && r.Xml.ToString().Contains("0x0e1d", StringComparison.Ordinal), _ => GetItems(Got("b", "whole")));
+        using var sync = _bench.Items(SyncBench.Full with { Shape = new ItemShape { BaseShape = "Default", AdditionalProperties = [path] } });
+
+        var page = (await sync.NextPageAsync(CancellationToken.None))!;
+
+        Assert.Equal(["Create a", "Create b", "Delete c", "ReadFlagChange d"], SyncBench.Texts(page));
+        Assert.Equal([null, fetched ? "Complete" : null, null, null], page.Changes.Select(c => c.FetchStatus));
+        Assert.Equal(fetched ? "whole" : null, page.Changes[1].Item!.Body?.Text);
+        Assert.Equal("short", page.Changes[0].Item!.ExtendedProperties!.Single().Value);
+
+        string With(string id, string value) => Create(id).Replace(
+            "</t:Message>",
+            $"<t:ExtendedProperty><t:ExtendedFieldURI PropertyTag=\"0xe1d\" PropertyType=\"{type}\"/><t:Value>{value}</t:Value></t:ExtendedProperty></t:Message>",
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("item:DisplayTo", true)]
+    [InlineData("message:References", true)]
+    [InlineData("item:Subject", false)]
+    [InlineData("item:Preview", false)]
+    [InlineData("item:Categories", false)]
+    public void Only_texts_that_can_be_longer_are_looked_at(string field, bool looked) => Assert.Equal(looked, CutValues.Of([new FieldPath(field)]) is not null);
+
     [Fact]
     public async Task An_item_that_is_gone_or_unreadable_is_marked_and_the_others_come()
     {

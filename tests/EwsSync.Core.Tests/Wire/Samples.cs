@@ -21,6 +21,9 @@ internal static class Samples
 
     public static ReplyContext GetItem { get; } = new("GetItem", 200);
 
+    /// <summary>The folder of all tests.</summary>
+    public static string Tests => Path.Combine(Root, "tests");
+
     public static Func<Stream> Body(string text) => Body(Encoding.UTF8.GetBytes(text));
 
     public static Func<Stream> Body(byte[] bytes) => () => new MemoryStream(bytes);

@@ -77,6 +77,15 @@ public sealed class SharedRequestsTests
             .ToBytes(new() { ServerVersion = "Exchange2013" }),
         ["hierarchy-all-options.xml"] = new SyncFolderHierarchyRequest(new FolderId("msgfolderroot").In("user@example.com"), FullFolderShape) { SyncState = string.Empty }.ToBytes(new()),
         ["getfolder-docs.xml"] = new GetFolderRequest([new FolderId("inbox")], new()).ToBytes(null),
+        ["getitem-batch-howto.xml"] = new GetItemRequest([new ItemId("AAMkA", "DwAAA"), new ItemId("AAMkA", "DwAAA"), new ItemId("AAMkA", "DwAAA")], new()
+        {
+            BaseShape = "IdOnly",
+            AdditionalProperties =
+            [
+                new FieldPath("item:Subject"), new FieldPath("item:Body"), new FieldPath("item:ReminderMinutesBeforeStart"), new FieldPath("calendar:Start"),
+                new FieldPath("calendar:End"), new FieldPath("calendar:CalendarItemType"), new FieldPath("calendar:Location"), new FieldPath("calendar:RequiredAttendees"),
+            ],
+        }).ToBytes(new() { ServerVersion = "Exchange2007_SP1", TimeZoneId = "Pacific Standard Time" }),
         ["getitem-docs.xml"] = new GetItemRequest([new ItemId("AAAlAF", "CQAAAB")], new() { IncludeMimeContent = true }).ToBytes(null),
     };
 

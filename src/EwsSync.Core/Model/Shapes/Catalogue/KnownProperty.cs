@@ -33,7 +33,8 @@ public sealed class KnownProperty
 
     /// <summary>
     /// Whether SyncFolderItems or SyncFolderHierarchy returns it. What they do not return needs a GetItem or GetFolder. Sync returns
-    /// summaries: Exchange may cut a text after 255 characters and a binary value after 512 bytes.
+    /// summaries: Exchange may cut a text after 255 characters and a binary value after 512 bytes; items with such a value are fetched
+    /// whole where the property was asked for by name.
     /// </summary>
     public bool CanSync { get; }
 
