@@ -9,7 +9,6 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
-    TypesToProcess         = @('module/EwsSync.Types.ps1xml')
     FormatsToProcess       = @('module/EwsSync.Format.ps1xml')
     CmdletsToExport        = @(
         'Complete-EwsSync'

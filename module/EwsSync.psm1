@@ -17,6 +17,8 @@ if ($loaded -and $loaded[0].Location -ne $core) {
     throw "This session has already loaded EwsSync from '$($loaded[0].Location)'. A process holds one copy; start a new session to use '$core'."
 }
 
+# Not by the manifest, which would do it before the look above: the types of a second copy would then fail with a page of text.
+Update-TypeData -PrependPath ([IO.Path]::Combine($PSScriptRoot, 'EwsSync.Types.ps1xml'))
 Add-Type -Path $core
 $cmdlets = Import-Module -Assembly ([EwsSync.Loading.ModuleLoader]::Load()) -PassThru
 

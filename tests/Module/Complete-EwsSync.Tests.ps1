@@ -34,6 +34,19 @@ Describe 'Complete-EwsSync' {
         Sync-EwsFolderItem -FolderPath '/Inbox' | Should -BeNullOrEmpty
     }
 
+    It 'lets the objects go that have come through, long before it commits' {
+        $seen = [Collections.Generic.List[WeakReference]]::new()
+        $script:alive = $null
+        Sync-EwsFolderItem -FolderId inbox -InitialSync Full -PageSize 10 -Commit Acknowledge | ForEach-Object { $seen.Add([WeakReference]::new($_.Item)); $_ } -End {
+            [GC]::Collect()
+            $script:alive = @($seen | Where-Object IsAlive).Count
+        } | Complete-EwsSync
+        $seen.Count | Should -BeGreaterThan 90
+        # The page at the end, and what the engine of PowerShell happens to hold.
+        $alive | Should -BeLessThan 30
+        Sync-EwsFolderItem -FolderId inbox | Should -BeNullOrEmpty
+    }
+
     It 'finds the right run where pipelines are nested' {
         Sync-EwsFolderHierarchy -InitialSync Full -Commit Acknowledge | ForEach-Object {
             if ($_.FolderPath -eq '/Inbox') { Sync-EwsFolderItem -FolderId $_.FolderId -InitialSync Full -Commit Acknowledge | Complete-EwsSync }

@@ -83,7 +83,21 @@ Describe 'Connect-EwsService' {
     }
 
     It 'reads a folder as a delegate, with no right on anything else' {
-        $null = Connect-EwsService $server.Url $server.Others[0].address -AccessToken $kim.token
+        $guest = $server.Others[0]
+        $null = Connect-EwsService $server.Url $kim.address -Credential (Get-Login $guest) -StatePath (Join-Path $server.Temp ([guid]::NewGuid()))
         (Test-EwsConnection -FolderId inbox).FolderAccess | Should -Be 'Failed'
+        (Get-Failure { Sync-EwsFolderItem inbox -InitialSync Full }).ErrorDetails.RecommendedAction | Should -BeLike '*Reviewer*'
+
+        Grant-Folder inbox $guest.address
+        (Test-EwsConnection -FolderId inbox).Success | Should -BeTrue
+        $items = Sync-EwsFolderItem inbox -InitialSync Full -Property Body -ErrorAction Stop
+        $items.Count | Should -BeGreaterThan 50
+        $items[0].Item.Body.Text | Should -Not -BeNullOrEmpty
+        $new = Add-Message inbox 'For the guest'
+        (Sync-EwsFolderItem inbox -ErrorAction Stop).ItemId | Should -BeExactly $new
+        Get-EwsSyncState | Should -HaveCount 1
+
+        (Get-Failure { Sync-EwsFolderItem sentitems -InitialSync Full }).FullyQualifiedErrorId | Should -BeLike 'FolderNotFound,*'
+        (Get-Failure { Sync-EwsFolderItem -AllFolders -InitialSync Full }).ErrorDetails.RecommendedAction | Should -BeLike '*root*'
     }
 }

@@ -4,6 +4,7 @@ $ErrorActionPreference = 'Stop'
 
 $script:Root = Split-Path (Split-Path $PSScriptRoot)
 $script:Server = $null
+$script:Responders = @()
 
 # The one that was built last.
 function Get-ToolPath {
@@ -35,6 +36,8 @@ function Start-Exchange {
 }
 
 function Stop-Exchange {
+    $script:Responders | ForEach-Object { $_.Stop() }
+    $script:Responders = @()
     Disconnect-EwsService -All -ErrorAction Ignore
     $script:Server.Process.Kill()
     $script:Server.Process.WaitForExit()
@@ -113,6 +116,49 @@ function Rename-Folder([string] $Id, [string] $Name) {
 
 function Remove-Folder([string] $Id) {
     $null = Send-Soap "<m:DeleteFolder DeleteType='HardDelete'><m:FolderIds><t:FolderId Id='$Id'/></m:FolderIds></m:DeleteFolder>"
+}
+
+# Shares a folder of the owner's mailbox with somebody, and nothing else of it.
+function Grant-Folder([string] $Folder, [string] $Address, [string] $Level = 'Reviewer') {
+    $permission = "<t:Permission><t:UserId><t:PrimarySmtpAddress>$Address</t:PrimarySmtpAddress></t:UserId><t:PermissionLevel>$Level</t:PermissionLevel></t:Permission>"
+    $null = Send-Soap "<m:UpdateFolder><m:FolderChanges><t:FolderChange><t:DistinguishedFolderId Id='$Folder'/><t:Updates><t:SetFolderField><t:FieldURI FieldURI='folder:PermissionSet'/><t:Folder><t:PermissionSet><t:Permissions>$permission</t:Permissions></t:PermissionSet></t:Folder></t:SetFolderField></t:Updates></t:FolderChange></m:FolderChanges></m:UpdateFolder>"
+}
+
+# A server that gives one answer to whatever comes, word for word; with a certificate it speaks TLS. Gives back its port.
+function Start-Responder {
+    param([string] $Answer, [Security.Cryptography.X509Certificates.X509Certificate2] $Certificate)
+    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    $shell = [powershell]::Create().AddScript({
+            param($listener, $answer, $certificate)
+            while ($true) {
+                $client = try { $listener.AcceptTcpClient() } catch { return <# it was stopped #> }
+                try {
+                    $stream = $client.GetStream()
+                    if ($certificate) {
+                        $stream = [Net.Security.SslStream]::new($stream)
+                        $stream.AuthenticateAsServer($certificate)
+                    }
+                    # The requests of these tests are small: head and body come in a few reads.
+                    $text = ''
+                    $buffer = [byte[]]::new(65536)
+                    while ($text -notmatch '(?s)Content-Length: (\d+).*?\r\n\r\n(.*)' -or $Matches[2].Length -lt [int] $Matches[1]) {
+                        $read = $stream.Read($buffer, 0, $buffer.Length)
+                        if ($read -eq 0) { break }
+                        $text += [Text.Encoding]::Latin1.GetString($buffer, 0, $read)
+                    }
+                    $bytes = [Text.Encoding]::UTF8.GetBytes($answer)
+                    $stream.Write($bytes, 0, $bytes.Length)
+                    $stream.Flush()
+                    $client.Client.Shutdown('Send')
+                }
+                catch { $null = $_ <# a client that refuses the certificate hangs up #> }
+                finally { $client.Dispose() }
+            }
+        }).AddArgument($listener).AddArgument($Answer).AddArgument($Certificate)
+    $null = $shell.BeginInvoke()
+    $script:Responders += $listener
+    $listener.LocalEndpoint.Port
 }
 
 # The error that a block ends with, or writes first.

@@ -30,11 +30,19 @@ Describe 'Import-Module EwsSync' {
             Should -Be @('ItemChange', 'EwsSync.Core')
     }
 
-    It 'refuses a second copy of the module in one process' {
+    It 'refuses a second copy of the module in one process, and says what it is' {
         $copy = Join-Path $TestDrive 'copy'
         $null = New-Item $copy -ItemType Directory
         Copy-Item $manifest, (Join-Path $root 'module') $copy -Recurse
-        Invoke-Clean "Import-Module '$manifest'; try { Import-Module '$copy/EwsSync.psd1' } catch { 'refused' }" | Should -Be 'refused'
+        Invoke-Clean "Import-Module '$manifest'; try { Import-Module '$copy/EwsSync.psd1' } catch { `$_.Exception.Message }" |
+            Should -BeLike "This session has already loaded EwsSync from '$root*'. A process holds one copy; start a new session to use '$copy*"
+        Invoke-Clean "Import-Module '$manifest'; Remove-Module EwsSync; try { Import-Module '$copy/EwsSync.psd1' } catch { (`$_ | Out-String) -split '\n' | Measure-Object | ForEach-Object Count }" |
+            ForEach-Object { [int] $_ } | Should -BeLessThan 12
+    }
+
+    It 'defines what its types show and how deep they go into jobs, at the second import too' {
+        Invoke-Clean "Import-Module '$manifest'; Import-Module '$manifest' -Force; (Get-TypeData EwsSync.Model.ItemChange).SerializationDepth; (Get-TypeData EwsSync.Model.ItemChange).DefaultDisplayPropertySet.ReferencedProperties -contains 'Subject'" |
+            Should -Be @('8', 'True')
     }
 
     It 'says what is missing where nothing is built' {

@@ -79,9 +79,13 @@ Describe 'Sync-EwsFolderItem' {
     }
 
     It 'takes folders from Get-EwsFolder' {
-        Get-EwsFolder '/Inbox*' | Sync-EwsFolderItem -NoState -SummaryVariable sum | Out-Null
+        $items = Get-EwsFolder '/Inbox*' | Sync-EwsFolderItem -InitialSync Full -SummaryVariable sum
         $sum.Count | Should -Be @(Get-EwsFolder '/Inbox*').Count
         $sum.Complete | Should -Not -Contain $false
+        $items.FolderPath | Sort-Object -Unique | Should -Contain '/Inbox/Projects/Apollo'
+        $sum.FolderPath | Should -Contain '/Inbox/Projects'
+        (Get-EwsSyncState).FolderPath | Sort-Object | Should -Be ((Get-EwsFolder '/Inbox*').FolderPath | Sort-Object)
+        Get-EwsSyncState | Sync-EwsFolderItem | Should -BeNullOrEmpty -Because 'states know their folders, and nothing is new'
     }
 
     It 'takes mailboxes by property name, several at once, and ends with one error where one of them is partial' {

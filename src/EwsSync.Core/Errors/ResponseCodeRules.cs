@@ -66,8 +66,9 @@ internal static class ResponseCodeRules
                 + "that restarts, to synchronize this folder from nothing."),
             "ErrorInvalidSyncStateData");
         Add(
-            new(Reset, ErrorIds.FolderNotFound, "The folder does not exist, or may not be seen.", "Synchronize the hierarchy to see "
-                + "which folders there are; check the permissions on the folder."),
+            new(Reset, ErrorIds.FolderNotFound, "The folder does not exist, or may not be seen.", "Look at the folders that there are. "
+                + "Who is not the owner sees only what is shared with him: the role Reviewer on the folder is enough to read it; paths and all "
+                + "folders need the mailbox's root to be visible, too."),
             "ErrorSyncFolderNotFound", "ErrorFolderNotFound");
         Add(
             new(Reset, ErrorIds.IdInvalid, "The id was made by a server version whose ids are no longer accepted.", "Read the folders "
@@ -79,7 +80,7 @@ internal static class ResponseCodeRules
             "ErrorInvalidIdMalformed", "ErrorInvalidId", "ErrorInvalidChangeKey", "ErrorInvalidIdEmpty", "ErrorInvalidAttachmentId");
 
         // One item.
-        Add(new(Item, ErrorIds.ItemNotFound, "The item (or folder) does not exist, or may not be seen."), "ErrorItemNotFound");
+        Add(new(Item, ErrorIds.ItemNotFound, "The item does not exist, or may not be seen."), "ErrorItemNotFound");
         Add(
             new(Item, ErrorIds.ItemUnreadable, "The item is larger than the server delivers.", "Ask for fewer properties, without body "
                 + "and MIME."),
@@ -93,8 +94,8 @@ internal static class ResponseCodeRules
 
         // Rights and identity.
         Add(
-            new(Surface, ErrorIds.AccessDenied, "The account may not read this.", "Grant the account rights on the folder and on the "
-                + "mailbox's root, or impersonate the owner."),
+            new(Surface, ErrorIds.AccessDenied, "The account may not read this.", "Grant the account the role Reviewer on the folder "
+                + "(for paths and all folders also on the mailbox's root), or impersonate the owner."),
             "ErrorAccessDenied", "ErrorAccessDeniedDueToCompliance");
         Add(
             new(Surface, ErrorIds.ImpersonationDenied, "The account may not impersonate this mailbox.",

@@ -29,6 +29,9 @@ internal static class ResponseCodeTable
             code = inner;
         }
 
+        // Exchange says so of a distinguished folder that a delegate may not see, too.
+        if (code == ResponseCode.ErrorItemNotFound && error.Operation.Contains("Folder"))
+            code = ResponseCode.ErrorFolderNotFound;
         var rule = RuleFor(code);
         return rule.IsTransient && error.Value("MaxConcurrencyLimit") is not null ? rule with { IsConcurrencyLimit = true } : rule;
     }

@@ -85,7 +85,7 @@ internal sealed class FolderCommitter : IDisposable
     private void MoveOn(ItemPage page)
     {
         var now = _session.Clock.UtcNow;
-        var nothingNew = page is { IsLast: true, Changes.Count: 0 } && State.Text is not null
+        var nothingNew = page is { IsLast: true, Tally.Total: 0 } && State.Text is not null
             && State.Phase == page.Phase && now - State.CommittedUtc < RefreshAfter && MarkIsKept(now);
         var next = State with
         {
@@ -95,7 +95,7 @@ internal sealed class FolderCommitter : IDisposable
             Phase = page.Phase,
             CommittedUtc = nothingNew ? State.CommittedUtc : now,
             Pages = State.Pages + 1,
-            Changes = State.Changes + page.Changes.Count,
+            Changes = State.Changes + page.Tally.Total,
         };
         if (!nothingNew)
             _store?.Commit(next);

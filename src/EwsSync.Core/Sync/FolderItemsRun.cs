@@ -166,7 +166,7 @@ internal sealed class FolderItemsRun : IDisposable
     {
         var (id, path) = await _environment.Folders.AskAsync(
             _target.Session, _target.Requested, _counters, _environment.Options.Peek, cancellationToken).ConfigureAwait(false);
-        _target = _target with { Path = path };
+        _target = _target with { Path = path ?? _target.Path };
         return id;
     }
 

@@ -9,6 +9,9 @@ public sealed record FolderSelection
     /// <summary>Folders by id or distinguished name.</summary>
     public IReadOnlyList<FolderId> Folders { get; init; } = [];
 
+    /// <summary>Paths that the caller knows of <see cref="Folders"/>, by id; they are shown and stored, and select nothing.</summary>
+    public IReadOnlyDictionary<string, string> KnownPaths { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Folders by path below the root, with <c>*</c> and <c>?</c>, for example <c>/Inbox/*</c>; compared without regard to case.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 

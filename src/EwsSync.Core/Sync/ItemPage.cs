@@ -10,14 +10,16 @@ namespace EwsSync.Sync;
 /// </summary>
 public sealed class ItemPage
 {
+    private ChangeTally? _tally;
+
     internal ItemPage(FolderItemsRun? run, SyncSummary summary)
     {
         Run = run;
         Summary = summary;
     }
 
-    /// <summary>The changes in the server's order; may be empty.</summary>
-    public IReadOnlyList<ItemChange> Changes { get; internal init; } = [];
+    /// <summary>The changes in the server's order; may be empty, and is so after <see cref="Release"/>.</summary>
+    public IReadOnlyList<ItemChange> Changes { get; internal set; } = [];
 
     /// <summary>The summary of the folder's run so far.</summary>
     public SyncSummary Summary { get; }
@@ -44,4 +46,17 @@ public sealed class ItemPage
     internal bool Superseded { get; set; }
 
     internal FolderItemsRun? Run { get; }
+
+    /// <summary>What the summary and the state count.</summary>
+    internal ChangeTally Tally => _tally ??= ChangeTally.Of(Changes);
+
+    /// <summary>
+    /// Lets go of the changes once they have been handed over, where the page is accepted much later. It can still be accepted: what that needs
+    /// is kept, and is small.
+    /// </summary>
+    public void Release()
+    {
+        _ = Tally;
+        Changes = [];
+    }
 }

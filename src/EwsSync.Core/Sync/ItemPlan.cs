@@ -18,7 +18,10 @@ internal static class ItemPlan
         ItemSyncRequest request, ItemSyncEnvironment environment, CancellationToken cancellationToken)
     {
         var selection = request.Folders;
-        var targets = selection.Folders.Distinct().Select(f => new ItemTarget(request.Session, f)).ToList();
+        var targets = selection.Folders.Distinct().Select(f => new ItemTarget(request.Session, f)
+        {
+            Path = selection.KnownPaths.TryGetValue(f.Id, out var path) ? path : null,
+        }).ToList();
         var missing = new List<EwsException>();
         if (!selection.NeedsTree)
             return (targets, missing);

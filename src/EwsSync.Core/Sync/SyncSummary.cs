@@ -84,27 +84,17 @@ public sealed class SyncSummary
     /// <summary>Counts what the consumer has taken over.</summary>
     internal void Accept(ItemPage page)
     {
-        foreach (var change in page.Changes)
-            Count(change);
+        var tally = page.Tally;
+        Created += tally.Created;
+        Updated += tally.Updated;
+        Deleted += tally.Deleted;
+        ReadFlagChanged += tally.ReadFlagChanged;
+        Resets += tally.Resets;
+        FailedItems += tally.Unread;
         if (page.EndsPage)
             Pages++;
         if (page.IsLast)
             Complete = ErrorId is null && FailedItems == 0;
-    }
-
-    private void Count(ItemChange change)
-    {
-        switch (change)
-        {
-            case ItemCreated: Created++; break;
-            case ItemUpdated: Updated++; break;
-            case ItemDeleted: Deleted++; break;
-            case ItemReadFlagChanged: ReadFlagChanged++; break;
-            case ItemSyncReset: Resets++; break;
-        }
-
-        if (change.FetchStatus is FetchStatuses.Failed or FetchStatuses.Partial)
-            FailedItems++;
     }
 
     internal void Warn(string message)

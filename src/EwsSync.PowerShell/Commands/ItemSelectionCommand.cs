@@ -95,9 +95,9 @@ public abstract class ItemSelectionCommand : SyncCommand
         }
 
         // An object that comes with both, as Get-EwsFolder gives it, means one folder: the id says it exactly.
-        var paths = ids is not null && InputObject is not null ? null : FolderPath;
+        var isPiped = ids is not null && InputObject is not null;
         foreach (var address in Addresses())
-            _picks.Add(address, ids, paths);
+            _picks.Add(address, ids, isPiped ? null : FolderPath, isPiped && FolderPath is { Length: 1 } ? FolderPath[0] : null);
     }
 
     private protected IReadOnlyList<ItemSyncRequest> Requests()

@@ -71,18 +71,33 @@ public sealed class SyncEwsFolderHierarchyCommand : SyncCommand
             var next = Await(sync.NextPageAsync);
             if (next.Error is { } error)
             {
+                Close(sync);
                 Report(error);
                 return;
             }
 
             if (next.Value is not { } page)
+            {
+                Close(sync);
                 return;
+            }
+
             void Accept() => sync.Accept(page);
             Deliver(sync, page.Changes.Select(c => c.EventId), Accept);
             foreach (var change in page.Changes)
                 WriteObject(change);
             Delivered(Accept, address);
+            WriteVerbose($"{address}: {page.Changes.Count} changes of folders{(page.IsLast ? ", up to date" : string.Empty)}.");
         }
+    }
+
+    /// <summary>Lets go of a mailbox that is done; one whose pages wait for Complete-EwsSync is held until then.</summary>
+    private void Close(HierarchySync sync)
+    {
+        if (Acknowledges)
+            return;
+        _runs.Remove(sync);
+        sync.Dispose();
     }
 
     private HierarchySyncOptions Options() => new()

@@ -131,7 +131,11 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
                 WriteObject(change);
             Delivered(Accept, page.Summary.FolderPath);
             progress.Changes(page.Changes.Count, $"{page.Summary.Mailbox} {page.Summary.FolderPath}");
+            WriteVerbose($"{page.Summary.Mailbox} {page.Summary.FolderPath}: {page.Changes.Count} changes{(page.IsLast ? ", up to date" : string.Empty)}.");
             ReportUnread(page.Changes);
+
+            // Who acknowledges later has the objects; this cmdlet must not hold them until then.
+            page.Release();
             if (IsOutOfTime)
             {
                 Run.LeftOut = $"The time limit of {Durations.InWords(TimeLimit!.Value)} is over: the run stopped at a page, and what is left comes with the next run.";

@@ -79,7 +79,7 @@ public sealed class TestEwsConnectionCommand : MailboxCommand
     {
         test.ErrorId = error.ErrorId;
         test.Error = Errors.ErrorRecords.Text(error);
-        test.Advice = error.Advice;
+        test.Advice = Errors.ParameterHints.Advice(error);
         test.FolderAccess = ConnectionTest.NotReached;
         if (OfSignIn.Contains(error.ErrorId))
         {

@@ -15,9 +15,6 @@ internal static class CommandErrorIds
     /// <summary>Complete-EwsSync has no run under way that it could commit.</summary>
     public const string NothingToComplete = nameof(NothingToComplete);
 
-    /// <summary>A deleted folder was piped in.</summary>
-    public const string FolderGone = nameof(FolderGone);
-
     /// <summary>The script block of <c>-AccessTokenProvider</c> threw or returned nothing usable.</summary>
     public const string TokenProviderFailed = nameof(TokenProviderFailed);
 }

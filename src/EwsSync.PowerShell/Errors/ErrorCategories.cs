@@ -56,7 +56,6 @@ internal static class ErrorCategories
         [CommandErrorIds.ConnectionUnknown] = ErrorCategory.ObjectNotFound,
         [CommandErrorIds.SyncIncomplete] = ErrorCategory.InvalidResult,
         [CommandErrorIds.NothingToComplete] = ErrorCategory.InvalidOperation,
-        [CommandErrorIds.FolderGone] = ErrorCategory.ObjectNotFound,
         [CommandErrorIds.TokenProviderFailed] = ErrorCategory.AuthenticationError,
     };
 

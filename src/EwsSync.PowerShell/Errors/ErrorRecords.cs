@@ -16,7 +16,7 @@ internal static class ErrorRecords
     public static ErrorRecord From(EwsException error, object? target = null) =>
         new(error, error.ErrorId, ErrorCategories.Of(error.ErrorId), target ?? Target(error))
         {
-            ErrorDetails = new ErrorDetails(Text(error)) { RecommendedAction = error.Advice ?? string.Empty },
+            ErrorDetails = new ErrorDetails(Text(error)) { RecommendedAction = ParameterHints.Advice(error) ?? string.Empty },
         };
 
     /// <summary>Cause, server code and request id.</summary>

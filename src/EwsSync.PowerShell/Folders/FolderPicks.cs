@@ -11,22 +11,28 @@ namespace EwsSync.PowerShell.Folders;
 internal sealed class FolderPicks
 {
     // In the order in which they were named, because that is the order in which they begin.
-    private readonly List<(string Mailbox, List<string> Ids, List<string> Paths)> _picks = [];
+    private readonly List<(string Mailbox, List<string> Ids, List<string> Paths, Dictionary<string, string> Known)> _picks = [];
 
     public IEnumerable<string> Mailboxes => _picks.Select(p => p.Mailbox);
 
-    public void Add(string mailbox, IEnumerable<string>? ids, IEnumerable<string>? paths)
+    /// <param name="mailbox">The address.</param>
+    /// <param name="ids">Folders by id.</param>
+    /// <param name="paths">Folders by path.</param>
+    /// <param name="known">The path of the one folder that is named by id, where the input said it.</param>
+    public void Add(string mailbox, IReadOnlyList<string>? ids, IEnumerable<string>? paths, string? known)
     {
         var pick = _picks.Find(p => string.Equals(p.Mailbox, mailbox, StringComparison.OrdinalIgnoreCase));
         if (pick.Mailbox is null)
-            _picks.Add(pick = (mailbox, [], []));
+            _picks.Add(pick = (mailbox, [], [], new(StringComparer.Ordinal)));
         AddNew(pick.Ids, ids);
         AddNew(pick.Paths, paths);
+        if (known is not null && ids is { Count: 1 })
+            pick.Known[ids[0]] = known;
     }
 
     /// <summary>The selections; <paramref name="shape"/> says what holds for all of them.</summary>
     public IEnumerable<(string Mailbox, FolderSelection Folders)> Selections(FolderSelection shape) =>
-        _picks.Select(p => (p.Mailbox, shape with { Folders = p.Ids.Select(i => new FolderId(i)).ToList(), Paths = p.Paths.ToList() }));
+        _picks.Select(p => (p.Mailbox, shape with { Folders = p.Ids.Select(i => new FolderId(i)).ToList(), Paths = p.Paths.ToList(), KnownPaths = p.Known }));
 
     /// <summary>
     /// Get-MailboxFolderStatistics shows store ids under the same column name. They mean nothing to EWS, and its error would not say so.

@@ -1,13 +1,19 @@
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using EwsSync.Errors;
 using EwsSync.PowerShell.Errors;
+using EwsSync.PowerShell.Tests.Module;
 using Xunit;
 
 namespace EwsSync.PowerShell.Tests.Errors;
 
 public sealed class ErrorCategoriesTests
 {
+    // They need Exchange Online, a domain, or minutes of silence.
+    private static readonly string[] NotInReachOfCmdlets = [ErrorIds.AppNotAllowed, ErrorIds.ExtendedProtectionLikely, ErrorIds.TimedOut];
+
     public static TheoryData<string> Ids() =>
         [.. typeof(ErrorIds).GetFields().Concat(typeof(CommandErrorIds).GetFields()).Select(f => (string)f.GetRawConstantValue()!)];
 
@@ -23,6 +29,15 @@ public sealed class ErrorCategoriesTests
     [InlineData(ErrorIds.StateLocked, false)]
     [InlineData(ErrorIds.ServerBusy, false)]
     public void Only_what_no_other_mailbox_can_escape_ends_the_command(string id, bool ends) => Assert.Equal(ends, ErrorCategories.EndsTheCommand(id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_error_id_is_caused_once_in_a_test(string id)
+    {
+        var (folder, pattern) = NotInReachOfCmdlets.Contains(id) ? ("EwsSync.Client.Tests", "*.cs") : ("Module", "*.Tests.ps1");
+        var tests = Directory.EnumerateFiles(Path.Combine(new BuiltModule().Root, "tests", folder), pattern, SearchOption.AllDirectories);
+        Assert.Contains(tests, t => Regex.IsMatch(File.ReadAllText(t), $@"\b{id}\b"));
+    }
 
     [Fact]
     public void The_text_names_code_and_request_once()

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -23,8 +24,30 @@ public sealed class DesktopReferencesTests(BuiltModule module)
     {
         Skip.If(module.Missing is not null, $"The module folder is not made: {module.Missing}");
         Assert.True(module.Broken is null, module.Broken);
-        var files = Directory.GetFiles(Path.Combine(module.Root, "module", "bin", "netstandard2.0"), "*.dll").ToDictionary(f => Path.GetFileNameWithoutExtension(f)!);
+        var files = Files();
         Assert.Contains("EwsSync.PowerShell", files.Keys);
+        Assert.Empty(Unmet(files));
+    }
+
+    [SkippableFact]
+    public void A_file_that_is_missing_or_too_old_is_found()
+    {
+        Skip.If(module.Missing is not null, $"The module folder is not made: {module.Missing}");
+        var missing = Files();
+        missing.Remove("System.Buffers");
+        Assert.Contains(Unmet(missing), u => u.StartsWith("System.Memory wants System.Buffers,", StringComparison.Ordinal));
+
+        // Another file in its place: the name is right, version and key are not.
+        var foreign = Files();
+        foreign["System.Memory"] = foreign["EwsSync.Core"];
+        Assert.Contains(Unmet(foreign), u => u.StartsWith("EwsSync.Core wants System.Memory,", StringComparison.Ordinal));
+    }
+
+    private Dictionary<string, string> Files() =>
+        Directory.GetFiles(Path.Combine(module.Root, "module", "bin", "netstandard2.0"), "*.dll").ToDictionary(f => Path.GetFileNameWithoutExtension(f)!);
+
+    private static List<string> Unmet(Dictionary<string, string> files)
+    {
         var unmet = new List<string>();
         foreach (var (name, path) in files)
         {
@@ -37,7 +60,7 @@ public sealed class DesktopReferencesTests(BuiltModule module)
             }
         }
 
-        Assert.Empty(unmet);
+        return unmet;
     }
 
     private static bool Covers(AssemblyName offered, AssemblyName wanted) =>

@@ -66,7 +66,7 @@ public class PropertyPathTests
     public void A_mistyped_name_is_refused_with_the_nearest(string text, string suggestion)
     {
         var error = Refused(text);
-        Assert.Contains("did you mean", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the nearest ", error.Message, StringComparison.Ordinal);
         Assert.Contains(suggestion, error.Message, StringComparison.Ordinal);
     }
 
@@ -133,7 +133,7 @@ public class PropertyPathTests
         Assert.Equal("folder:DisplayName", PropertyPath.ParseFolder("DisplayName").ToString());
         Assert.Equal("folder:PermissionSet", PropertyPath.ParseFolder("folder:permissionset").ToString());
         Assert.Contains("property of items", Assert.Throws<EwsInputException>(() => PropertyPath.ParseFolder("item:Body")).Message, StringComparison.Ordinal);
-        Assert.Contains("did you mean", Assert.Throws<EwsInputException>(() => PropertyPath.ParseFolder("DisplyName")).Message, StringComparison.Ordinal);
+        Assert.Contains("the nearest ", Assert.Throws<EwsInputException>(() => PropertyPath.ParseFolder("DisplyName")).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -73,6 +73,6 @@ internal static class PropertyPathText
         var names = text.IndexOf(':') is >= 0 ? known.Select(one => one.Uri) : known.Select(PropertyCatalogue.ShortText);
         var near = NearestNames.Of(text, names, limit: 4);
         return PropertyErrors.Invalid(
-            text, near.Count == 0 ? "there is no such property" : $"there is no such property; did you mean {string.Join(", ", near)}?");
+            text, near.Count == 0 ? "there is no such property" : $"there is no such property; the nearest {(near.Count == 1 ? "is" : "are")} {string.Join(", ", near)}");
     }
 }
