@@ -46,7 +46,7 @@ internal sealed class ReaderCaches
 
     public static void Return(ReaderCaches caches)
     {
-        if (caches.Names.Count <= MaxNamesKept)
+        if (caches.Names.Count <= MaxNamesKept && caches.Utf8Names.Count <= MaxNamesKept / 2)
             _free = caches;
     }
 }

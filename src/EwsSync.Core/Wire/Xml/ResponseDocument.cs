@@ -53,15 +53,18 @@ internal static class ResponseDocument
     internal static bool TryReadFast<T>(
         Func<Stream> openBody, ReplyContext context, Func<ElementReader, ReplyContext, T> parse, out T? result, int windowSize = Utf8Window.DefaultSize)
     {
+        var caches = ReaderCaches.Rent();
         try
         {
             using var body = Open(openBody, context);
             using var window = new Utf8Window(body, windowSize);
-            result = Parse(new Utf8ElementReader(window, ReaderCaches.Rent()), openBody, context, parse);
+            result = Parse(new Utf8ElementReader(window, caches), openBody, context, parse);
             return true;
         }
         catch (Exception e) when (e is Utf8DoubtException or EwsException or XmlException)
         {
+            // What was begun with them is given up, and they hold nothing of it.
+            ReaderCaches.Return(caches);
             result = default;
             return false;
         }

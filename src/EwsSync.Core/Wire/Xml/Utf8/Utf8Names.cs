@@ -17,7 +17,8 @@ internal sealed class Utf8Names(WireNames names)
 
     private readonly Utf8Name?[] _buckets = new Utf8Name?[1024];
     private readonly List<Utf8Prefix> _prefixes = [];
-    private int _count;
+
+    public int Count { get; private set; }
 
     public Utf8Prefix None { get; } = new(string.Empty);
 
@@ -61,7 +62,7 @@ internal sealed class Utf8Names(WireNames names)
     private Utf8Name Add(ReadOnlySpan<byte> name, int hash, Utf8Name? next)
     {
         var colon = name.IndexOf((byte)':');
-        if (!IsPlain(name.Slice(colon + 1)) || (colon >= 0 && !IsPlain(name.Slice(0, colon))) || name.Length > MaxLength || ++_count > MaxNames)
+        if (!IsPlain(name.Slice(colon + 1)) || (colon >= 0 && !IsPlain(name.Slice(0, colon))) || name.Length > MaxLength || ++Count > MaxNames)
             throw new Utf8DoubtException("A name that is unusual, or one too many.");
         var bytes = name.ToArray();
         var prefix = Encoding.ASCII.GetString(bytes, 0, Math.Max(0, colon));
