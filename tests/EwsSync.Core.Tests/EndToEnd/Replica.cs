@@ -50,6 +50,15 @@ internal sealed class Replica
 
     public void Accept(ItemChange change) => _unaccepted.Remove(change.ItemId ?? string.Empty);
 
+    public Replica Copy()
+    {
+        var copy = new Replica();
+        copy._unaccepted.UnionWith(_unaccepted);
+        foreach (var (id, items) in _folders)
+            copy._folders[id] = new Dictionary<string, (string, bool?)>(items, StringComparer.Ordinal);
+        return copy;
+    }
+
     /// <summary>Drops a folder, as a consumer does on a folder's Delete.</summary>
     public void Forget(string folderId) => _folders.Remove(folderId);
 

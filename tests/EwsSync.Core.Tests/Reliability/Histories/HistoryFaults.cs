@@ -17,7 +17,7 @@ internal static class HistoryFaults
     public static FaultPlan One(HistoryStep step) => new(Rule(step.Y, step));
 
     public static FaultPlan Several(HistoryStep step) =>
-        new(Enumerable.Range(0, 2 + (step.X % 3)).Select(i => Rule(step.Y + (17 * i), step with { X = step.X + i }) with { Times = 1 + ((step.X + i) % 3) }));
+        new(Enumerable.Range(0, 2 + (step.X % 3)).Select(i => Rule(step.Y + (i * (1 + step.X)), step with { X = step.X + i }) with { Times = 1 + ((step.X + i) % 3) }));
 
     public static FaultPlan StateLost(HistoryStep step) => new(new FaultRule
     {
