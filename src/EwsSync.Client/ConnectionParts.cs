@@ -48,6 +48,7 @@ internal sealed class ConnectionParts : IDisposable
             ConnectTimeout = options.ConnectTimeout,
             MaxConnections = options.MaxConnections,
             Credentials = PlatformCredential.Of(options, url),
+            ClientCertificate = ClientIdentity.Checked(options),
             Proxy = options.Proxy,
             UseProxy = options.UseProxy,
         };

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client.Resilience;
@@ -33,6 +34,12 @@ public sealed record EwsConnectionOptions
     /// time; the token serves all mailboxes of the connection.
     /// </summary>
     public Func<TokenRequest, CancellationToken, Task<AccessToken>>? TokenProvider { get; init; }
+
+    /// <summary>
+    /// A certificate with its private key, shown to a server that asks for one: the sign-in itself with <see cref="SignInMethod.Certificate"/>, or what a
+    /// proxy wants besides another sign-in. Not disposed of.
+    /// </summary>
+    public X509Certificate2? ClientCertificate { get; init; }
 
     /// <summary>As whom mailboxes are opened. Tokens of an application must impersonate.</summary>
     public ImpersonationMode Impersonate { get; init; }

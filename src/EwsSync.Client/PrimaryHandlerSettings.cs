@@ -17,6 +17,9 @@ internal sealed record PrimaryHandlerSettings
     /// <summary>For NTLM and Kerberos only; Basic and bearer headers are set by this client.</summary>
     public ICredentials? Credentials { get; init; }
 
+    /// <summary>Shown to a server that asks for one.</summary>
+    public X509Certificate2? ClientCertificate { get; init; }
+
     public bool UseProxy { get; init; } = true;
 
     /// <summary>Null = as the system says.</summary>

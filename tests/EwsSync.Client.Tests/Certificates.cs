@@ -132,6 +132,41 @@ public sealed class Certificates : IDisposable
             Trust = new ServerTrust { CertificateSha256 = "abcd" },
         }));
 
+    [Fact]
+    public async Task A_client_certificate_is_shown_to_a_server_that_asks_for_one()
+    {
+        using var own = _authority.Issue("kim");
+        X509Certificate? shown = null;
+        await using var server = Asking(certificate => shown = certificate).Then(Http.Ok());
+
+        using var reply = await Calls.SendAsync(Pinned(server) with { SignIn = Client.SignIn.SignInMethod.Certificate, Credential = null, ClientCertificate = own });
+
+        Assert.Equal(own.GetCertHashString(), shown!.GetCertHashString());
+        Assert.Null(server.Requests[0].Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task A_server_that_demands_a_client_certificate_and_gets_none_is_a_failed_connection()
+    {
+        await using var server = Asking(_ => { });
+
+        var failure = await Assert.ThrowsAsync<EwsTransportException>(() => Calls.SendAsync(Pinned(server)));
+
+        Assert.Contains(failure.ErrorId, new[] { ErrorIds.ConnectionFailed, ErrorIds.BodyIncomplete });
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public void A_client_certificate_without_its_key_is_refused_before_any_call()
+    {
+        using var whole = _authority.Issue("kim");
+        using var bare = X509CertificateLoader.LoadCertificate(whole.RawData);
+        var options = new EwsConnectionOptions { Url = "https://localhost/", SignIn = Client.SignIn.SignInMethod.Certificate };
+
+        Assert.Equal("ClientCertificate", Assert.Throws<EwsInputException>(() => EwsConnection.Open(options)).Input);
+        Assert.Contains("private key", Assert.Throws<EwsInputException>(() => EwsConnection.Open(options with { ClientCertificate = bare })).Message, StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         _authority.Dispose();
@@ -159,6 +194,31 @@ public sealed class Certificates : IDisposable
 
     private static EwsConnectionOptions Secure(ScriptedServer server, ServerTrust trust) =>
         Calls.Options(server) with { Url = $"https://localhost:{server.Port}/EWS/Exchange.asmx", Trust = trust };
+
+    private EwsConnectionOptions Pinned(ScriptedServer server)
+    {
+        var file = Path.Combine(_folder, "ca.pem");
+        File.WriteAllText(file, _authority.Pem);
+        return Secure(server, new ServerTrust { CaFile = file });
+    }
+
+    private ScriptedServer Asking(Action<X509Certificate> shown) => new(async stream =>
+    {
+        var tls = new SslStream(stream);
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+        {
+            ServerCertificate = _authority.Issue("localhost"),
+            ClientCertificateRequired = true,
+            RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            {
+                if (certificate is null)
+                    return false;
+                shown(X509CertificateLoader.LoadCertificate(certificate.GetRawCertData()));
+                return true;
+            },
+        });
+        return tls;
+    });
 
     private static ScriptedServer Secured(X509Certificate2 certificate) => new(async stream =>
     {

@@ -100,4 +100,13 @@ Describe 'Connect-EwsService' {
         (Get-Failure { Sync-EwsFolderItem sentitems -InitialSync Full }).FullyQualifiedErrorId | Should -BeLike 'FolderNotFound,*'
         (Get-Failure { Sync-EwsFolderItem -AllFolders -InitialSync Full }).ErrorDetails.RecommendedAction | Should -BeLike '*root*'
     }
+
+    It 'takes a client certificate that has its key, and no other' {
+        $key = [Security.Cryptography.RSA]::Create(2048)
+        $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=kim', $key, 'SHA256', [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+        $own = $request.CreateSelfSigned([datetimeoffset]::UtcNow, [datetimeoffset]::UtcNow.AddDays(1))
+        (Connect-EwsService https://localhost kim@contoso.example -ClientCertificate $own -PassThru).SignIn | Should -Be 'Certificate'
+        $bare = [Security.Cryptography.X509Certificates.X509Certificate2]::new($own.RawData)
+        (Get-Failure { Connect-EwsService https://localhost kim@contoso.example -ClientCertificate $bare }).Exception.Message | Should -BeLike '*private key*'
+    }
 }

@@ -27,6 +27,8 @@ internal static class PrimaryHandler
         };
         if (settings.Proxy is not null)
             handler.Proxy = settings.Proxy;
+        if (settings.ClientCertificate is not null)
+            handler.ClientCertificates.Add(settings.ClientCertificate);
         return handler;
 #else
         return new SocketsHttpHandler
@@ -46,6 +48,8 @@ internal static class PrimaryHandler
             SslOptions = new SslClientAuthenticationOptions
             {
                 RemoteCertificateValidationCallback = (_, certificate, chain, errors) => settings.CheckCertificate(certificate as X509Certificate2, chain, errors),
+                // Named by the user, so it is shown whatever authorities the server lists; those lists are cut short at times.
+                LocalCertificateSelectionCallback = settings.ClientCertificate is { } own ? (_, _, _, _, _) => own : null,
             },
         };
 #endif

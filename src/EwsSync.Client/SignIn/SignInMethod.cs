@@ -15,6 +15,9 @@ public enum SignInMethod
     /// <summary>An OAuth access token.</summary>
     Token,
 
+    /// <summary>The client certificate of the connection's TLS, which the server maps to an account; on-premises, where it is set up.</summary>
+    Certificate,
+
     /// <summary>Nothing is sent: for servers that need no sign-in, such as an emulated one.</summary>
     Anonymous,
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
 using EwsSync.Client;
 using EwsSync.Client.SignIn;
 using EwsSync.Client.Trust;
@@ -15,6 +16,7 @@ public sealed class ConnectEwsServiceCommand : EwsCommand
 {
     private const string ByCredential = "Credential";
     private const string ByCurrentUser = "CurrentUser";
+    private const string ByCertificate = "Certificate";
     private const string ByToken = "Token";
     private const string ByProvider = "TokenProvider";
 
@@ -36,6 +38,11 @@ public sealed class ConnectEwsServiceCommand : EwsCommand
     /// <summary>Signs in as the user that this process runs as, with NTLM or Kerberos.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByCurrentUser)]
     public SwitchParameter UseDefaultCredentials { get; set; }
+
+    /// <summary>Signs in with a client certificate, which the server maps to an account.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByCertificate)]
+    [ValidateNotNull]
+    public X509Certificate2? ClientCertificate { get; set; }
 
     /// <summary>An OAuth access token: text or SecureString, or an object with AccessToken and ExpiresOn.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByToken)]
@@ -127,6 +134,8 @@ public sealed class ConnectEwsServiceCommand : EwsCommand
         {
             case ByCurrentUser:
                 return options with { SignIn = SignInMethod.CurrentUser };
+            case ByCertificate:
+                return options with { SignIn = SignInMethod.Certificate, ClientCertificate = ClientCertificate };
             case ByToken:
                 var token = Require(Attempt(() => AccessTokens.Read(AccessToken)));
                 return options with { SignIn = SignInMethod.Token, TokenProvider = (_, _) => System.Threading.Tasks.Task.FromResult(token) };
