@@ -89,9 +89,11 @@ Describe 'Examples' {
     }
 
     It '<Of>: <Title>, in bash' -ForEach $scripts {
-        if (-not (Get-Command bash -ErrorAction Ignore)) {
-            Set-ItResult -Skipped -Because 'there is no bash'
-            return
+        foreach ($program in @('bash') + @(if ($Code -match 'curl') { 'curl' })) {
+            if (-not (Get-Command $program -CommandType Application -ErrorAction Ignore)) {
+                Set-ItResult -Skipped -Because "there is no $program"
+                return
+            }
         }
         $Code | & bash -n
         $LASTEXITCODE | Should -Be 0
@@ -108,12 +110,13 @@ Describe 'Examples' {
     }
 
     It '<Of>: <Title>, in Python' -ForEach $pythons {
-        & /usr/bin/python3 -c 'import exchangelib' 2>&1 | Out-Null
-        if (-not $? -or $LASTEXITCODE) {
+        $python = '/usr/bin/python3'
+        if (Test-Path $python) { & $python -c 'import exchangelib' 2>&1 | Out-Null }
+        if (-not (Test-Path $python) -or $LASTEXITCODE) {
             Set-ItResult -Skipped -Because 'there is no python3-exchangelib'
             return
         }
-        $shown = $Code.Replace('http://127.0.0.1:8080/EWS/Exchange.asmx', $server.Url) | & /usr/bin/python3 - 2>&1
+        $shown = $Code.Replace('http://127.0.0.1:8080/EWS/Exchange.asmx', $server.Url) | & $python - 2>&1
         $LASTEXITCODE | Should -Be 0 -Because "$shown"
         $shown | Should -Match '^\d+ \w'
     }
