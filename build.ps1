@@ -49,6 +49,9 @@ function Build([string] $Configuration) {
 
 function Test([string] $Configuration) {
     Invoke-Dotnet build (Join-Path $PSScriptRoot 'src/EwsSync.Tool') -c $Configuration -nologo -v quiet
+    # The tests are written for a session as users have it; the strictness of this script would reach into them.
+    Set-StrictMode -Off
+    $ErrorActionPreference = 'Continue'
     $options = New-PesterConfiguration
     $options.Run.Path = Join-Path $PSScriptRoot 'tests/Module'
     $options.Run.PassThru = $true
