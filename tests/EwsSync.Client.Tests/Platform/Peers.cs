@@ -13,7 +13,7 @@ namespace EwsSync.Client.Tests.Platform;
 internal static class Peers
 {
     // A guard against hanging, not a measure.
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Places = ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin"];
 
