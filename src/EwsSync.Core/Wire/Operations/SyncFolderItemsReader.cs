@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Runtime.CompilerServices;
+using EwsSync.Compat;
 using EwsSync.Model;
 
 namespace EwsSync.Wire;
@@ -36,6 +38,7 @@ internal static class SyncFolderItemsReader
         };
     }
 
+    [MethodImpl(HotPath.Option)]
     private static ItemChange Change(ElementReader xml, ReplyContext context) => (xml.Namespace == XmlNamespaces.Types ? xml.Name : null) switch
     {
         "Create" => new ItemCreated(Item(xml, "Create", context)),
@@ -45,6 +48,7 @@ internal static class SyncFolderItemsReader
         _ => throw ChangeErrors.Unknown(xml.Name, context),
     };
 
+    [MethodImpl(HotPath.Option)]
     private static EwsItem Item(ElementReader xml, string change, ReplyContext context)
     {
         if (!xml.Enter() || !xml.AtElement)

@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using EwsSync.Compat;
 using EwsSync.Model;
 
 namespace EwsSync.Wire;
@@ -13,6 +15,7 @@ internal abstract class ItemKind
 internal sealed class ItemKind<T>(Func<T> create, PropertyTable<T> table) : ItemKind
     where T : EwsItem
 {
+    [MethodImpl(HotPath.Option)]
     public override EwsItem Read(ElementReader xml)
     {
         var item = create();

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using EwsSync.Compat;
 using EwsSync.Model;
 
 namespace EwsSync.Wire;
@@ -33,6 +35,7 @@ internal static class ItemKinds
     public static int Count => Kinds.Count;
 
     /// <summary>Reads the item at whose start tag the reader stands; one of an unknown kind as <see cref="UnknownItem"/>.</summary>
+    [MethodImpl(HotPath.Option)]
     public static EwsItem Read(ElementReader xml)
     {
         if (xml.Namespace == XmlNamespaces.Types && Kinds.TryGetValue(xml.Name, out var kind))

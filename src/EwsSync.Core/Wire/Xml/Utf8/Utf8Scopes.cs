@@ -51,6 +51,7 @@ internal sealed class Utf8Scopes(Utf8Names names)
     }
 
     /// <summary>Takes the declarations out of the attributes of an element that is not yet open; all their prefixes must stand for something then.</summary>
+    [MethodImpl(HotPath.Option)]
     public void Declare(Utf8Attributes attributes)
     {
         var prefixed = false;
