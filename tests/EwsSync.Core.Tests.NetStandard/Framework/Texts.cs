@@ -31,5 +31,7 @@ internal static class Texts
 
     public static string[] Split(this string text, char separator, StringSplitOptions options) => text.Split([separator], options);
 
+    public static string[] Split(this string text, string separator, StringSplitOptions options) => text.Split([separator], options);
+
     public static int GetByteCount(this Encoding encoding, ReadOnlySpan<char> text) => encoding.GetByteCount(text.ToArray());
 }
