@@ -2,10 +2,12 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
+using EwsSync.Core.Tests.Wire;
 using EwsSync.Emulator;
 using EwsSync.Emulator.Faults;
 using EwsSync.Model;
 using EwsSync.Sync;
+using EwsSync.Wire;
 using Xunit;
 
 namespace EwsSync.Core.Tests.Reliability;
@@ -65,6 +67,14 @@ public sealed class LastPageTests
 
         Assert.True(sync.Summary.Complete);
         Assert.Equal(server.Mailbox.Folders.Count, folders);
+    }
+
+    [Fact]
+    public void A_page_of_changes_without_the_flag_is_not_the_last_one()
+    {
+        Assert.False(SyncFolderItemsReader.Read(Samples.Body(Samples.Fixture("syncfolderitems.noflag.xml")), Samples.Items).IncludesLastItemInRange);
+        Assert.False(SyncFolderHierarchyReader.Read(Samples.Body(Samples.Fixture("syncfolderhierarchy.noflag.xml")), Samples.Hierarchy).IncludesLastFolderInRange);
+        Assert.True(SyncFolderItemsReader.Read(Samples.Body(Samples.Fixture("syncfolderitems.empty.xml")), Samples.Items).IncludesLastItemInRange);
     }
 
     private static async Task<LiveServer> StartAsync()
