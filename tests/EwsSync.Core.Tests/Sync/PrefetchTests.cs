@@ -1,7 +1,10 @@
+using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
 using EwsSync.Hosting;
+using EwsSync.Sync;
 using Xunit;
 using static EwsSync.Core.Tests.Sync.Answers;
 
@@ -73,6 +76,35 @@ public sealed class PrefetchTests
         Assert.Equal(["Create a", "Create b", "Create c"], await SyncBench.DrainAsync(sync));
         Assert.Equal("S2", _bench.StoredText("F1"));
         Assert.Equal(1, sync.Summaries[0].Retries);
+    }
+
+    /// <summary>The head, which is only scanned, said another state than the page that was read.</summary>
+    [Fact]
+    public async Task A_page_fetched_ahead_with_another_state_than_the_one_read_is_not_delivered()
+    {
+        var asked = new List<string?>();
+        using var prefetcher = new PagePrefetcher<string>(Fetch, depth: 1);
+
+        Assert.Equal("page after nothing", await prefetcher.NextAsync(null, CancellationToken.None));
+        await Eventually.TrueAsync(() => Asked("scanned"));
+
+        Assert.Equal("page after read", await prefetcher.NextAsync("read", CancellationToken.None));
+        Assert.True(Asked("read"));
+
+        Task<string> Fetch(string? state, Action<string> headSeen, CancellationToken token)
+        {
+            lock (asked)
+                asked.Add(state);
+            if (state is null)
+                headSeen("scanned");
+            return Task.FromResult($"page after {state ?? "nothing"}");
+        }
+
+        bool Asked(string state)
+        {
+            lock (asked)
+                return asked.Contains(state);
+        }
     }
 
     /// <summary>The head has arrived, and then nothing more.</summary>

@@ -48,11 +48,23 @@ public sealed class HeadScannerTests
     [InlineData("<m:SyncState>", "<m:Changes/><m:SyncState>")]
     [InlineData("<m:SyncState>", "<m:SyncState>x</m:SyncState><m:SyncState>")]
     [InlineData("SyncFolderItemsResponseMessage ", "GetItemResponseMessage ")]
+    [InlineData("<m:ResponseMessages>", "<m:Elsewhere>")]
+    [InlineData("<m:ResponseMessages>", "<m:Between><m:ResponseMessages>")]
     public void Anything_else_is_left_to_the_reader(string text, string instead)
     {
         var body = Encoding.UTF8.GetBytes(Samples.FixtureText("syncfolderitems.page.xml").Replace(text, instead, StringComparison.Ordinal));
         Assert.Empty(Scan(body, 1));
         Assert.Empty(Scan(body, 4096));
+    }
+
+    [Fact]
+    public void A_message_in_a_header_is_none()
+    {
+        var page = Samples.FixtureText("syncfolderitems.page.xml");
+        var response = page[page.IndexOf("<m:SyncFolderItemsResponse", StringComparison.Ordinal)..page.IndexOf("</s:Body>", StringComparison.Ordinal)];
+        var both = page.Replace("<s:Header>", "<s:Header>" + response.Replace("c3RhdGUtMQ==", "elsewhere", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        Assert.Equal("c3RhdGUtMQ==", Assert.Single(Scan(Encoding.UTF8.GetBytes(both), 1)));
     }
 
     [Theory]

@@ -14,12 +14,16 @@ internal sealed class SyncHeadScanner(Action<string> moreFollows)
     /// <summary>Further in than this there is no head any more; states of 20 kB are normal, larger ones known.</summary>
     private const int MaxBytes = 4 * 1024 * 1024;
 
+    /// <summary>Envelope, Body, the operation's response, ResponseMessages, the message.</summary>
+    private const int MessageDepth = 5;
+
     private readonly HeadTag _tag = new();
     private byte[] _text = new byte[512];
     private int _textLength;
     private int _seen;
     private Mode _mode;
     private int _depth;
+    private int _onTheWay;
     private int _messageDepth = -1;
     private Part _part;
     private string? _state;
@@ -121,19 +125,31 @@ internal sealed class SyncHeadScanner(Action<string> moreFollows)
         }
 
         _depth++;
-        if (_messageDepth < 0)
+        if (_messageDepth >= 0)
         {
-            if (!_tag.NameIs("SyncFolderItemsResponseMessage") && !_tag.NameIs("SyncFolderHierarchyResponseMessage"))
+            if (_depth == _messageDepth + 1)
+                StartPart();
+        }
+        else if (_depth == _onTheWay + 1 && IsNextOnTheWay())
+        {
+            _onTheWay = _depth;
+            if (_depth < MessageDepth)
                 return;
             _messageDepth = _depth;
             if (!_tag.HasAttribute("ResponseClass", "Success"))
                 _mode = Mode.Done;
         }
-        else if (_depth == _messageDepth + 1)
-        {
-            StartPart();
-        }
     }
+
+    /// <summary>Only where the parser looks for it is a response message one; not in a header, for example.</summary>
+    private bool IsNextOnTheWay() => _depth switch
+    {
+        1 => _tag.NameIs("Envelope"),
+        2 => _tag.NameIs("Body"),
+        3 => _tag.NameIs("SyncFolderItemsResponse") || _tag.NameIs("SyncFolderHierarchyResponse"),
+        4 => _tag.NameIs("ResponseMessages"),
+        _ => _tag.NameIs("SyncFolderItemsResponseMessage") || _tag.NameIs("SyncFolderHierarchyResponseMessage"),
+    };
 
     private void StartPart()
     {
@@ -154,6 +170,7 @@ internal sealed class SyncHeadScanner(Action<string> moreFollows)
         _part = Part.None;
         if (--_depth < _messageDepth)
             _mode = Mode.Done;
+        _onTheWay = Math.Min(_onTheWay, _depth);
         if (part == Part.None)
             return;
         var text = Encoding.ASCII.GetString(_text, 0, _textLength);
