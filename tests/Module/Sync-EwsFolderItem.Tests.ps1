@@ -72,6 +72,12 @@ Describe 'Sync-EwsFolderItem' {
         $mail.FolderPath | Should -Not -Contain '/Calendar'
     }
 
+    It 'says where a path goes that was given as an id' {
+        $failure = Get-Failure { Sync-EwsFolderItem /Inbox -InitialSync Full }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'IdInvalid*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-FolderPath*'
+    }
+
     It 'gives two consumers of one folder everything each' {
         $all = (Sync-EwsFolderItem -FolderId inbox -Consumer one -InitialSync Full).EventId
         (Sync-EwsFolderItem -FolderId inbox -Consumer two -InitialSync Full).EventId | Should -Be $all

@@ -12,6 +12,7 @@ internal static class ParameterHints
     {
         [ErrorIds.HttpsRequired] = "The parameter is -AllowHttp.",
         [ErrorIds.CertificateRejected] = "The parameters are -CaFile and -CertificateSha256 of Connect-EwsService.",
+        [ErrorIds.IdInvalid] = "A folder's path, such as /Inbox, goes to -FolderPath.",
         [ErrorIds.ServerBusy] = "Connect-EwsService -MaxWait says how long a call may wait.",
         [ErrorIds.SyncStateMissing] = "The parameter is -InitialSync.",
         [ErrorIds.SyncStateRejected] = "Remove-EwsSyncState removes it; -InvalidState Restart delivers everything anew after a Reset.",
