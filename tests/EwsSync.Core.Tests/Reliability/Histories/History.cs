@@ -88,8 +88,16 @@ internal sealed class History
 
     private async Task WithAsync(FaultPlan plan, HistoryStep step, SyncManner manner)
     {
+        var consumer = Of(step);
+        if (HistoryFaults.NeedsHydration(plan))
+        {
+            // By chance alone, hardly ever would such a fault strike.
+            consumer = _consumers.Find(c => c.Habits.Hydrates) ?? consumer;
+            _others.CreateItems(step);
+        }
+
         _server.Emulator.Faults = plan;
-        await Of(step).SyncAsync(manner with { MayFail = true, IsQuiet = !HistoryFaults.IsMisleading(plan) });
+        await consumer.SyncAsync(manner with { MayFail = true, IsQuiet = !HistoryFaults.IsMisleading(plan) });
         _server.Emulator.Faults = new FaultPlan();
         for (var i = 0; i < plan.Rules.Count; i++)
             _coverage.Count("faults that struck", plan.Rules[i].Kind.ToString(), plan.Struck[i]);

@@ -12,6 +12,8 @@ internal static class HistoryFaults
     public static IReadOnlyList<FaultDescription> All { get; } = [.. FaultCatalogue.All.Where(f =>
         f.Kind is not (FaultKind.SlowDrip or FaultKind.Stall or FaultKind.Delay or FaultKind.ConnectionRefused))];
 
+    private const string Hydration = "GetItem";
+
     private static readonly FaultKind[] Misleading = [FaultKind.LastWhilePending, FaultKind.FolderGone, FaultKind.ItemsVanish];
 
     public static FaultPlan One(HistoryStep step) => new(Rule(step.Y, step));
@@ -30,14 +32,18 @@ internal static class HistoryFaults
     /// <summary>Whether a run that calls itself complete may lack something all the same: the server lied to it, or something happened after it had looked.</summary>
     public static bool IsMisleading(FaultPlan plan) => plan.Rules.Any(r => Misleading.Contains(r.Kind));
 
+    /// <summary>Whether only a consumer that hydrates something new can meet it.</summary>
+    public static bool NeedsHydration(FaultPlan plan) => plan.Rules.Any(r => r.Operation == Hydration);
+
     private static FaultRule Rule(int choice, HistoryStep step)
     {
         var fault = All[choice % All.Count];
+        var operation = fault.Operations.Count == 0 ? null : fault.Operations[step.X % fault.Operations.Count];
         return new FaultRule
         {
             Kind = fault.Kind,
-            Operation = fault.Operations.Count == 0 ? null : fault.Operations[step.X % fault.Operations.Count],
-            Skip = step.X % 5,
+            Operation = operation,
+            Skip = step.X % (operation == Hydration ? 2 : 5),
             AtPercent = step.Y % 100,
             Times = fault.Kind == FaultKind.RedirectLoop ? 20 : 1,
             RetryAfter = step.X % 2 == 0 ? "30" : null,

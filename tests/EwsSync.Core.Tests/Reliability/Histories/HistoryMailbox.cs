@@ -23,6 +23,13 @@ internal sealed class HistoryMailbox(EmulatorMailbox mailbox, string root, Cover
             coverage.Count("operations", step.Deed.ToString());
     }
 
+    public void CreateItems(HistoryStep step)
+    {
+        var folders = mailbox.Below(root);
+        if (folders.Count > 0)
+            CreateItems(folders[step.X % folders.Count], step);
+    }
+
     private bool TryDo(HistoryStep step)
     {
         var folders = mailbox.Below(root);
@@ -34,8 +41,7 @@ internal sealed class HistoryMailbox(EmulatorMailbox mailbox, string root, Cover
         switch (step.Deed)
         {
             case Deed.CreateItems:
-                for (var i = 0; i <= step.Y % 4; i++)
-                    Create(folder, step.Y + i);
+                CreateItems(folder, step);
                 return true;
             case Deed.CreateAndDelete:
                 mailbox.Delete(mailbox.AddMessage(folder.Id, "Fleeting").Id);
@@ -66,6 +72,12 @@ internal sealed class HistoryMailbox(EmulatorMailbox mailbox, string root, Cover
             case Deed.Copy: mailbox.Copy(item.Id, target.Id); return true;
             default: return false;
         }
+    }
+
+    private void CreateItems(EmulatorFolder folder, HistoryStep step)
+    {
+        for (var i = 0; i <= step.Y % 4; i++)
+            Create(folder, step.Y + i);
     }
 
     private void Create(EmulatorFolder folder, int choice)
