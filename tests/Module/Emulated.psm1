@@ -74,7 +74,7 @@ function Get-RequestLog { (Invoke-RestMethod "$($script:Server.Control)/log?bodi
 
 function Wait-Request([string] $Operation) {
     # A guard against hanging, not a measure: the request comes at once.
-    foreach ($try in 1..600) {
+    foreach ($try in 1..2400) {
         if (Get-RequestLog | Where-Object operation -eq $Operation) { return }
         Start-Sleep -Milliseconds 50
     }
