@@ -115,7 +115,7 @@ internal sealed class FolderItemsRun : IDisposable
     public ItemPage? Fail(EwsException error)
     {
         error.Folder ??= _target.Name;
-        var gone = error.ErrorId == ErrorIds.FolderNotFound && _target.CanonicalId is not null;
+        var gone = SaysGone(error) && _target.CanonicalId is not null;
         if (gone)
         {
             Summary.Complete = true;
@@ -138,6 +138,10 @@ internal sealed class FolderItemsRun : IDisposable
             Finish();
         return gone ? null : new ItemPage(this, Summary) { Error = error, IsLast = true };
     }
+
+    /// <summary>ErrorItemNotFound is none of these: it also stands for a folder that is there and may not be seen, and then something was left out.</summary>
+    private static bool SaysGone(EwsException error) =>
+        error.ServerCode == ResponseCode.ErrorSyncFolderNotFound || error.ServerCode == ResponseCode.ErrorFolderNotFound;
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Errors;
 using EwsSync.State;
 using EwsSync.Sync;
 using Xunit;
@@ -137,6 +138,21 @@ public sealed class HierarchySyncTests
         using (var third = _bench.AllItems())
             Assert.Empty(await SyncBench.DrainAsync(third));
         Assert.Null(_bench.StoredText("I"));
+    }
+
+    [Fact]
+    public async Task A_folder_that_may_only_not_be_seen_is_not_taken_for_deleted()
+    {
+        _bench.Server
+            .On("SyncFolderHierarchy", null, Folders("H1", FolderChange("Create", "I", "ROOT", "Inbox")))
+            .On(r => r is { Operation: "SyncFolderItems", Folder: "I" }, _ => ItemsError("ErrorItemNotFound"));
+        using var sync = _bench.AllItems();
+
+        var page = await sync.NextPageAsync(CancellationToken.None);
+
+        Assert.Equal(ErrorIds.FolderNotFound, page!.Error!.ErrorId);
+        Assert.False(sync.Summaries[0].Complete);
+        Assert.DoesNotContain("FolderGone", _bench.Observer.Ids);
     }
 
     [Fact]
