@@ -9,7 +9,8 @@ namespace EwsSync.Compat;
 internal static class HotPath
 {
 #if NETSTANDARD2_0
-    public const MethodImplOptions Option = MethodImplOptions.NoInlining;
+    // .NET Framework compiles a method once, and well.
+    public const MethodImplOptions Option = 0;
 #else
     public const MethodImplOptions Option = MethodImplOptions.AggressiveOptimization;
 #endif
