@@ -57,6 +57,14 @@ function Connect-Owner {
     Connect-EwsService -Url $script:Server.Url -Credential (Get-Login $script:Server.Owner) -Mailbox $script:Server.Owner.address -StatePath $state -PassThru @With
 }
 
+# States of three kinds in a store of their own; its folder
+function Connect-OwnerWithState {
+    (Connect-Owner).StatePath
+    $null = Sync-EwsFolderItem -FolderId inbox -InitialSync Full -Consumer one
+    $null = Sync-EwsFolderItem -AllFolders -FolderClass IPF.Task* -InitialSync Baseline -Consumer two
+    $null = Sync-EwsFolderHierarchy -InitialSync Full
+}
+
 function Connect-Impersonating {
     $state = Join-Path $script:Server.Temp ([guid]::NewGuid())
     Connect-EwsService -Url $script:Server.Url -Credential (Get-Login $script:Server.Service) -Access Impersonate -StatePath $state -PassThru

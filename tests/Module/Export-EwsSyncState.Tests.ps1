@@ -10,10 +10,7 @@ AfterAll { Stop-Exchange }
 Describe 'Export-EwsSyncState' {
     BeforeEach {
         Clear-Fault
-        $state = (Connect-Owner).StatePath
-        $null = Sync-EwsFolderItem -FolderId inbox -InitialSync Full -Consumer one
-        $null = Sync-EwsFolderItem -AllFolders -FolderClass IPF.Task* -InitialSync Baseline -Consumer two
-        $null = Sync-EwsFolderHierarchy -InitialSync Full
+        $state = Connect-OwnerWithState
     }
 
     It 'moves states to another store, which then goes on' {

@@ -10,10 +10,7 @@ AfterAll { Stop-Exchange }
 Describe 'Get-EwsSyncState' {
     BeforeEach {
         Clear-Fault
-        $state = (Connect-Owner).StatePath
-        $null = Sync-EwsFolderItem -FolderId inbox -InitialSync Full -Consumer one
-        $null = Sync-EwsFolderItem -AllFolders -FolderClass IPF.Task* -InitialSync Baseline -Consumer two
-        $null = Sync-EwsFolderHierarchy -InitialSync Full
+        $state = Connect-OwnerWithState
     }
 
     It 'shows whose, what, when and how far, offline, and never the text by itself' {
