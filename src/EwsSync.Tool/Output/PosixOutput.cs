@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
-using System.Threading;
 
 namespace EwsSync.Tool.Output;
 
@@ -17,6 +16,8 @@ internal sealed class PosixOutput(int fileDescriptor) : Stream
     private const int BrokenPipe = 32;
     private const int IoError = 5;
     private const int NoSpace = 28;
+    private const short RoomToWrite = 4;
+    private const int Forever = -1;
 
     public override bool CanRead => false;
 
@@ -51,7 +52,7 @@ internal sealed class PosixOutput(int fileDescriptor) : Stream
                     break;
                 case Unavailable or UnavailableOnMac:
                     // Someone who shares the pipe made it non-blocking; its reader is slow.
-                    Thread.Sleep(1);
+                    WaitForRoom();
                     break;
                 case BrokenPipe:
                     throw new OutputClosedException();
@@ -59,6 +60,13 @@ internal sealed class PosixOutput(int fileDescriptor) : Stream
                     throw new IOException(Marshal.GetPInvokeErrorMessage(error));
             }
         }
+    }
+
+    // However it ends, writing again finds out what is the matter.
+    private void WaitForRoom()
+    {
+        var request = new PollRequest { FileDescriptor = fileDescriptor, Events = RoomToWrite };
+        _ = poll(ref request, 1, Forever);
     }
 
     /// <summary>Makes a file durable, because the state that follows it is; pipes and terminals have nothing to flush.</summary>
@@ -82,5 +90,17 @@ internal sealed class PosixOutput(int fileDescriptor) : Stream
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int fsync(int fileDescriptor);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int poll(ref PollRequest requests, nuint count, int milliseconds);
 #pragma warning restore IDE1006
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollRequest
+    {
+        public int FileDescriptor;
+        public short Events;
+        public short Returned;
+    }
 }
