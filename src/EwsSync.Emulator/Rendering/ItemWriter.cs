@@ -98,6 +98,8 @@ internal sealed class ItemWriter(Mailbox mailbox, ItemShape shape)
             ("0e06", "SystemTime") => XmlFragment.Time(item.Received),
             ("3008", "SystemTime") => XmlFragment.Time(item.Modified),
             ("0e07", "Integer") => item.IsRead ? "1" : "0",
+            // PidTagInternetArticleNumber, the UID of IMAP: grows, and is another one after a move.
+            ("0e23", "Integer") => item.Serial.ToString(CultureInfo.InvariantCulture),
             ("0e08", "Integer") => XmlFragment.Value(Property(item, "Size")!),
             ("300b", "Binary") => Convert.ToBase64String(BitConverter.GetBytes(item.Serial)),
             _ => null,
