@@ -23,7 +23,7 @@ Describe 'Package' {
 
     It 'has nothing but what is needed' {
         $files = Get-ChildItem $folder -Recurse -File | ForEach-Object { $_.FullName.Substring($folder.FullName.Length + 1).Replace('\', '/') }
-        $files | Where-Object { $_ -notmatch '^(EwsSync\.psd1|LICENSE|module/(EwsSync\.psm1|EwsSync\.(Format|Types)\.ps1xml|THIRD-PARTY-NOTICES\.txt|en-US/about_\w+\.help\.txt|bin/[\w.]+/([\w.]+\.dll|en-US/EwsSync\.PowerShell\.dll-Help\.xml)))$' } | Should -BeNullOrEmpty
+        $files | Where-Object { $_ -notmatch '^(EwsSync\.psd1|LICENSE|module/(EwsSync\.psm1|EwsSync\.Types\.psd1|EwsSync\.(Format|Types)\.ps1xml|THIRD-PARTY-NOTICES\.txt|en-US/about_\w+\.help\.txt|bin/[\w.]+/([\w.]+\.dll|en-US/EwsSync\.PowerShell\.dll-Help\.xml)))$' } | Should -BeNullOrEmpty
         $files | Should -Not -Contain 'module/bin/net10.0/System.Management.Automation.dll' -Because 'PowerShell brings it'
     }
 
@@ -56,7 +56,7 @@ Describe 'Package' {
     }
 
     It 'has all that is needed, in each build' {
-        foreach ($name in 'EwsSync.psd1', 'LICENSE', 'module/EwsSync.psm1', 'module/EwsSync.Format.ps1xml', 'module/EwsSync.Types.ps1xml', 'module/THIRD-PARTY-NOTICES.txt') {
+        foreach ($name in 'EwsSync.psd1', 'LICENSE', 'module/EwsSync.psm1', 'module/EwsSync.Format.ps1xml', 'module/EwsSync.Types.psd1', 'module/EwsSync.Types.ps1xml', 'module/THIRD-PARTY-NOTICES.txt') {
             Join-Path $installed $name | Should -Exist
         }
         (Get-ChildItem (Join-Path $installed 'module/en-US')).Name | Should -Be (Get-ChildItem (Join-Path $PSScriptRoot '../../module/en-US')).Name

@@ -22,6 +22,7 @@ $shipped = @(
     'EwsSync.psd1'
     'LICENSE'
     'module/EwsSync.psm1'
+    'module/EwsSync.Types.psd1'
     'module/EwsSync.*.ps1xml'
     'module/THIRD-PARTY-NOTICES.txt'
     'module/en-US/about_*.help.txt'
