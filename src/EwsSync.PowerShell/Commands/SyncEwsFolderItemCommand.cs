@@ -127,8 +127,7 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
 
             void Accept() => sync.Accept(page);
             Deliver(page.Summary, page.Changes.Select(c => c.EventId), Accept);
-            foreach (var change in page.Changes)
-                WriteObject(change);
+            WriteObject(page.Changes, enumerateCollection: true);
             Delivered(Accept, page.Summary.FolderPath);
             progress.Changes(page.Changes.Count, $"{page.Summary.Mailbox} {page.Summary.FolderPath}");
             WriteVerbose($"{page.Summary.Mailbox} {page.Summary.FolderPath}: {page.Changes.Count} changes{(page.IsLast ? ", up to date" : string.Empty)}.");

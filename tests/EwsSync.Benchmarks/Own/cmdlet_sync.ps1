@@ -17,11 +17,12 @@ Import-Module $Module
 $items = -1
 $pages = 0
 if ($Url) {
-    $credential = [pscredential]::new('bench@example.com', (ConvertTo-SecureString 'not-a-secret' -AsPlainText -Force))
+    # Nothing but the cmdlets that are measured: others would have modules of PowerShell loaded first.
+    $credential = [pscredential]::new('bench@example.com', [Net.NetworkCredential]::new('', 'not-a-secret').SecurePassword)
     Connect-EwsService -Url $Url -Credential $credential -Mailbox 'bench@example.com' -StatePath $State
     Sync-EwsFolderItem -FolderId inbox -Shape $Shape -InitialSync Full -SummaryVariable summary | Out-Null
-    $items = ($summary | Measure-Object Created -Sum).Sum
-    $pages = ($summary | Measure-Object Pages -Sum).Sum
+    $items = $summary[0].Created
+    $pages = $summary[0].Pages
 }
 
 $peak = if ([IO.File]::Exists('/proc/self/status')) { [long]([regex]::Match([IO.File]::ReadAllText('/proc/self/status'), 'VmHWM:\s+(\d+)').Groups[1].Value) * 1024 } else { 0 }
