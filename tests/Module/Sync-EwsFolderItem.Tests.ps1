@@ -73,9 +73,20 @@ Describe 'Sync-EwsFolderItem' {
     }
 
     It 'says where a path goes that was given as an id' {
-        $failure = Get-Failure { Sync-EwsFolderItem /Inbox -InitialSync Full }
-        $failure.FullyQualifiedErrorId | Should -BeLike 'IdInvalid*'
-        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-FolderPath*'
+        $before = @(Get-RequestLog).Count
+        foreach ($path in '/Inbox', '/Posteingang', '/Inbox/Projects of this year') {
+            $failure = Get-Failure { Sync-EwsFolderItem $path -WarningVariable warned }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'IdInvalid*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-FolderPath*'
+            $warned | Should -BeNullOrEmpty
+        }
+        @(Get-RequestLog).Count | Should -Be $before
+    }
+
+    It 'asks the server about an id that begins with a slash, as base64 may' {
+        $before = @(Get-RequestLog).Count
+        (Get-Failure { Sync-EwsFolderItem '/AMkADk3ZjY5YzE1LTAwMDAtMDAwMA==' -InitialSync Full }).FullyQualifiedErrorId | Should -BeLike 'IdInvalid*'
+        @(Get-RequestLog).Count | Should -BeGreaterThan $before
     }
 
     It 'gives two consumers of one folder everything each' {

@@ -74,11 +74,11 @@ public abstract class ItemSelectionCommand : SyncCommand
         }
 
         var ids = FolderId;
-        if (ids?.FirstOrDefault(FolderPicks.IsStoreId) is { } storeId)
+        if (ids?.Select(FolderPicks.Refuse).FirstOrDefault(refused => refused is not null) is { } refusal)
         {
             if (FolderPath is null)
             {
-                WriteError(ErrorRecords.From(FolderPicks.Refuse(storeId)));
+                WriteError(ErrorRecords.From(refusal));
                 return;
             }
 

@@ -34,19 +34,22 @@ internal sealed class FolderPicks
     public IEnumerable<(string Mailbox, FolderSelection Folders)> Selections(FolderSelection shape) =>
         _picks.Select(p => (p.Mailbox, shape with { Folders = p.Ids.Select(i => new FolderId(i)).ToList(), Paths = p.Paths.ToList(), KnownPaths = p.Known }));
 
-    /// <summary>
-    /// Get-MailboxFolderStatistics shows store ids under the same column name. They mean nothing to EWS, and its error would not say so.
-    /// </summary>
-    public static bool IsStoreId(string id) => id.StartsWith("LgAAAA", StringComparison.Ordinal);
-
-    public static EwsInputException Refuse(string storeId) => new(
-        ErrorIds.IdInvalid,
-        "This is a folder id of Get-MailboxFolderStatistics, which EWS does not know.",
-        "Give the folder's path (-FolderPath), or the id that Get-EwsFolder shows.")
+    /// <summary>Why an id cannot be one of EWS, which would only say that it is malformed; null where it may be one.</summary>
+    public static EwsInputException? Refuse(string id)
     {
-        Input = "FolderId",
-        Value = storeId,
-    };
+        // Get-MailboxFolderStatistics shows store ids under the same column name.
+        if (id.StartsWith("LgAAAA", StringComparison.Ordinal))
+            return NoId(id, "This is a folder id of Get-MailboxFolderStatistics, which EWS does not know.", "Give the folder's path (-FolderPath), or the id that Get-EwsFolder shows.");
+        return IsPath(id) ? NoId(id, $"'{id}' is the path of a folder, not its id.", string.Empty) : null;
+    }
+
+    private static EwsInputException NoId(string given, string message, string advice) =>
+        new(ErrorIds.IdInvalid, message, advice) { Input = "FolderId", Value = given };
+
+    // No id is empty here. Base64 may begin with a slash; but ids hold many bytes, and whole ones.
+    private static bool IsPath(string id) => id[0] == '/' && (id.Length < 24 || id.Length % 4 != 0 || !id.All(IsBase64));
+
+    private static bool IsBase64(char letter) => letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/' or '=';
 
     private static void AddNew(List<string> have, IEnumerable<string>? given)
     {
