@@ -26,6 +26,14 @@ Describe 'Get-EwsSyncState' {
         (Get-EwsSyncState -StatePath $state -Consumer tw*, none).Consumer | Sort-Object -Unique | Should -Be 'two'
     }
 
+    It 'shows in 80 columns whose state it is and when it was last complete' {
+        $row = Get-EwsSyncState -Consumer one
+        $table = $row | Format-Table | Out-String -Width 80
+        foreach ($value in 'one', $kim, '/Inbox', $row.LastComplete.ToString('yyyy-MM-dd HH:mm:ss')) {
+            $table | Should -BeLike "*$value*"
+        }
+    }
+
     It 'shows why the last run failed' {
         Set-Fault @{ kind = 'UnknownChange'; operation = 'SyncFolderItems'; times = 0 }
         $null = Add-Message inbox 'One more'
