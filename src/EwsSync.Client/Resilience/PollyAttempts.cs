@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
@@ -10,7 +11,7 @@ namespace EwsSync.Client.Resilience;
 
 /// <summary>
 /// Repeats attempts with Polly as the table of errors says. Polly drives the loop; the waiting is done by the mailbox's throttle, because one
-/// wait holds all calls of the mailbox.
+/// wait holds all calls of the mailbox. Polly takes over when a first attempt has failed: a run without trouble neither loads nor compiles it.
 /// </summary>
 internal sealed class PollyAttempts : IAttempts
 {
@@ -19,21 +20,13 @@ internal sealed class PollyAttempts : IAttempts
     private readonly MailboxThrottle _throttle;
     private readonly RetryOptions _options;
     private readonly MailboxContext _mailbox;
-    private readonly ResiliencePipeline _pipeline;
+    private ResiliencePipeline? _pipeline;
 
     public PollyAttempts(MailboxThrottle throttle, RetryOptions options, MailboxContext mailbox)
     {
         _throttle = throttle;
         _options = options;
         _mailbox = mailbox;
-        _pipeline = new ResiliencePipelineBuilder()
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = args => new ValueTask<bool>(Repeats(args.Outcome.Exception, args.Context)),
-                DelayGenerator = static _ => new ValueTask<TimeSpan?>(TimeSpan.Zero),
-            })
-            .Build();
     }
 
     /// <inheritdoc/>
@@ -41,18 +34,19 @@ internal sealed class PollyAttempts : IAttempts
         string operation, IAttemptCounter counter, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         var call = new Call(operation, counter, new RetryPlan(_options, _mailbox.Random, _mailbox.LowerVersion));
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            context.Properties.Set(CallKey, call);
-            var result = await _pipeline.ExecuteAsync(
-                static async (context, state) => await state.This.AttemptAsync(state.Call, state.Attempt, context.CancellationToken).ConfigureAwait(false),
-                context,
-                (This: this, Call: call, Attempt: attempt)).ConfigureAwait(false);
-            if (call.Plan.Waited > TimeSpan.Zero)
-                Tell(WaitNotice.Recovered, $"{operation} succeeded at attempt {call.Plan.Failures + 1}, after "
-                    + $"{Durations.InWords(call.Plan.Waited)} of waiting.");
-            return result;
+            EwsException failure;
+            try
+            {
+                return await AttemptAsync(call, attempt, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EwsException e)
+            {
+                failure = e;
+            }
+
+            return await RepeatAsync(call, attempt, ExceptionDispatchInfo.Capture(failure), cancellationToken).ConfigureAwait(false);
         }
         catch (EwsException e)
         {
@@ -61,11 +55,45 @@ internal sealed class PollyAttempts : IAttempts
                 e.GivenUp(call.Plan.Failures, call.Plan.Waited);
             throw;
         }
+    }
+
+    /// <summary>Goes on behind the failed first attempt, which is Polly's first one too.</summary>
+    private async Task<T> RepeatAsync<T>(
+        Call call, Func<int, CancellationToken, Task<T>> attempt, ExceptionDispatchInfo failed, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            context.Properties.Set(CallKey, call);
+            var result = await Pipeline().ExecuteAsync(
+                static async (context, state) =>
+                {
+                    if (state.Call.Plan.Failures == 0)
+                        state.Failed.Throw();
+                    return await state.This.AttemptAsync(state.Call, state.Attempt, context.CancellationToken).ConfigureAwait(false);
+                },
+                context,
+                (This: this, Call: call, Attempt: attempt, Failed: failed)).ConfigureAwait(false);
+            if (call.Plan.Waited > TimeSpan.Zero)
+                Tell(WaitNotice.Recovered, $"{call.Operation} succeeded at attempt {call.Plan.Failures + 1}, after "
+                    + $"{Durations.InWords(call.Plan.Waited)} of waiting.");
+            return result;
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    // Two calls that fail at once may make two of them; one is as good as the other.
+    private ResiliencePipeline Pipeline() => _pipeline ??= new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = int.MaxValue,
+            ShouldHandle = args => new ValueTask<bool>(Repeats(args.Outcome.Exception, args.Context)),
+            DelayGenerator = static _ => new ValueTask<TimeSpan?>(TimeSpan.Zero),
+        })
+        .Build();
 
     private async Task<T> AttemptAsync<T>(Call call, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
