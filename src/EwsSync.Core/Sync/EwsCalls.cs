@@ -9,18 +9,10 @@ namespace EwsSync.Sync;
 /// <summary>Sends a request and reads its answer, as one unit that is retried as a whole.</summary>
 internal static class EwsCalls
 {
-    public static async Task<T> SendAsync<T>(
+    public static Task<T> SendAsync<T>(
         this MailboxSession session, EwsOperation<T> operation, RunCounters counters, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await session.Attempts.RunAsync(operation.Name, counters, AttemptAsync, cancellationToken).ConfigureAwait(false);
-        }
-        catch (EwsException e)
-        {
-            e.Mailbox ??= session.Mailbox;
-            throw;
-        }
+        return session.Attempts.RunAsync(operation.Name, counters, AttemptAsync, cancellationToken);
 
         async Task<T> AttemptAsync(int number, CancellationToken token)
         {
@@ -39,6 +31,7 @@ internal static class EwsCalls
             }
             catch (EwsException e)
             {
+                e.Mailbox ??= session.Mailbox;
                 operation.Failed?.Invoke(e);
                 throw;
             }

@@ -31,6 +31,23 @@ internal sealed class AnswerText
 
     public bool IsEmpty { get; }
 
+    /// <summary>Whether its root is an envelope: nearly every answer is told from a page by that, without making text of it.</summary>
+    public static bool BeginsWithEnvelope(ResponseBody body)
+    {
+        foreach (var segment in body.Segments())
+        {
+            var start = segment.Span;
+            if (start.StartsWith("<?xml"u8) && start.IndexOf("?>"u8) is > 0 and var declared)
+                start = start.Slice(declared + 2);
+            while (!start.IsEmpty && start[0] is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')
+                start = start.Slice(1);
+            var end = start.IndexOfAny((byte)' ', (byte)'>');
+            return end > 0 && start[0] == '<' && start.Slice(0, end).EndsWith("Envelope"u8);
+        }
+
+        return false;
+    }
+
     /// <summary>Whether it begins as a SOAP envelope does; a body that is cut right after the declaration counts too.</summary>
     public bool LooksLikeSoap => StartsWithMarkup && !LooksLikeHtml && (Has(":Envelope") || Has("<Envelope") || !Has("?>"));
 

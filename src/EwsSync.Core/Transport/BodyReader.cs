@@ -33,13 +33,27 @@ internal sealed class BodyReader(
             using var tail = new TailStream(raw);
             try
             {
-                await CopyAsync(tail, body).ConfigureAwait(false);
+                if (IsGzip())
+                {
+                    using var inflated = new GZipStream(tail, CompressionMode.Decompress, leaveOpen: true);
+                    await FillAsync(inflated, body).ConfigureAwait(false);
+                    // A body that ends within a member is not complete; its last four bytes would have to be the length by accident.
+                    if (tail.Total > 0 && tail.LastUInt32() != unchecked((uint)_unpacked))
+                        throw Cut("the compressed answer ended early");
+                    await DrainAsync(tail).ConfigureAwait(false);
+                }
+                else
+                {
+                    await FillAsync(tail, body).ConfigureAwait(false);
+                }
             }
             finally
             {
                 WireBytes = tail.Total;
             }
 
+            if (content.Headers.ContentLength is { } announced && announced != tail.Total)
+                throw Cut($"{tail.Total} of {announced} bytes came");
             return body;
         }
         catch
@@ -47,26 +61,6 @@ internal sealed class BodyReader(
             body.Dispose();
             throw;
         }
-    }
-
-    private async Task CopyAsync(TailStream tail, ResponseBody body)
-    {
-        if (IsGzip())
-        {
-            using var inflated = new GZipStream(tail, CompressionMode.Decompress, leaveOpen: true);
-            await FillAsync(inflated, body).ConfigureAwait(false);
-            // A body that ends within a member is not complete; its last four bytes would have to be the length by accident.
-            if (tail.Total > 0 && tail.LastUInt32() != unchecked((uint)_unpacked))
-                throw Cut("the compressed answer ended early");
-            await DrainAsync(tail).ConfigureAwait(false);
-        }
-        else
-        {
-            await FillAsync(tail, body).ConfigureAwait(false);
-        }
-
-        if (content.Headers.ContentLength is { } announced && announced != tail.Total)
-            throw Cut($"{tail.Total} of {announced} bytes came");
     }
 
     private async Task FillAsync(Stream stream, ResponseBody body)

@@ -18,6 +18,8 @@ internal static class HttpStatusTable
         // Refusals of the sign-in come from IIS, before EWS has a say; whatever their body is, it is no answer.
         if (SignInFailures.Failure(answer, body) is { } refusal)
             return refusal;
+        if (answer.StatusCode == 200 && AnswerText.BeginsWithEnvelope(body))
+            return null;
         var text = new AnswerText(body);
         if (answer.StatusCode == 200)
             return Success(answer, text);
