@@ -10,7 +10,7 @@ internal static class Usage
           sync            a first synchronization: floors, this engine, other clients
           cmdlet          the cmdlet to Out-Null against the engine, and pwsh alone
           unchanged       one folder with nothing new
-          latency         a server that thinks 20 ms before each page, with and without prefetch
+          latency         a server that thinks 20 ms before each page, with and without prefetch, and a consumer that works on each page
           hydration       bodies by GetItem at 20 ms, the engine against plain loops
           folders         many folders with nothing new at 20 ms, one after the other and several at once
           growth          processor time an item and peak memory as the mailbox grows

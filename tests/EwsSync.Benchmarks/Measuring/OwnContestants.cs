@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 
 namespace EwsSync.Benchmarks.Measuring;
@@ -31,6 +32,18 @@ internal static class OwnContestants
         Reader("loop, GetItem of 50", "--get-item", "50") with { Kind = ContestantKind.Floor },
         OfEngine("EwsSync engine", "--body", "on"),
     ];
+
+    /// <summary>A consumer that is busy with each page: what is done meanwhile is the difference to the loop that does one thing at a time.</summary>
+    public static IReadOnlyList<Contestant> Working(int milliseconds)
+    {
+        string[] work = ["--work", milliseconds.ToString(CultureInfo.InvariantCulture)];
+        return
+        [
+            Reader("loop, one thing at a time", work) with { Kind = ContestantKind.Floor },
+            OfEngine("engine, no prefetch", ["--prefetch", "off", .. work]),
+            OfEngine("EwsSync engine", work),
+        ];
+    }
 
     public static IReadOnlyList<Contestant> CheckingFolders() =>
     [

@@ -14,7 +14,7 @@ namespace EwsSync.Benchmarks.Own;
 /// <summary>
 /// The engine as a program would use it, with a state store on disk: <c>engine --url URL --shape S --state DIR</c>, and
 /// <c>--prefetch on|off</c>, <c>--body on|off</c> (complete each message by GetItem), <c>--folders inbox|all</c>, <c>--throttle N</c>,
-/// <c>--calls N</c> (under way at once for the mailbox), <c>--skip-quiet on|off</c>.
+/// <c>--calls N</c> (under way at once for the mailbox), <c>--skip-quiet on|off</c>, <c>--work MS</c> (done with each page before it is accepted).
 /// </summary>
 internal static class EngineRun
 {
@@ -24,6 +24,7 @@ internal static class EngineRun
         var url = line.Text("--url", "");
         var state = line.Text("--state", "");
         var calls = line.Number("--calls", 0, 0, 100);
+        var work = line.Number("--work", 0, 0, 10_000);
         var folders = line.Text("--folders", "inbox") == "all" ? new FolderSelection { All = true } : new FolderSelection { Folders = [new FolderId("inbox")] };
         var options = new ItemSyncOptions
         {
@@ -43,6 +44,7 @@ internal static class EngineRun
             if (page.Error is { } error) throw error;
             items += page.Changes.Count;
             if (page.EndsPage) pages++;
+            ConsumerWork.Do(work);
             sync.Accept(page);
         }
 

@@ -14,8 +14,8 @@ namespace EwsSync.Benchmarks.Own;
 
 /// <summary>
 /// This project's connection, transport and readers in the plainest loop, one request after the other: what the engine around them adds, or
-/// gains by doing things at once, is the difference to this. <c>reader --url URL --shape S [--get-item N]</c>, where N completes each page by
-/// GetItem in batches of that size before the next page is asked for.
+/// gains by doing things at once, is the difference to this. <c>reader --url URL --shape S [--get-item N] [--work MS]</c>, where N completes each page
+/// by GetItem in batches of that size, and MS is worked on it, before the next page is asked for.
 /// </summary>
 internal static class ReaderLoop
 {
@@ -26,6 +26,7 @@ internal static class ReaderLoop
         var started = Stopwatch.GetTimestamp();
         var url = line.Text("--url", "");
         var batch = line.Number("--get-item", 0, 0, 1000);
+        var work = line.Number("--work", 0, 0, 10_000);
         var shape = line.Text("--shape", "Default") == "IdOnly" ? ItemShape.IdOnly : ItemShape.Default;
         line.RefuseUnknown();
         using var connection = OwnMailbox.Connect(url);
@@ -36,6 +37,7 @@ internal static class ReaderLoop
         {
             var page = await CallAsync(session, "SyncFolderItems", request.ToBytes(session.Header()), SyncFolderItemsReader.Read).ConfigureAwait(false);
             if (batch > 0) await CompleteAsync(session, page, batch).ConfigureAwait(false);
+            ConsumerWork.Do(work);
             items += page.Changes.Count;
             pages++;
             if (page.IncludesLastItemInRange) break;

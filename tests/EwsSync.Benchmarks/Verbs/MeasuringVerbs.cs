@@ -50,14 +50,27 @@ internal static class MeasuringVerbs
         settings.Choose(ContestantCatalogue.Floors().Skip(1), [OwnContestants.CheckingEngine], ContestantCatalogue.Peers()),
         ContestantCatalogue.Baseline));
 
-    /// <summary>A first synchronization from a server that thinks before each page; ratios are to the engine that waits for each.</summary>
-    public static void Latency(BenchmarkSettings settings) => settings.Report.Add(
-        settings.Rounds.Run(
-            "latency",
-            new Workload(Math.Min(settings.Items, 10_000), settings.Shapes[0], Thinking(settings)),
-            settings.Choose([OwnContestants.EngineWithoutPrefetch, OwnContestants.Engine], ContestantCatalogue.Floors()),
-            OwnContestants.EngineWithoutPrefetch.Name),
-        byWall: true);
+    /// <summary>
+    /// A first synchronization from a server that thinks before each page; ratios are to the engine that waits for each. Then with a consumer that
+    /// works on each page; ratios are to the loop that asks, reads and works in turn.
+    /// </summary>
+    public static void Latency(BenchmarkSettings settings)
+    {
+        var workload = new Workload(Math.Min(settings.Items, 10_000), settings.Shapes[0], Thinking(settings));
+        settings.Report.Add(
+            settings.Rounds.Run(
+                "latency",
+                workload,
+                settings.Choose([OwnContestants.EngineWithoutPrefetch, OwnContestants.Engine], ContestantCatalogue.Floors()),
+                OwnContestants.EngineWithoutPrefetch.Name),
+            byWall: true);
+        foreach (var work in (int[])[10, 20])
+        {
+            var contestants = OwnContestants.Working(work);
+            settings.Report.Add(
+                settings.Rounds.Run($"latency and {work} ms of work a page", workload, settings.Choose(contestants), contestants[0].Name), byWall: true);
+        }
+    }
 
     /// <summary>Bodies by GetItem; ratios are to a plain loop that asks for ten at a time, as Microsoft's guidance does.</summary>
     public static void Hydration(BenchmarkSettings settings) => settings.Report.Add(
