@@ -15,8 +15,6 @@ namespace EwsSync.Client.Resilience;
 /// </summary>
 internal sealed class PollyAttempts : IAttempts
 {
-    private static readonly ResiliencePropertyKey<Call> CallKey = new("EwsSync.Call");
-
     private readonly MailboxThrottle _throttle;
     private readonly RetryOptions _options;
     private readonly MailboxContext _mailbox;
@@ -64,7 +62,7 @@ internal sealed class PollyAttempts : IAttempts
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            context.Properties.Set(CallKey, call);
+            context.Properties.Set(Keys.Call, call);
             var result = await Pipeline().ExecuteAsync(
                 static async (context, state) =>
                 {
@@ -112,7 +110,7 @@ internal sealed class PollyAttempts : IAttempts
 
     private bool Repeats(Exception? outcome, ResilienceContext context)
     {
-        if (outcome is not EwsException error || !context.Properties.TryGetValue(CallKey, out var call) || !call.Plan.Repeats(error))
+        if (outcome is not EwsException error || !context.Properties.TryGetValue(Keys.Call, out var call) || !call.Plan.Repeats(error))
             return false;
         if (error.IsConcurrencyLimit && _throttle.Lower())
             Tell(WaitNotice.FewerCalls, $"Too many calls at once for this mailbox: from now on at most {_throttle.Limit}.");
@@ -129,6 +127,12 @@ internal sealed class PollyAttempts : IAttempts
 
     private void Tell(string id, string message) =>
         _mailbox.Observer.Notice(new SyncNotice(NoticeLevel.Step, id, message) { Mailbox = _mailbox.Address });
+
+    /// <summary>Apart, because a class with a static field of Polly's cannot be used without loading Polly.</summary>
+    private static class Keys
+    {
+        public static readonly ResiliencePropertyKey<Call> Call = new("EwsSync.Call");
+    }
 
     private sealed class Call(string operation, IAttemptCounter counter, RetryPlan plan)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Text;
@@ -69,7 +68,7 @@ internal static class StateHolder
 
     private static string DescribeProcess()
     {
-        using var process = Process.GetCurrentProcess();
-        return $"{process.ProcessName} (pid {process.Id.ToString(CultureInfo.InvariantCulture)})";
+        var (name, id) = OwnProcess.Describe();
+        return $"{name} (pid {id.ToString(CultureInfo.InvariantCulture)})";
     }
 }
