@@ -31,6 +31,13 @@ function Invoke-Dotnet {
     }
 }
 
+# Windows brings a Pester that is too old for New-PesterConfiguration.
+function Confirm-Module([string] $Command, [string] $Name) {
+    if (-not (Get-Command $Command -ErrorAction Ignore)) {
+        throw "'$Command' is not there: install the module with 'Install-Module $Name -Scope CurrentUser'."
+    }
+}
+
 function Build([string] $Configuration) {
     foreach ($framework in 'net10.0', 'netstandard2.0') {
         $target = Join-Path $PSScriptRoot "module/bin/$framework"
@@ -81,7 +88,7 @@ function Analyze {
     $tests = 'PSUseBOMForUnicodeEncodedFile', 'PSAvoidUsingPositionalParameters', 'PSUseShouldProcessForStateChangingFunctions', 'PSUseDeclaredVarsMoreThanAssignments', 'PSAvoidUsingConvertToSecureStringWithPlainText', 'PSAvoidOverwritingBuiltInCmdlets'
     $findings = @(
         'EwsSync.psd1', 'build.ps1', 'docs', 'module', 'src/EwsSync.PowerShell/Help', 'src/EwsSync.PowerShell/Packaging' | ForEach-Object { Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse }
-        Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot 'tests/Module') -Recurse -ExcludeRule $tests
+        'tests/Module', 'tests/EwsSync.Benchmarks/Own' | ForEach-Object { Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse -ExcludeRule $tests }
     )
     if ($findings) {
         $findings | Format-Table RuleName, Severity, ScriptName, Line, Message -AutoSize | Out-String -Width 200 | Write-Output
@@ -89,6 +96,10 @@ function Analyze {
     }
 }
 
+switch ($Task) {
+    'Test' { Confirm-Module New-PesterConfiguration Pester }
+    'Analyze' { Confirm-Module Invoke-ScriptAnalyzer PSScriptAnalyzer }
+}
 if ($Task -in 'Test', 'Demo', 'Package') {
     Build $Configuration
 }

@@ -11,6 +11,29 @@ BeforeAll {
     # As Install-Module does: unpacked below the module's name and version.
     [IO.Compression.ZipFile]::ExtractToDirectory($package.FullName, (Join-Path $modules $place))
     $installed = Join-Path $modules $place
+
+    # A PowerShell of its own that finds modules in one folder only; what it says is compared with what a whole module says.
+    function Test-Installed([string] $Modules, [string] $Framework) {
+        $name = [guid]::NewGuid()
+        $runbook = Join-Path $server.Temp "$name.ps1"
+        @"
+`$ErrorActionPreference = 'Stop'
+`$env:PSModulePath = '$Modules'
+Import-Module EwsSync -ArgumentList $Framework
+(Get-Module EwsSync).ModuleBase
+Connect-EwsService '$($server.Url)' '$($server.Owner.address)' -AccessToken '$($server.Owner.token)' -StatePath '$(Join-Path $server.Temp $name)'
+@(Sync-EwsFolderItem inbox -InitialSync Full).Count
+@(Sync-EwsFolderItem inbox).Count
+@(Get-Help Sync-EwsFolderItem -Full).examples.example.Count -ge 3
+`$null -ne (Get-Help about_EwsSync_State)
+[EwsSync.Model.ItemChange].Assembly.Location
+"@ | Set-Content $runbook
+        $said = @(& ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $runbook)
+        $said[0] | Should -Be (Join-Path $Modules $place)
+        [int] $said[1] | Should -BeGreaterThan 50
+        $said[2..4] | Should -Be '0', 'True', 'True'
+        $said[5] | Should -Be (Join-Path $Modules "$place/module/bin/$Framework/EwsSync.Core.dll")
+    }
 }
 
 AfterAll { Stop-Exchange }
@@ -68,33 +91,53 @@ Describe 'Package' {
     }
 
     It 'synchronizes, and has its help, where it is all that a session can find: <_>' -ForEach 'net10.0', 'netstandard2.0' {
-        $runbook = Join-Path $server.Temp "installed-$_.ps1"
-        @"
-`$ErrorActionPreference = 'Stop'
-`$env:PSModulePath = '$modules'
-Import-Module EwsSync -ArgumentList $_
-(Get-Module EwsSync).ModuleBase
-Connect-EwsService '$($server.Url)' '$($server.Owner.address)' -AccessToken '$($server.Owner.token)' -StatePath '$(Join-Path $server.Temp "installed-$_")'
-@(Sync-EwsFolderItem inbox -InitialSync Full).Count
-@(Sync-EwsFolderItem inbox).Count
-@(Get-Help Sync-EwsFolderItem -Full).examples.example.Count -ge 3
-`$null -ne (Get-Help about_EwsSync_State)
-[EwsSync.Model.ItemChange].Assembly.Location
-"@ | Set-Content $runbook
-        $said = @(& ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $runbook)
-        $said[0] | Should -Be $installed
-        [int] $said[1] | Should -BeGreaterThan 50
-        $said[2..4] | Should -Be '0', 'True', 'True'
-        $said[5] | Should -Be (Join-Path $installed "module/bin/$_/EwsSync.Core.dll")
+        Test-Installed $modules $_
+    }
+}
+
+Describe 'PSResourceGet' -Skip:(-not (Get-Command Publish-PSResource -ErrorAction Ignore)) {
+    BeforeAll {
+        function New-Repository([string] $Path) {
+            $name = "ewssync-$([guid]::NewGuid())"
+            Register-PSResourceRepository -Name $name -Uri $Path -Trusted
+            $name
+        }
+        $manifest = Import-PowerShellDataFile (Get-ModulePath)
+        $ours = New-Repository $made
+        $shelf = (New-Item (Join-Path $server.Temp 'shelf') -ItemType Directory).FullName
+        $theirs = New-Repository $shelf
+        Publish-PSResource -Path $folder -Repository $theirs
     }
 
-    It 'is installed by PSResourceGet from a folder' -Skip:(-not (Get-Command Save-PSResource -ErrorAction Ignore)) {
-        $name = "ewssync-$([guid]::NewGuid())"
-        $target = (New-Item (Join-Path $server.Temp 'saved') -ItemType Directory).FullName
-        Register-PSResourceRepository -Name $name -Uri (Split-Path $package.FullName) -Trusted
-        try { Save-PSResource EwsSync -Repository $name -Path $target }
-        finally { Unregister-PSResourceRepository -Name $name }
-        Test-ModuleManifest (Join-Path $target "EwsSync/$((Import-PowerShellDataFile (Get-ModulePath)).ModuleVersion)/EwsSync.psd1") | Should -Not -BeNullOrEmpty
+    AfterAll { $ours, $theirs | Where-Object { $_ } | ForEach-Object { Unregister-PSResourceRepository -Name $_ } }
+
+    It 'finds the package with what the manifest says' {
+        $found = Find-PSResource EwsSync -Repository $ours
+        $gallery = $manifest.PrivateData.PSData
+        foreach ($same in 'Author', 'CompanyName', 'Copyright', 'Description') { $found.$same | Should -Be $manifest.$same }
+        $found.Version | Should -Be $manifest.ModuleVersion
+        "$($found.Type)" | Should -Be 'Module'
+        "$($found.LicenseUri)" | Should -Be $gallery.LicenseUri
+        $found.ReleaseNotes | Should -Be $gallery.ReleaseNotes
+        $gallery.Tags | Where-Object { $_ -notin $found.Tags } | Should -BeNullOrEmpty
+        $found.IsPrerelease | Should -BeFalse
+    }
+
+    It 'publishes the folder as a package with the same files and metadata' {
+        foreach ($name in $ours, $theirs) { Save-PSResource EwsSync -Repository $name -Path (New-Item (Join-Path $server.Temp $name) -ItemType Directory) }
+        $files, $published = foreach ($name in $ours, $theirs) {
+            , @(Get-ChildItem (Join-Path $server.Temp $name) -Recurse -File | ForEach-Object { $_.FullName.Substring((Join-Path $server.Temp $name).Length) })
+        }
+        $published | Should -Be $files
+        $not = 'Repository', 'RepositorySourceLocation'
+        $mine, $other = foreach ($name in $ours, $theirs) { Find-PSResource EwsSync -Repository $name | Select-Object * -ExcludeProperty $not | ConvertTo-Json -Depth 3 }
+        $other | Should -Be $mine
+    }
+
+    It 'installs a module that synchronizes, and has its help: <_>' -ForEach 'net10.0', 'netstandard2.0' {
+        $target = (New-Item (Join-Path $server.Temp "saved-$_") -ItemType Directory).FullName
+        Save-PSResource EwsSync -Repository $ours -Path $target
+        Test-Installed $target $_
     }
 }
 
@@ -106,5 +149,19 @@ Describe 'Making the package' {
         Copy-Item (Join-Path $PSScriptRoot '../../module/*') (Join-Path $copy 'module') -Recurse
         Remove-Item (Join-Path $copy $_) -Recurse
         { & $script (Join-Path $copy 'EwsSync.psd1') (Join-Path $copy 'made') } | Should -Throw '*Nothing matches*'
+    }
+
+    It 'gives a prerelease its label, and the address of a project' {
+        $copy = Join-Path $server.Temp ([guid]::NewGuid())
+        Copy-Item $folder $copy -Recurse
+        $text = Get-Content (Join-Path $copy 'EwsSync.psd1') -Raw
+        $text -replace '(PSData += @\{)', "`$1`nPrerelease = 'preview1'`nProjectUri = 'https://ewssync.example/?a=1&b=2'" | Set-Content (Join-Path $copy 'EwsSync.psd1')
+        $prerelease = (& $script (Join-Path $copy 'EwsSync.psd1') (Join-Path $copy 'made'))[1]
+        $version = "$((Import-PowerShellDataFile (Get-ModulePath)).ModuleVersion)-preview1"
+        $prerelease.Name | Should -Be "EwsSync.$version.nupkg"
+        [IO.Compression.ZipFile]::ExtractToDirectory($prerelease.FullName, (Join-Path $copy 'unpacked'))
+        $nuspec = ([xml](Get-Content (Join-Path $copy 'unpacked/EwsSync.nuspec') -Raw)).package.metadata
+        $nuspec.version | Should -Be $version
+        $nuspec.projectUrl | Should -Be 'https://ewssync.example/?a=1&b=2'
     }
 }

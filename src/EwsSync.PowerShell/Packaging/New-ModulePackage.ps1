@@ -5,7 +5,7 @@
 .PARAMETER Manifest
     The module manifest; both builds are in place beside it, in module/bin.
 .PARAMETER Destination
-    The folder that gets EwsSync/ and EwsSync.<version>.nupkg; what is there under these names is replaced.
+    The folder that gets EwsSync/ and EwsSync.<version>.nupkg, the version with its prerelease label; what is there under these names is replaced.
 #>
 [CmdletBinding()]
 param(
@@ -60,6 +60,8 @@ function Get-Escaped([string] $Text) { [Security.SecurityElement]::Escape($Text)
 # An optional entry of the manifest.
 function Get-Element([string] $Name, [string] $Key) { if ($gallery.ContainsKey($Key)) { "`n    <$Name>$(Get-Escaped $gallery[$Key])</$Name>" } }
 
+# What makes a version a prerelease stands apart in a manifest, and in the version of a package.
+$version = @("$($about.ModuleVersion)") + @("$($gallery['Prerelease'])".TrimStart('-') | Where-Object { $_ }) -join '-'
 # Install-Module and the Gallery's search go by these tags; Publish-Module would add them.
 $tags = @('PSModule', 'PSIncludes_Cmdlet') + @($gallery.Tags) + @($about.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
 $nuspec = @"
@@ -67,7 +69,7 @@ $nuspec = @"
 <package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd">
   <metadata>
     <id>EwsSync</id>
-    <version>$($about.ModuleVersion)</version>
+    <version>$version</version>
     <authors>$(Get-Escaped $about.Author)</authors>
     <owners>$(Get-Escaped $about.CompanyName)</owners>
     <requireLicenseAcceptance>false</requireLicenseAcceptance>$(Get-Element licenseUrl LicenseUri)$(Get-Element projectUrl ProjectUri)
@@ -92,7 +94,7 @@ $types = @(
     '</Types>'
 ) -join "`n"
 
-$package = "$folder.$($about.ModuleVersion).nupkg"
+$package = "$folder.$version.nupkg"
 $stream = [IO.File]::Create($package)
 $zip = [IO.Compression.ZipArchive]::new($stream, [IO.Compression.ZipArchiveMode]::Create)
 try {
