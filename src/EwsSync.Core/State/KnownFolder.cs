@@ -13,4 +13,7 @@ public sealed record KnownFolder(string Id, string? ParentId, string Name, strin
 
     /// <summary>Whether the folder was there when the mailbox's baseline was taken, so that it must not be read in full.</summary>
     public bool InBaseline { get; init; }
+
+    /// <summary>While everything is read anew: it is known from before and has not come again yet.</summary>
+    internal bool Unconfirmed { get; init; }
 }

@@ -141,6 +141,8 @@ internal static class StateDocument
         writer.WriteText("wellKnownName", folder.WellKnownName);
         if (folder.InBaseline)
             writer.WriteAttributeString("inBaseline", XmlConvert.ToString(true));
+        if (folder.Unconfirmed)
+            writer.WriteAttributeString("unconfirmed", XmlConvert.ToString(true));
         writer.WriteEndElement();
     }
 
@@ -148,8 +150,11 @@ internal static class StateDocument
         Required(reader, "id"), reader.ReadText("parentId"), Required(reader, "name"), reader.ReadText("class"), Required(reader, "kind"))
     {
         WellKnownName = reader.ReadText("wellKnownName"),
-        InBaseline = reader.GetAttribute("inBaseline") is { } flag && XmlConvert.ToBoolean(flag),
+        InBaseline = Flag(reader, "inBaseline"),
+        Unconfirmed = Flag(reader, "unconfirmed"),
     };
+
+    private static bool Flag(XmlReader reader, string name) => reader.GetAttribute(name) is { } flag && XmlConvert.ToBoolean(flag);
 
     private static string Required(XmlReader reader, string name) =>
         reader.ReadText(name) ?? throw new InvalidDataException($"the attribute {name} is missing in {reader.LocalName}");

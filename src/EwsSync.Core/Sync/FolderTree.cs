@@ -88,13 +88,20 @@ internal sealed class FolderTree
         }
     }
 
-    /// <summary>After everything was read anew: forgets the folders that were not among it.</summary>
-    public void KeepOnly(ICollection<string> ids)
+    /// <summary>Before everything is read anew. The marks are stored with the folders, so that a run that goes on in the midst knows them.</summary>
+    public void MarkUnconfirmed()
     {
-        foreach (var id in new List<string>(_folders.Keys))
+        foreach (var folder in new List<KnownFolder>(_folders.Values))
+            _folders[folder.Id] = folder with { Unconfirmed = true };
+    }
+
+    /// <summary>After everything was read anew: forgets the folders that were not among it.</summary>
+    public void DropUnconfirmed()
+    {
+        foreach (var folder in new List<KnownFolder>(_folders.Values))
         {
-            if (!ids.Contains(id))
-                _folders.Remove(id);
+            if (folder.Unconfirmed)
+                _folders.Remove(folder.Id);
         }
     }
 

@@ -33,9 +33,6 @@ public sealed class HierarchySync : IDisposable
     private SyncState _position = null!;
     private IDisposable? _lock;
     private bool _resetPending;
-
-    /// <summary>While everything is read anew: the folders that have come so far.</summary>
-    private HashSet<string>? _reread;
     private bool _ended;
 
     /// <summary>Prepares a run; nothing is sent yet.</summary>
@@ -176,13 +173,18 @@ public sealed class HierarchySync : IDisposable
         BeginReading(announced: _kind != SyncKinds.Tree && _position.Phase != SyncPhases.Baseline);
 
         // What is known of the folders stays until they have been read again: it says which of them were renamed or moved meanwhile.
-        _position = _position with { Text = null, Phase = _resetPending ? SyncPhases.Restart : _position.Phase };
+        _position = _position with
+        {
+            Text = null,
+            Phase = _resetPending ? SyncPhases.Restart : _position.Phase,
+            Folders = Tree!.Folders.ToArray(),
+        };
     }
 
     private void BeginReading(bool announced)
     {
         _resetPending = announced;
-        _reread = new HashSet<string>(StringComparer.Ordinal);
+        Tree!.MarkUnconfirmed();
     }
 
     /// <summary>Stored before the consumer hears of it, so that it hears of it again should it fail, whatever the server says by then.</summary>
@@ -212,13 +214,9 @@ public sealed class HierarchySync : IDisposable
 
         var changes = response.Changes;
         Tree!.Apply(changes, inBaseline: _position.Phase != SyncPhases.Incremental);
-        foreach (var change in changes)
-            _reread?.Add(change.FolderId!);
-        if (isLast && _reread is not null)
-        {
-            Tree.KeepOnly(_reread);
-            _reread = null;
-        }
+        // The server's word, not ours: a run that a loop has ended has not seen everything.
+        if (response.IncludesLastFolderInRange)
+            Tree.DropUnconfirmed();
 
         var baseline = _position.Phase == SyncPhases.Baseline;
         if (baseline)

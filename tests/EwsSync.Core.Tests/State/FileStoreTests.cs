@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using EwsSync.State;
 using Xunit;
 
@@ -71,7 +72,7 @@ public sealed class FileStoreTests : StoreContractTests, IDisposable
         static T Filled<T>(T value)
             where T : class
         {
-            foreach (var property in typeof(T).GetProperties().Where(p => p.CanWrite))
+            foreach (var property in typeof(T).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(p => p.CanWrite))
             {
                 object? example = property.PropertyType switch
                 {

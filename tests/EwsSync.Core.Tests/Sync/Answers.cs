@@ -9,8 +9,10 @@ internal static class Answers
         <m:SyncFolderItemsResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode><m:SyncState>{state}</m:SyncState><m:IncludesLastItemInRange>{(last ? "true" : "false")}</m:IncludesLastItemInRange><m:Changes>{string.Concat(changes)}</m:Changes></m:SyncFolderItemsResponseMessage>
         """);
 
-    public static string Folders(string state, params string[] changes) => Envelope("SyncFolderHierarchy", $"""
-        <m:SyncFolderHierarchyResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode><m:SyncState>{state}</m:SyncState><m:IncludesLastFolderInRange>true</m:IncludesLastFolderInRange><m:Changes>{string.Concat(changes)}</m:Changes></m:SyncFolderHierarchyResponseMessage>
+    public static string Folders(string state, params string[] changes) => FoldersPage(state, last: true, changes);
+
+    public static string FoldersPage(string state, bool last, params string[] changes) => Envelope("SyncFolderHierarchy", $"""
+        <m:SyncFolderHierarchyResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode><m:SyncState>{state}</m:SyncState><m:IncludesLastFolderInRange>{(last ? "true" : "false")}</m:IncludesLastFolderInRange><m:Changes>{string.Concat(changes)}</m:Changes></m:SyncFolderHierarchyResponseMessage>
         """);
 
     public static string ItemsError(string code, string text = "It failed.", string messageXml = "") => Envelope("SyncFolderItems", $"""
