@@ -62,6 +62,26 @@ public sealed class SyncFolderHierarchyTests : RunningEmulator
     }
 
     [Fact]
+    public async Task Without_a_root_the_folders_of_the_user_are_told_and_nothing_beside_them()
+    {
+        Assert.Equal(Changes(await Wire.SyncHierarchy()).Select(IdOf), Changes(await Wire.SyncHierarchy(root: "")).Select(IdOf));
+    }
+
+    [Theory]
+    [InlineData("4340")]
+    [InlineData("0x10F4")]
+    public async Task A_tag_is_told_in_short_hexadecimal_whatever_notation_asked_for_it(string tag)
+    {
+        var answer = await Wire.SyncHierarchy(shape:
+            $"<t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties><t:ExtendedFieldURI PropertyTag=\"{tag}\" PropertyType=\"Boolean\"/></t:AdditionalProperties>");
+        Assert.Equal(["0x10f4"], answer.Descendants(T + "ExtendedFieldURI").Select(path => path.Attribute("PropertyTag")!.Value).Distinct());
+        var id = Kim.AddMessage("inbox", "size").Id;
+        var item = await Wire.Call("<m:GetItem><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties><t:ExtendedFieldURI PropertyTag=\"0x0E08\" PropertyType=\"Integer\"/></t:AdditionalProperties>"
+            + $"</m:ItemShape><m:ItemIds><t:ItemId Id=\"{id}\"/></m:ItemIds></m:GetItem>");
+        Assert.Equal("0xe08", item.Descendants(T + "ExtendedFieldURI").Single().Attribute("PropertyTag")!.Value);
+    }
+
+    [Fact]
     public async Task Folder_kinds_follow_the_class_and_search_folders_are_listed_below_the_root()
     {
         var kinds = Changes(await Wire.SyncHierarchy(root: Distinguished("root"))).Select(change => change.Elements().Single().Name.LocalName).Distinct().Order();

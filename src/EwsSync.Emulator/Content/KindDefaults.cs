@@ -7,12 +7,12 @@ namespace EwsSync.Emulator.Content;
 /// <summary>Properties that only some kinds of items have.</summary>
 internal static class KindDefaults
 {
-    internal static void Add(Mailbox mailbox, ItemKind kind, PropertyBag bag, byte[] hash, DateTime received)
+    internal static void Add(Mailbox mailbox, ItemKind kind, PropertyBag bag, byte[] conversation, byte[] own, DateTime received)
     {
         switch (kind.ElementName)
         {
             case "CalendarItem":
-                AddCalendar(mailbox, bag, hash, received);
+                AddCalendar(mailbox, bag, own, received);
                 break;
             case "Contact":
                 bag.Default("FileAs", bag.Text("Subject") ?? "");
@@ -33,12 +33,12 @@ internal static class KindDefaults
                 bag.Default("PostedTime", XmlFragment.Time(received));
                 break;
             default:
-                AddMessage(kind, bag, hash);
+                AddMessage(kind, bag, conversation, own);
                 break;
         }
     }
 
-    private static void AddMessage(ItemKind kind, PropertyBag bag, byte[] hash)
+    private static void AddMessage(ItemKind kind, PropertyBag bag, byte[] conversation, byte[] own)
     {
         if (!kind.HasReadFlag)
             return;
@@ -46,9 +46,9 @@ internal static class KindDefaults
             bag.SetFragment("Sender", from.Replace("t:From>", "t:Sender>", StringComparison.Ordinal));
         bag.Default("IsReadReceiptRequested", "false");
         bag.Default("IsDeliveryReceiptRequested", "false");
-        bag.Default("ConversationIndex", Convert.ToBase64String(hash, 0, 22));
+        bag.Default("ConversationIndex", Convert.ToBase64String(conversation, 0, 22));
         bag.Default("ConversationTopic", bag.Text("Subject") ?? "");
-        bag.Default("InternetMessageId", $"<{Convert.ToHexStringLower(hash, 0, 12)}@mail.example>");
+        bag.Default("InternetMessageId", $"<{Convert.ToHexStringLower(own, 0, 12)}@mail.example>");
         bag.Default("IsResponseRequested", "false");
         if (!kind.ElementName.StartsWith("Meeting", StringComparison.Ordinal))
             return;
@@ -56,12 +56,12 @@ internal static class KindDefaults
         bag.Default("IsOutOfDate", "false");
         bag.Default("HasBeenProcessed", "false");
         bag.Default("ResponseType", kind.ElementName == "MeetingResponse" ? "Accept" : "NoResponseReceived");
-        bag.Default("UID", "040000008200E00074C5B7101A82E008" + Convert.ToHexString(hash, 0, 20));
+        bag.Default("UID", "040000008200E00074C5B7101A82E008" + Convert.ToHexString(own, 0, 20));
     }
 
-    private static void AddCalendar(Mailbox mailbox, PropertyBag bag, byte[] hash, DateTime received)
+    private static void AddCalendar(Mailbox mailbox, PropertyBag bag, byte[] own, DateTime received)
     {
-        bag.Default("UID", "040000008200E00074C5B7101A82E008" + Convert.ToHexString(hash, 0, 20));
+        bag.Default("UID", "040000008200E00074C5B7101A82E008" + Convert.ToHexString(own, 0, 20));
         bag.Default("DateTimeStamp", XmlFragment.Time(received));
         bag.Default("Start", XmlFragment.Time(received.Date.AddDays(1).AddHours(9)));
         bag.Default("End", XmlFragment.Time(received.Date.AddDays(1).AddHours(10)));

@@ -20,6 +20,12 @@ internal static class ItemReader
         "Organizer", "MyResponseType", "ConversationIndex", "ConversationTopic",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Times = new[] { "CalendarItemType", "MeetingRequestMessageType", "ContactItemType", "TaskType" }
+        .SelectMany(static type => SchemaTable.Instance.Content(SchemaTable.Instance.Find(type)!)!.Elements())
+        .Where(static element => element.Type == "xs:dateTime")
+        .Select(static element => element.Name)
+        .ToFrozenSet(StringComparer.Ordinal);
+
     internal static bool IsReadOnly(string element) => ReadOnly.Contains(element);
 
     /// <summary>The properties of a new item; what only the server sets is passed over.</summary>
@@ -53,6 +59,10 @@ internal static class ItemReader
                 bag.SetFragment(property.Name.LocalName, Attendees(property));
                 break;
             case "ConversationIndex":
+                break;
+            case var name when Times.Contains(name) && XmlFragment.ReadTime(property.Value) is { } time:
+                // Whatever offset a time came with, and UTC is meant by none, it goes out in UTC.
+                bag.Set(name, XmlFragment.Time(time));
                 break;
             default:
                 bag.SetFragment(property.Name.LocalName, XmlFragment.From(property));

@@ -41,8 +41,6 @@ internal sealed class Mailbox
 
     internal DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
-    internal MailFolder Root => _wellKnown["root"];
-
     internal MailFolder? WellKnown(string id) => _wellKnown.GetValueOrDefault(id);
 
     internal MailFolder? Find(long serial) => _folders.GetValueOrDefault(serial);

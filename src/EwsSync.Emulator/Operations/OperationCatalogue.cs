@@ -38,6 +38,7 @@ internal static class OperationCatalogue
         new DeleteAttachment(),
         new MarkAllItemsAsRead(),
         new ResolveNames(),
+        new ExpandDL(),
         new GetServerTimeZones(),
         new ConvertId(),
     ];

@@ -40,12 +40,13 @@ internal sealed class SyncFolderHierarchy : IOperation
     {
         Mailbox mailbox;
         MailFolder root;
-        // The state of a request that names no root is not the state of "root": a root serial of 0 tells them apart.
+        // Without a root the folders of the user are meant, not Finder and Recoverable Items beside them: Evolution, which names none, never
+        // learns the id of msgfolderroot. Still the state is not that of msgfolderroot: a root serial of 0 tells them apart.
         var named = request.Element(EwsNamespaces.M + "SyncFolderId")?.Elements().FirstOrDefault();
         if (named is null)
         {
             mailbox = context.Own ?? throw new EwsErrorException("ErrorMissingEmailAddress");
-            root = mailbox.Root;
+            root = mailbox.WellKnown("msgfolderroot")!;
         }
         else
         {

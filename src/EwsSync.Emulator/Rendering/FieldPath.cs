@@ -10,7 +10,7 @@ namespace EwsSync.Emulator.Rendering;
 /// <param name="Key">The key of the entry inside the element, or null.</param>
 /// <param name="Part">The part of a postal address, or null.</param>
 /// <param name="Extended">The extended property, or null.</param>
-/// <param name="Source">The path as it was sent, for answers that name it.</param>
+/// <param name="Source">The path as answers name it: as it was sent, but tags in hexadecimal without leading zeros, whatever notation they came in.</param>
 internal sealed record FieldPath(string Element, string? Key, string? Part, ExtendedKey? Extended, string Source)
 {
     internal static bool IsPath(XElement element) => element.Name.LocalName is "FieldURI" or "IndexedFieldURI" or "ExtendedFieldURI";
@@ -21,7 +21,8 @@ internal sealed record FieldPath(string Element, string? Key, string? Part, Exte
         switch (path.Name.LocalName)
         {
             case "ExtendedFieldURI":
-                return new FieldPath("", null, null, ExtendedKey.Read(path), source);
+                var key = ExtendedKey.Read(path);
+                return new FieldPath("", null, null, key, path.Attribute("PropertyTag") is null ? source : TagPath(key));
             case "IndexedFieldURI":
                 var parts = path.Attribute("FieldURI")!.Value.Split(':');
                 var container = parts[1] switch
@@ -40,4 +41,6 @@ internal sealed record FieldPath(string Element, string? Key, string? Part, Exte
                 return new FieldPath(name == "EmailAddress" ? "EmailAddresses" : name, null, null, null, source);
         }
     }
+    private static string TagPath(ExtendedKey key) =>
+        $"<t:ExtendedFieldURI PropertyTag=\"0x{key.Name.TrimStart('0').PadLeft(1, '0')}\" PropertyType=\"{key.Type}\"/>";
 }

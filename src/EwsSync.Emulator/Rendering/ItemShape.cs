@@ -22,7 +22,7 @@ internal sealed class ItemShape
             "ToRecipients", "CcRecipients", "BccRecipients", "From", "IsRead", "IsReadReceiptRequested", "IsDeliveryReceiptRequested"],
         ["CalendarItem"] = ["Subject", "Attachments", "ResponseObjects", "HasAttachments", "Start", "End", "LegacyFreeBusyStatus", "Location",
             "CalendarItemType", "Organizer", "RequiredAttendees", "OptionalAttendees", "IsRecurring", "Recurrence"],
-        ["Contact"] = ["Attachments", "HasAttachments", "FileAs", "DisplayName", "CompanyName", "EmailAddresses", "PhysicalAddresses", "PhoneNumbers", "ImAddresses"],
+        ["Contact"] = ["Attachments", "HasAttachments", "FileAs", "DisplayName", "CompleteName", "CompanyName", "EmailAddresses", "PhysicalAddresses", "PhoneNumbers", "ImAddresses"],
         ["DistributionList"] = ["DisplayName", "FileAs", "Subject"],
         ["Task"] = ["Subject", "Attachments", "HasAttachments", "DueDate", "PercentComplete", "StartDate", "Status"],
         ["PostItem"] = ["Subject", "Body", "Attachments", "HasAttachments", "Size", "From", "IsRead", "DateTimeSent", "DateTimeCreated"],

@@ -52,6 +52,7 @@ internal sealed class ItemWriter(Mailbox mailbox, ItemShape shape)
             "UniqueBody" or "NormalizedBody" => Bodies.Body(item, element, shape.BodyType),
             "TextBody" => Bodies.Body(item, element, "Text"),
             "Preview" => XmlFragment.Element("Preview", Bodies.Preview(item)),
+            "CompleteName" => CompleteName.Of(item.Properties),
             "MimeContent" => MimeWriter.Element(item),
             "InternetMessageHeaders" => MimeWriter.Headers(item),
             _ => item.Properties.Fragment(element),

@@ -15,7 +15,7 @@ internal static class MimeWriter
             return stored;
         var mime = item.Kind.ElementName switch
         {
-            "CalendarItem" => Calendar(item),
+            "CalendarItem" => CalendarMime.Write(item),
             "Contact" => Contact(item),
             "DistributionList" => null,
             _ => Message(item),
@@ -45,15 +45,8 @@ internal static class MimeWriter
         $"Subject: {Encoded(item.Subject)}\r\nDate: {Date(item)}\r\nMessage-ID: {item.Properties.Text("InternetMessageId")}\r\nMIME-Version: 1.0\r\n"
         + $"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{Bodies.Plain(item).ReplaceLineEndings("\r\n")}\r\n";
 
-    private static string Calendar(MailItem item) =>
-        $"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//EwsSync//Emulator//EN\r\nBEGIN:VEVENT\r\nUID:{item.Properties.Text("UID")}\r\n"
-        + $"SUMMARY:{item.Subject}\r\nDTSTART:{Stamp(item, "Start")}\r\nDTEND:{Stamp(item, "End")}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-
     private static string Contact(MailItem item) =>
         $"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{item.Properties.Text("DisplayName") ?? item.Subject}\r\nEND:VCARD\r\n";
-
-    private static string Stamp(MailItem item, string element) =>
-        (item.Properties.Text(element) ?? "").Replace("-", "", StringComparison.Ordinal).Replace(":", "", StringComparison.Ordinal);
 
     private static string Date(MailItem item) => item.Received.ToString("R", CultureInfo.InvariantCulture);
 

@@ -1,6 +1,9 @@
 using System;
 using System.Globalization;
+using System.IO;
+using System.Linq;
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace EwsSync.Emulator.Soap;
@@ -31,6 +34,13 @@ internal static class XmlFragment
         return result.ToString();
     }
 
+    /// <summary>A stored fragment as an element.</summary>
+    internal static XElement Read(string fragment)
+    {
+        using var reader = XmlReader.Create(new StringReader($"<fragment xmlns:t=\"{EwsNamespaces.Types}\">{fragment}</fragment>"), new XmlReaderSettings { CheckCharacters = false });
+        return XElement.Load(reader).Elements().First();
+    }
+
     /// <summary>The text inside a fragment, without its tags.</summary>
     internal static string Value(string fragment)
     {
@@ -46,6 +56,10 @@ internal static class XmlFragment
         }
         return result.ToString();
     }
+
+    /// <summary>A time in UTC, or null when it is none that can be told.</summary>
+    internal static DateTime? ReadTime(string text) =>
+        DateTime.TryParse(text.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 
     internal static string Time(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
