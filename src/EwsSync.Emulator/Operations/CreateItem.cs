@@ -55,6 +55,8 @@ internal sealed class CreateItem : IOperation
     /// <summary>A new item as the server completes it.</summary>
     internal static MailItem Draft(OperationContext context, Mailbox mailbox, ItemKind kind, PropertyBag bag, XElement element, bool isDraft)
     {
+        if (kind.HasReadFlag)
+            MimeReader.Fill(bag);
         if (kind.HasReadFlag && bag.Fragment("From") is null)
         {
             var author = context.Organization.Account(context.Acting)!;
