@@ -153,8 +153,10 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
     /// <summary>An item that could not be fetched is delivered as far as it is known, and said to be so.</summary>
     private void ReportUnread(IReadOnlyList<ItemChange> changes)
     {
-        foreach (var change in changes.Where(c => c.FetchStatus is FetchStatuses.Failed or FetchStatuses.Partial))
+        foreach (var change in changes)
         {
+            if (change.FetchStatus is not (FetchStatuses.Failed or FetchStatuses.Partial))
+                continue;
             WriteError(ErrorRecords.From(
                 new EwsResponseException(
                     ErrorIds.ItemUnreadable,
