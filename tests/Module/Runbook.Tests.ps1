@@ -78,12 +78,14 @@ Describe 'Exit codes of pwsh -File that is stopped' -Skip:($IsWindows -or $PSEdi
         if ($child -and -not $child.HasExited) { $child.Kill() }
     }
 
-    It '0 after Ctrl+C, which PowerShell does not tell from success' {
+    It '0, as a rule, after Ctrl+C, which PowerShell does not tell from success' {
         $child = Start-Stalled 'Sync-EwsFolderItem inbox -InitialSync Full -FailOnPartial; "after"'
         Send-Interrupt $child
         $child.WaitForExit(120000) | Should -BeTrue # a guard, not a measure
         $child.StandardOutput.ReadToEnd() | Should -Not -BeLike '*after*'
-        $child.ExitCode | Should -Be 0
+        # Once in hundreds of runs it was 1; the topic says so. An error of ours would stand on the error stream.
+        $child.ExitCode | Should -BeIn 0, 1
+        $child.StandardError.ReadToEnd() | Should -Not -BeLike '*EwsSync*'
     }
 
     It '130 after Ctrl+C with the lines of the topic' {
