@@ -79,13 +79,19 @@ Describe 'Exit codes of pwsh -File that is stopped' -Skip:($IsWindows -or $PSEdi
     }
 
     It '0, as a rule, after Ctrl+C, which PowerShell does not tell from success' {
-        $child = Start-Stalled 'Sync-EwsFolderItem inbox -InitialSync Full -FailOnPartial; "after"'
-        Send-Interrupt $child
-        $child.WaitForExit(120000) | Should -BeTrue # a guard, not a measure
-        $child.StandardOutput.ReadToEnd() | Should -Not -BeLike '*after*'
         # Once in hundreds of runs it was 1; the topic says so. An error of ours would stand on the error stream.
-        $child.ExitCode | Should -BeIn 0, 1
-        $child.StandardError.ReadToEnd() | Should -Not -BeLike '*EwsSync*'
+        $codes = foreach ($run in 1..3) {
+            Clear-Fault
+            Set-Fault @{ kind = 'Stall'; operation = 'SyncFolderItems'; times = 0 }
+            $child = Start-Stalled 'Sync-EwsFolderItem inbox -InitialSync Full -FailOnPartial; "after"'
+            Send-Interrupt $child
+            $child.WaitForExit(120000) | Should -BeTrue # a guard, not a measure
+            $child.StandardOutput.ReadToEnd() | Should -Not -BeLike '*after*'
+            $child.StandardError.ReadToEnd() | Should -Not -BeLike '*EwsSync*'
+            $child.ExitCode
+        }
+        $codes | Should -BeIn 0, 1
+        @($codes | Where-Object { $_ -eq 0 }).Count | Should -BeGreaterThan 1
     }
 
     It '130 after Ctrl+C with the lines of the topic' {

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using EwsSync.Compat;
 
@@ -34,18 +35,13 @@ internal sealed class AnswerText
     /// <summary>Whether its root is an envelope: nearly every answer is told from a page by that, without making text of it.</summary>
     public static bool BeginsWithEnvelope(ResponseBody body)
     {
-        foreach (var segment in body.Segments())
-        {
-            var start = segment.Span;
-            if (start.StartsWith("<?xml"u8) && start.IndexOf("?>"u8) is > 0 and var declared)
-                start = start.Slice(declared + 2);
-            while (!start.IsEmpty && start[0] is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')
-                start = start.Slice(1);
-            var end = start.IndexOfAny((byte)' ', (byte)'>');
-            return end > 0 && start[0] == '<' && start.Slice(0, end).EndsWith("Envelope"u8);
-        }
-
-        return false;
+        var start = body.Segments().FirstOrDefault().Span;
+        if (start.StartsWith("<?xml"u8) && start.IndexOf("?>"u8) is > 0 and var declared)
+            start = start.Slice(declared + 2);
+        while (!start.IsEmpty && start[0] is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')
+            start = start.Slice(1);
+        var end = start.IndexOfAny((byte)' ', (byte)'>');
+        return end > 0 && start[0] == '<' && start.Slice(0, end).EndsWith("Envelope"u8);
     }
 
     /// <summary>Whether it begins as a SOAP envelope does; a body that is cut right after the declaration counts too.</summary>

@@ -41,6 +41,7 @@ internal sealed record FieldPath(string Element, string? Key, string? Part, Exte
                 return new FieldPath(name == "EmailAddress" ? "EmailAddresses" : name, null, null, null, source);
         }
     }
+
     private static string TagPath(ExtendedKey key) =>
         $"<t:ExtendedFieldURI PropertyTag=\"0x{key.Name.TrimStart('0').PadLeft(1, '0')}\" PropertyType=\"{key.Type}\"/>";
 }
