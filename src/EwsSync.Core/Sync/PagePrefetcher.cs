@@ -23,6 +23,8 @@ internal sealed class PagePrefetcher<TPage>(
     public async Task<TPage> NextAsync(string? state, CancellationToken cancellationToken)
     {
         Fetch current;
+        Fetch? asked = null;
+        Fetch? ahead = null;
         lock (_gate)
         {
             if (_disposed)
@@ -35,64 +37,81 @@ internal sealed class PagePrefetcher<TPage>(
             else
             {
                 DiscardFrom(_ahead.First);
-                current = Start(state);
+                current = asked = Make(state);
             }
 
             // The consumer took one: there is room for another behind the last one, whose head may have been seen long ago.
             if ((_ahead.Last?.Value ?? current) is { NextState: { } next } last)
-                StartAhead(last, next);
+                ahead = Follow(last, next);
         }
 
+        Begin(asked);
+        Begin(ahead);
         using (cancellationToken.Register(static f => ((Fetch)f!).Cancel(), current))
             return await current.Page.ConfigureAwait(false);
     }
 
-    private Fetch Start(string? state)
-    {
-        var started = new Fetch(state, CancellationTokenSource.CreateLinkedTokenSource(_stop.Token));
+    private Fetch Make(string? state) => new(state, CancellationTokenSource.CreateLinkedTokenSource(_stop.Token));
 
-        // Not on this thread: the caller may be the reader of another page's bytes.
-        started.Page = Task.Run(() => fetch(state, next => HeadSeen(started, next), started.Token), started.Token);
-        _ = started.Page.ContinueWith(
+    /// <summary>
+    /// Sends the request on this thread, even where it is the reader of another page's bytes: that takes a fraction of a millisecond. Another
+    /// thread would get to it, where processors are few, only once this one has parsed its page, and all that is to be gained would be lost.
+    /// Never within the gate, because a fetch may end before it returns.
+    /// </summary>
+    private void Begin(Fetch? made)
+    {
+        if (made is null)
+            return;
+        var page = FetchAsync(made);
+        _ = page.ContinueWith(
             static (t, f) =>
             {
                 _ = t.Exception;
                 ((Fetch)f!).Dispose();
             },
-            started,
+            made,
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
-        return started;
+        made.HasBegun(page);
+    }
+
+    private async Task<TPage> FetchAsync(Fetch made)
+    {
+        made.Token.ThrowIfCancellationRequested();
+        return await fetch(made.State, next => HeadSeen(made, next), made.Token).ConfigureAwait(false);
     }
 
     private void HeadSeen(Fetch fetched, string next)
     {
+        Fetch? ahead;
         lock (_gate)
         {
             if (_disposed || fetched.IsCancelled)
                 return;
             fetched.NextState = next;
-            StartAhead(fetched, next);
+            ahead = Follow(fetched, next);
         }
+
+        Begin(ahead);
     }
 
-    private void StartAhead(Fetch before, string next)
+    /// <summary>The fetch to begin behind another one; null where there is one already, or no room.</summary>
+    private Fetch? Follow(Fetch before, string next)
     {
         // A state that does not move is for the loop guard to judge, not to be asked again.
         if (depth == 0 || string.Equals(before.State, next, StringComparison.Ordinal))
-            return;
+            return null;
         var node = _ahead.Find(before);
         var follower = node is null ? _ahead.First : node.Next;
         if (follower is not null)
         {
             if (string.Equals(follower.Value.State, next, StringComparison.Ordinal))
-                return;
+                return null;
             DiscardFrom(follower);
         }
 
-        if (_ahead.Count < depth)
-            _ahead.AddLast(Start(next));
+        return _ahead.Count < depth ? _ahead.AddLast(Make(next)).Value : null;
     }
 
     private void DiscardFrom(LinkedListNode<Fetch>? node)
@@ -122,6 +141,8 @@ internal sealed class PagePrefetcher<TPage>(
 
     private sealed class Fetch(string? state, CancellationTokenSource cancellation) : IDisposable
     {
+        private readonly TaskCompletionSource<Task<TPage>> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         // Read once: the source may be disposed of by the time that a late caller asks.
         public CancellationToken Token { get; } = cancellation.Token;
 
@@ -129,9 +150,12 @@ internal sealed class PagePrefetcher<TPage>(
 
         public string? NextState { get; set; }
 
-        public Task<TPage> Page { get; set; } = null!;
+        /// <summary>Ends with the fetch; it may be waited for before that has begun.</summary>
+        public Task<TPage> Page => _begun.Task.Unwrap();
 
         public bool IsCancelled => Token.IsCancellationRequested;
+
+        public void HasBegun(Task<TPage> page) => _begun.SetResult(page);
 
         public void Cancel()
         {

@@ -78,6 +78,50 @@ public sealed class PrefetchTests
         Assert.Equal(1, sync.Summaries[0].Retries);
     }
 
+    /// <summary>Not on another thread, which would get to it only after this one has parsed its page where processors are few.</summary>
+    [Fact]
+    public async Task The_reader_of_a_page_has_sent_the_next_request_before_it_reads_on()
+    {
+        var asked = new List<string?>();
+        var before = -1;
+        using var prefetcher = new PagePrefetcher<string>(Fetch, depth: 1);
+
+        Assert.Equal("page after nothing", await prefetcher.NextAsync(null, CancellationToken.None));
+        Assert.Equal(2, before);
+        Assert.Equal("page after S1", await prefetcher.NextAsync("S1", CancellationToken.None));
+        Assert.Equal([null, "S1"], asked);
+
+        Task<string> Fetch(string? state, Action<string> headSeen, CancellationToken token)
+        {
+            asked.Add(state);
+            if (state is null)
+            {
+                headSeen("S1");
+                before = asked.Count;
+            }
+
+            return Task.FromResult($"page after {state ?? "nothing"}");
+        }
+    }
+
+    /// <summary>What asking throws belongs to the page that was asked for, not to the one whose head was read.</summary>
+    [Fact]
+    public async Task A_request_that_cannot_be_sent_ahead_leaves_the_page_before_it_alone()
+    {
+        using var prefetcher = new PagePrefetcher<string>(Fetch, depth: 1);
+
+        Assert.Equal("page after nothing", await prefetcher.NextAsync(null, CancellationToken.None));
+        await Assert.ThrowsAsync<EwsTransportException>(() => prefetcher.NextAsync("S1", CancellationToken.None));
+
+        static Task<string> Fetch(string? state, Action<string> headSeen, CancellationToken token)
+        {
+            if (state is not null)
+                throw new EwsTransportException(ErrorIds.TimedOut, "Nothing was sent.");
+            headSeen("S1");
+            return Task.FromResult("page after nothing");
+        }
+    }
+
     /// <summary>The head, which is only scanned, said another state than the page that was read.</summary>
     [Fact]
     public async Task A_page_fetched_ahead_with_another_state_than_the_one_read_is_not_delivered()
