@@ -8,7 +8,7 @@ namespace EwsSync.Benchmarks;
 /// <summary>A verb, options of the form <c>--name value</c>, and switches that have no value.</summary>
 internal sealed class Arguments
 {
-    private static readonly string[] Switches = ["--full", "--help"];
+    private static readonly string[] Switches = ["--full", "--help", "--jit"];
 
     private readonly List<(string Name, string Value)> _options = [];
     private readonly HashSet<string> _known = [.. Switches];

@@ -1,5 +1,6 @@
 using System;
 using EwsSync.Benchmarks;
+using EwsSync.Benchmarks.Measuring;
 using EwsSync.Benchmarks.Own;
 using EwsSync.Benchmarks.Verbs;
 
@@ -39,8 +40,9 @@ catch (UsageException error)
     return 1;
 }
 
-static int Measure(Arguments line, Action<BenchmarkSettings> verb)
+int Measure(Arguments line, Action<BenchmarkSettings> verb)
 {
+    if (!line.Has("--jit") && !AheadOfTime.IsThisProcess) return AheadOfTime.Run(args);
     verb(new BenchmarkSettings(line));
     return 0;
 }

@@ -26,6 +26,7 @@ internal static class Usage
           --rounds N      counted rounds (3)                   --warm-ups N    rounds before them (1)
           --folders N     folders of the hierarchy             --time-limit S  of one run (900)
           --only A,B      contestants whose names contain these
+          --jit           this engine, the floors and ewssync as built, without compiling them ahead (the cmdlet is always taken as built)
           --client "name=command with {url}"   another client; also {shape}, {items}, {state} (a directory), may be repeated
           --out DIR       results.md, results.csv, results.json and plots (artifacts/benchmarks/latest)
         """;

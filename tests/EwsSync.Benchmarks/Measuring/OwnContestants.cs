@@ -64,11 +64,12 @@ internal static class OwnContestants
     private static Contestant OfTool()
     {
         var built = Path.Combine(ContestantCatalogue.RepositoryFolder, "src", "EwsSync.Tool", "bin", "Release", "net10.0", "ewssync.dll");
+        string[] program = AheadOfTime.IsThisProcess ? [AheadOfTime.Tool] : ["dotnet", built];
         return new Contestant(
             "ewssync items",
             ContestantKind.Own,
             [
-                "dotnet", built, "items", "--url", "{url}", "--mailbox", "bench@example.com", "--folder", "inbox", "--shape", "{shape}",
+                .. program, "items", "--url", "{url}", "--mailbox", "bench@example.com", "--folder", "inbox", "--shape", "{shape}",
                 "--user", "bench@example.com", "--password-env", "EWSSYNC_BENCH_PASSWORD", "--state", "{state}", "--initial-sync", "full",
                 "--quiet", "--summary-json", "{state}.json",
             ])
@@ -76,7 +77,7 @@ internal static class OwnContestants
             Environment = new Dictionary<string, string> { ["EWSSYNC_BENCH_PASSWORD"] = "not-a-secret" },
             DropsOutput = true,
             SummaryFile = "{state}.json",
-            Absent = File.Exists(built) ? null : "not built: dotnet build -c Release src/EwsSync.Tool",
+            Absent = File.Exists(program[^1]) ? null : "not built: dotnet build -c Release src/EwsSync.Tool",
         };
     }
 
