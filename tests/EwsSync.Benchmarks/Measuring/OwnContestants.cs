@@ -21,6 +21,13 @@ internal static class OwnContestants
     /// <summary>The cmdlet to Out-Null. It adds the properties of its columns to IdOnly, so that only Default compares.</summary>
     public static Contestant Cmdlet { get; } = OfModule("cmdlet to Out-Null", "-Url", "{url}", "-Shape", "{shape}", "-State", "{state}");
 
+    /// <summary>The same in a job whose environment is as the runbooks topic recommends.</summary>
+    public static Contestant CmdletOfJob { get; } = Cmdlet with
+    {
+        Name = "cmdlet, DOTNET_TieredPGO=0",
+        Environment = new Dictionary<string, string> { ["DOTNET_TieredPGO"] = "0" },
+    };
+
     /// <summary>PowerShell with the module loaded and nothing done: what the cmdlet cannot pass.</summary>
     public static Contestant ModuleOnly { get; } = OfModule("pwsh, module loaded") with { Kind = ContestantKind.Floor };
 

@@ -40,7 +40,7 @@ internal static class MeasuringVerbs
     public static void Cmdlet(BenchmarkSettings settings) => settings.Report.Add(settings.Rounds.Run(
         "cmdlet",
         new Workload(settings.Items, "Default", Math.Max(0, settings.LatencyMilliseconds)),
-        settings.Choose([OwnContestants.Engine, OwnContestants.ModuleOnly, OwnContestants.Cmdlet]),
+        settings.Choose([OwnContestants.Engine, OwnContestants.ModuleOnly, OwnContestants.Cmdlet, OwnContestants.CmdletOfJob]),
         OwnContestants.Engine.Name));
 
     /// <summary>One page that says that nothing is new: what a check of a quiet folder costs.</summary>
