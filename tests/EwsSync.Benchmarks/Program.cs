@@ -42,7 +42,9 @@ catch (UsageException error)
 
 int Measure(Arguments line, Action<BenchmarkSettings> verb)
 {
+    // First, so that a misspelt option is refused before anything is compiled.
+    var settings = new BenchmarkSettings(line);
     if (!line.Has("--jit") && !AheadOfTime.IsThisProcess) return AheadOfTime.Run(args);
-    verb(new BenchmarkSettings(line));
+    verb(settings);
     return 0;
 }
