@@ -1,4 +1,6 @@
+using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using static EwsSync.Emulator.Tests.EwsWire;
@@ -7,7 +9,8 @@ namespace EwsSync.Emulator.Tests;
 
 public sealed class FindTests : RunningEmulator
 {
-    protected override EmulatorOptions Options => new();
+    // Several changes within a millisecond, as on a fast machine.
+    protected override EmulatorOptions Options => new() { Clock = new CreepingClock() };
 
     [Fact]
     public async Task Folders_are_found_shallow_and_deep_and_by_restriction()
@@ -28,7 +31,7 @@ public sealed class FindTests : RunningEmulator
         var contains = "<m:Restriction><t:And><t:Contains ContainmentMode=\"Substring\" ContainmentComparison=\"IgnoreCase\"><t:FieldURI FieldURI=\"item:Subject\"/><t:Constant Value=\"server\"/></t:Contains>"
             + "<t:Not><t:IsEqualTo><t:FieldURI FieldURI=\"message:IsRead\"/><t:FieldURIOrConstant><t:Constant Value=\"true\"/></t:FieldURIOrConstant></t:IsEqualTo></t:Not></t:And></m:Restriction>";
         Assert.Equal(
-            Kim.Items("inbox").Where(item => item.Subject.Contains("server", System.StringComparison.OrdinalIgnoreCase) && !item.IsRead).Select(item => item.Id),
+            Kim.Items("inbox").Where(item => item.Subject.Contains("server", StringComparison.OrdinalIgnoreCase) && !item.IsRead).Select(item => item.Id),
             Ids(await FindItems("inbox", "", contains)));
     }
 
@@ -46,7 +49,7 @@ public sealed class FindTests : RunningEmulator
     {
         var last = await CommitTime();
         var item = Kim.AddMessage("inbox", "x");
-        foreach (var change in new System.Action[] { () => Kim.SetRead(item.Id, true), () => Kim.SetRead(item.Id, false), () => Kim.Edit(item.Id, "y"), () => Kim.Delete(item.Id) })
+        foreach (var change in new Action[] { () => Kim.SetRead(item.Id, true), () => Kim.SetRead(item.Id, false), () => Kim.Edit(item.Id, "y"), () => Kim.Delete(item.Id) })
         {
             change();
             var now = await CommitTime();
@@ -60,7 +63,7 @@ public sealed class FindTests : RunningEmulator
     [Fact]
     public async Task Names_are_resolved_and_unknown_ones_have_no_results()
     {
-        Assert.Contains("kim@contoso.example", (await Wire.Call("<m:ResolveNames ReturnFullContactData=\"false\"><m:UnresolvedEntry>kim</m:UnresolvedEntry></m:ResolveNames>")).Value, System.StringComparison.Ordinal);
+        Assert.Contains("kim@contoso.example", (await Wire.Call("<m:ResolveNames ReturnFullContactData=\"false\"><m:UnresolvedEntry>kim</m:UnresolvedEntry></m:ResolveNames>")).Value, StringComparison.Ordinal);
         Assert.Equal("ErrorNameResolutionNoResults", Code(await Wire.Call("<m:ResolveNames ReturnFullContactData=\"false\"><m:UnresolvedEntry>zzz</m:UnresolvedEntry></m:ResolveNames>")));
     }
 
@@ -90,4 +93,13 @@ public sealed class FindTests : RunningEmulator
 
     private static string[] Ids(XElement answer) =>
         [.. answer.Descendants().Where(element => element.Name == T + "Folders" || element.Name == T + "Items").Elements().Select(IdOf)];
+
+    /// <summary>Each reading is a tenth of a millisecond after the one before.</summary>
+    private sealed class CreepingClock : TimeProvider
+    {
+        private readonly DateTimeOffset _start = DateTimeOffset.UtcNow;
+        private long _readings;
+
+        public override DateTimeOffset GetUtcNow() => _start.AddTicks(Interlocked.Increment(ref _readings) * TimeSpan.TicksPerMillisecond / 10);
+    }
 }

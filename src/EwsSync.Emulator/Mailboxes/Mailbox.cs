@@ -187,8 +187,8 @@ internal sealed class Mailbox
     private void Log(MailFolder folder, MailItem item, LoggedChange change)
     {
         folder.Log.Add(new LogEntry(item.ChangeNumber, item.Serial, change, item.IsAssociated));
-        // Strictly later than before, even when the clock stands still.
-        var now = Now;
-        folder.LocalCommitTimeMax = now > folder.LocalCommitTimeMax ? now : folder.LocalCommitTimeMax.AddMilliseconds(1);
+        // Strictly later than before, also in milliseconds, in which it is told, and even when the clock stands still.
+        var (now, soonest) = (Now, folder.LocalCommitTimeMax.AddMilliseconds(1));
+        folder.LocalCommitTimeMax = now > soonest ? now : soonest;
     }
 }
