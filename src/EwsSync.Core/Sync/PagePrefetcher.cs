@@ -23,8 +23,7 @@ internal sealed class PagePrefetcher<TPage>(
     public async Task<TPage> NextAsync(string? state, CancellationToken cancellationToken)
     {
         Fetch current;
-        Fetch? asked = null;
-        Fetch? ahead = null;
+        Fetch? made;
         lock (_gate)
         {
             if (_disposed)
@@ -33,20 +32,18 @@ internal sealed class PagePrefetcher<TPage>(
             {
                 current = first.Value;
                 _ahead.RemoveFirst();
+
+                // The consumer took one: there is room for another behind the last one, whose head may have been seen long ago.
+                made = (_ahead.Last?.Value ?? current) is { NextState: { } next } last ? Follow(last, next) : null;
             }
             else
             {
                 DiscardFrom(_ahead.First);
-                current = asked = Make(state);
+                current = made = Make(state);
             }
-
-            // The consumer took one: there is room for another behind the last one, whose head may have been seen long ago.
-            if ((_ahead.Last?.Value ?? current) is { NextState: { } next } last)
-                ahead = Follow(last, next);
         }
 
-        Begin(asked);
-        Begin(ahead);
+        Begin(made);
         using (cancellationToken.Register(static f => ((Fetch)f!).Cancel(), current))
             return await current.Page.ConfigureAwait(false);
     }
