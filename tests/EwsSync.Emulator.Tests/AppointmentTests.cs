@@ -32,17 +32,18 @@ public sealed class AppointmentTests : RunningEmulator
 
     [Theory]
     [InlineData("<t:DailyRecurrence><t:Interval>2</t:Interval></t:DailyRecurrence>", "FREQ=DAILY;INTERVAL=2")]
-    [InlineData("<t:WeeklyRecurrence><t:Interval>1</t:Interval><t:DaysOfWeek>Monday Friday</t:DaysOfWeek></t:WeeklyRecurrence>", "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,FR")]
+    [InlineData("<t:WeeklyRecurrence><t:Interval>1</t:Interval><t:DaysOfWeek>Monday Friday</t:DaysOfWeek></t:WeeklyRecurrence>", "FREQ=WEEKLY;BYDAY=MO,FR")]
     [InlineData("<t:AbsoluteMonthlyRecurrence><t:Interval>3</t:Interval><t:DayOfMonth>31</t:DayOfMonth></t:AbsoluteMonthlyRecurrence>", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=31")]
-    [InlineData("<t:RelativeMonthlyRecurrence><t:Interval>1</t:Interval><t:DaysOfWeek>Weekday</t:DaysOfWeek><t:DayOfWeekIndex>Last</t:DayOfWeekIndex></t:RelativeMonthlyRecurrence>", "FREQ=MONTHLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")]
+    [InlineData("<t:RelativeMonthlyRecurrence><t:Interval>1</t:Interval><t:DaysOfWeek>Weekday</t:DaysOfWeek><t:DayOfWeekIndex>Last</t:DayOfWeekIndex></t:RelativeMonthlyRecurrence>", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")]
     [InlineData("<t:AbsoluteYearlyRecurrence><t:DayOfMonth>29</t:DayOfMonth><t:Month>February</t:Month></t:AbsoluteYearlyRecurrence>", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29")]
     [InlineData("<t:RelativeYearlyRecurrence><t:DaysOfWeek>Sunday</t:DaysOfWeek><t:DayOfWeekIndex>Second</t:DayOfWeekIndex><t:Month>May</t:Month></t:RelativeYearlyRecurrence>", "FREQ=YEARLY;BYMONTH=5;BYDAY=SU;BYSETPOS=2")]
     public async Task A_recurrence_is_a_rule_in_iCalendar(string pattern, string rule)
     {
         const string Start = "<t:StartDate>2026-11-24</t:StartDate>";
-        Assert.Equal(rule, await Rule(pattern + $"<t:NoEndRecurrence>{Start}</t:NoEndRecurrence>"));
-        Assert.Equal(rule + ";COUNT=7", await Rule(pattern + $"<t:NumberedRecurrence>{Start}<t:NumberOfOccurrences>7</t:NumberOfOccurrences></t:NumberedRecurrence>"));
-        Assert.Equal(rule + ";UNTIL=20270131T235959Z", await Rule(pattern + $"<t:EndDateRecurrence>{Start}<t:EndDate>2027-01-31</t:EndDate></t:EndDateRecurrence>"));
+        // RFC 5545, 3.3.10: the parts of a rule have no order, and INTERVAL=1 is the default.
+        Assert.Equal(Parts(rule), Parts(await Rule(pattern + $"<t:NoEndRecurrence>{Start}</t:NoEndRecurrence>")));
+        Assert.Equal(Parts(rule + ";COUNT=7"), Parts(await Rule(pattern + $"<t:NumberedRecurrence>{Start}<t:NumberOfOccurrences>7</t:NumberOfOccurrences></t:NumberedRecurrence>")));
+        Assert.Equal(Parts(rule + ";UNTIL=20270131T235959Z"), Parts(await Rule(pattern + $"<t:EndDateRecurrence>{Start}<t:EndDate>2027-01-31</t:EndDate></t:EndDateRecurrence>")));
     }
 
     [Fact]
@@ -58,6 +59,17 @@ public sealed class AppointmentTests : RunningEmulator
         lines = await Calendar("<t:Subject>day off</t:Subject><t:Start>2026-12-24T00:00:00Z</t:Start><t:End>2026-12-25T00:00:00Z</t:End><t:IsAllDayEvent>true</t:IsAllDayEvent>");
         Assert.Subset(lines.ToHashSet(), new[] { "DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261225", "TRANSP:OPAQUE" }.ToHashSet());
     }
+
+    [Fact]
+    public async Task No_line_of_the_iCalendar_form_is_longer_than_75_octets()
+    {
+        var subject = string.Concat(Enumerable.Repeat("Größenänderung 北極星 🧾 ", 20)).Trim();
+        var lines = await Calendar($"<t:Subject>{subject}</t:Subject><t:Start>2026-11-24T10:00:00Z</t:Start><t:End>2026-11-24T11:00:00Z</t:End>");
+        Assert.All(lines, line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75)); // RFC 5545, 3.1
+        Assert.Contains("SUMMARY:" + subject, string.Join("\r\n", lines).Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static string[] Parts(string? rule) => [.. rule!.Split(';').Order(StringComparer.Ordinal)];
 
     private async Task<string?> Rule(string recurrence)
     {

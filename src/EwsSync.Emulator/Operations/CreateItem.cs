@@ -55,8 +55,7 @@ internal sealed class CreateItem : IOperation
     /// <summary>A new item as the server completes it.</summary>
     internal static MailItem Draft(OperationContext context, Mailbox mailbox, ItemKind kind, PropertyBag bag, XElement element, bool isDraft)
     {
-        if (kind.HasReadFlag)
-            MimeReader.Fill(bag);
+        var inMime = kind.HasReadFlag ? MimeReader.Fill(mailbox, bag) : [];
         if (kind.HasReadFlag && bag.Fragment("From") is null)
         {
             var author = context.Organization.Account(context.Acting)!;
@@ -68,7 +67,7 @@ internal sealed class CreateItem : IOperation
         return item with
         {
             IsRead = element.Element(EwsNamespaces.T + "IsRead")?.Value.Trim() is "true" or "1",
-            Attachments = attachments is null ? [] : [.. AttachmentReader.Read(mailbox, attachments)],
+            Attachments = attachments is null ? inMime : [.. AttachmentReader.Read(mailbox, attachments)],
         };
     }
 

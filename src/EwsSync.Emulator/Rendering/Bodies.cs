@@ -42,6 +42,10 @@ internal static partial class Bodies
         return IsHtml(stored) ? ToText(XmlFragment.Value(stored)) : XmlFragment.Value(stored);
     }
 
+    /// <summary>The HTML that is stored; null where the body is text or there is none.</summary>
+    internal static string? Html(MailItem item) =>
+        item.Properties.Fragment("Body") is { } stored && IsHtml(stored) ? XmlFragment.Value(stored) : null;
+
     private static bool IsHtml(string fragment) => fragment.StartsWith("<t:Body BodyType=\"HTML\"", StringComparison.Ordinal);
 
     private static string ToText(string html) => WebUtility.HtmlDecode(Tags().Replace(html, "")).Trim();

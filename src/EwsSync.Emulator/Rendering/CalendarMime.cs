@@ -1,9 +1,12 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using EwsSync.Emulator.Mailboxes;
 using EwsSync.Emulator.Soap;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
 
 namespace EwsSync.Emulator.Rendering;
 
@@ -12,42 +15,50 @@ internal static class CalendarMime
 {
     internal static string Write(MailItem item)
     {
-        var bag = item.Properties;
-        var result = new StringBuilder("BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nVERSION:2.0\r\nPRODID:-//EwsSync//Emulator//EN\r\nBEGIN:VEVENT\r\n");
-        var isAllDay = bag.Text("IsAllDayEvent") is "true" or "1";
-        Line(result, "UID:", bag.Text("UID"));
-        Line(result, "SUMMARY:", Escaped(item.Subject));
-        Line(result, isAllDay ? "DTSTART;VALUE=DATE:" : "DTSTART:", Time(bag.Text("Start"), isAllDay));
-        Line(result, isAllDay ? "DTEND;VALUE=DATE:" : "DTEND:", Time(bag.Text("End"), isAllDay));
-        Line(result, "DTSTAMP:", Time(bag.Text("DateTimeStamp"), isDate: false));
-        Line(result, "RRULE:", bag.Fragment("Recurrence") is { } recurrence ? RecurrenceRule.Of(XmlFragment.Read(recurrence)) : null);
-        Line(result, "LOCATION:", Escaped(bag.Text("Location")));
-        Line(result, "DESCRIPTION:", Escaped(Bodies.Plain(item)));
-        Line(result, "SEQUENCE:", bag.Text("AppointmentSequenceNumber"));
-        Line(result, "TRANSP:", bag.Text("LegacyFreeBusyStatus") == "Free" ? "TRANSPARENT" : "OPAQUE");
-        if (bag.Text("IsMeeting") is "true" or "1")
-        {
-            Line(result, "ORGANIZER:mailto:", ItemReader.Addresses(bag.Fragment("Organizer")).FirstOrDefault());
-            foreach (var address in ItemReader.Addresses(bag.Fragment("RequiredAttendees")))
-                Line(result, "ATTENDEE;ROLE=REQ-PARTICIPANT:mailto:", address);
-            foreach (var address in ItemReader.Addresses(bag.Fragment("OptionalAttendees")))
-                Line(result, "ATTENDEE;ROLE=OPT-PARTICIPANT:mailto:", address);
-        }
-        return result.Append("END:VEVENT\r\nEND:VCALENDAR\r\n").ToString();
+        var calendar = new Ical.Net.Calendar { Method = "PUBLISH", ProductId = "-//EwsSync//Emulator//EN" };
+        calendar.Events.Add(Event(item));
+        return ContentLines.Fold(new CalendarSerializer().SerializeToString(calendar)!);
     }
 
-    private static void Line(StringBuilder result, string name, string? value)
+    private static CalendarEvent Event(MailItem item)
     {
-        if (!string.IsNullOrEmpty(value))
-            result.Append(name).Append(value).Append("\r\n");
+        var bag = item.Properties;
+        var isAllDay = IsSet(bag, "IsAllDayEvent");
+        var result = new CalendarEvent
+        {
+            Uid = bag.Text("UID"),
+            Summary = item.Subject,
+            DtStamp = Time(bag.Text("DateTimeStamp"), isDate: false),
+            Start = Time(bag.Text("Start"), isAllDay),
+            End = Time(bag.Text("End"), isAllDay),
+            Location = bag.Text("Location"),
+            Transparency = bag.Text("LegacyFreeBusyStatus") == "Free" ? TransparencyType.Transparent : TransparencyType.Opaque,
+        };
+        if (Bodies.Plain(item) is { Length: > 0 } text)
+            result.Description = text;
+        if (int.TryParse(bag.Text("AppointmentSequenceNumber"), CultureInfo.InvariantCulture, out var sequence))
+            result.Sequence = sequence;
+        if (bag.Fragment("Recurrence") is { } recurrence)
+            result.RecurrenceRule = RecurrenceRuleOf.Element(XmlFragment.Read(recurrence));
+        if (IsSet(bag, "IsMeeting"))
+            AddPeople(result, bag);
+        return result;
     }
 
-    private static string? Time(string? value, bool isDate) =>
-        XmlFragment.ReadTime(value ?? "")?.ToString(isDate ? "yyyyMMdd" : "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    private static void AddPeople(CalendarEvent result, PropertyBag bag)
+    {
+        if (ItemReader.Addresses(bag.Fragment("Organizer")).FirstOrDefault() is { Length: > 0 } organizer)
+            result.Organizer = new Organizer("mailto:" + organizer);
+        foreach (var (property, role) in new[] { ("RequiredAttendees", ParticipationRole.RequiredParticipant), ("OptionalAttendees", ParticipationRole.OptionalParticipant) })
+        {
+            foreach (var address in ItemReader.Addresses(bag.Fragment(property)))
+                result.Attendees.Add(new Attendee("mailto:" + address) { Role = role });
+        }
+    }
 
-    private static string? Escaped(string? text) => text?
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace(";", "\\;", StringComparison.Ordinal)
-        .Replace(",", "\\,", StringComparison.Ordinal)
-        .ReplaceLineEndings("\\n");
+    private static bool IsSet(PropertyBag bag, string property) => bag.Text(property) is "true" or "1";
+
+    private static CalDateTime? Time(string? value, bool isDate) => XmlFragment.ReadTime(value ?? "") is not { } time
+        ? null
+        : isDate ? new CalDateTime(DateOnly.FromDateTime(time)) : new CalDateTime(DateTime.SpecifyKind(time, DateTimeKind.Utc), hasTime: true);
 }
