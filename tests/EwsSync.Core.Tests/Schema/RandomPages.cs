@@ -40,14 +40,35 @@ internal static class RandomPages
         }
 
         var document = XDocument.Parse(text.ToString(), LoadOptions.PreserveWhitespace);
+        foreach (var element in document.Root!.Descendants(XName.Get("Create", EwsSchemas.Types)).Where(IsChange).Select(create => create.Elements().Single()).ToList())
+            GiveId(element, folder ? "FolderId" : "ItemId", "id");
         var errors = new List<string>();
         document.Validate(set, (_, problem) => errors.Add(problem.Message), addSchemaInfo: true);
         if (errors.Count > 0)
             throw new InvalidOperationException("The generator wrote what the schema forbids: " + errors[0]);
         var envelope = new XElement(Soap + "Envelope", new XElement(Soap + "Body", new XElement(document.Root!)));
         return new Page(
-            [.. document.Root!.Descendants(XName.Get("Create", EwsSchemas.Types)).Where(create => create.Parent!.Name.LocalName == "Changes").Select(create => create.Elements().Single())],
+            [.. document.Root!.Descendants(XName.Get("Create", EwsSchemas.Types)).Where(IsChange).Select(create => create.Elements().Single())],
             Bytes(envelope));
+    }
+
+    private static bool IsChange(XElement create) => create.Parent!.Name.LocalName == "Changes";
+
+    /// <summary>What has no id is no change: it is left out, which other tests are about. In the schema only the MIME content stands before it.</summary>
+    private static void GiveId(XElement element, string name, string id)
+    {
+        var present = element.Element(XName.Get(name, EwsSchemas.Types));
+        if (present is null)
+        {
+            present = new XElement(XName.Get(name, EwsSchemas.Types));
+            if (element.Elements().FirstOrDefault() is { Name.LocalName: "MimeContent" } mime)
+                mime.AddAfterSelf(present);
+            else
+                element.AddFirst(present);
+        }
+
+        if (string.IsNullOrWhiteSpace(present.Attribute("Id")?.Value))
+            present.SetAttributeValue("Id", id);
     }
 
     private static byte[] Bytes(XElement envelope)

@@ -70,9 +70,10 @@ public sealed class GetReadersTests
     }
 
     [Fact]
-    public void A_success_without_an_item_is_refused()
+    public void A_success_without_an_item_is_a_result_without_one()
     {
         var body = Samples.FixtureText("getitem.batch.xml").Replace("Error\"><m:MessageText>", "Success\"><m:MessageText>", StringComparison.Ordinal);
-        Assert.Equal(ErrorIds.UnexpectedResponse, Assert.Throws<EwsProtocolException>(() => GetItemReader.Read(Samples.Body(body), Samples.GetItem)).ErrorId);
+        var result = GetItemReader.Read(Samples.Body(body), Samples.GetItem).Results[1];
+        Assert.Equal((null, null), (result.Item, result.Error));
     }
 }

@@ -63,9 +63,11 @@ public sealed class XsdValuesTests
     [InlineData(" 1\t", true)]
     [InlineData("false", false)]
     [InlineData("0", false)]
-    [InlineData("True", null)]
+    [InlineData("True", true)]
+    [InlineData(" FALSE ", false)]
     [InlineData("", null)]
     [InlineData("10", null)]
+    [InlineData("yes", null)]
     public void Booleans_are_read_as_xml_schema_has_them(string text, bool? expected)
     {
         Assert.Equal(expected is not null, XsdValues.TryBoolean(text, out var value));

@@ -94,10 +94,20 @@ internal sealed class EnvelopeReader(ElementReader xml, ReplyContext context)
             {
                 if (xml.Is("Fault", soap) || (xml.AtElement && xml.Name == "Fault"))
                     throw FaultReader.Read(xml, context);
-                if (found || !xml.Is(response, XmlNamespaces.Messages))
-                    throw Unexpected($"The answer to {context.Operation} holds {xml.Name} where {(found ? "nothing more" : response)} was expected.", $"Envelope/Body/{xml.Name}");
-                found = true;
-                Response(message);
+                if (!found && xml.Is(response, XmlNamespaces.Messages))
+                {
+                    found = true;
+                    Response(message);
+                }
+                else if (xml.Name.EndsWith("Response", StringComparison.Ordinal))
+                {
+                    // The answer of another request, or two answers: nothing of it may be taken for ours.
+                    throw Unexpected($"The answer to {context.Operation} contains {xml.Name} where {(found ? "nothing more" : response)} was expected.", $"Envelope/Body/{xml.Name}");
+                }
+                else
+                {
+                    xml.Skip();
+                }
             }
 
             xml.Leave();
@@ -124,9 +134,12 @@ internal sealed class EnvelopeReader(ElementReader xml, ReplyContext context)
                 continue;
             while (xml.AtElement)
             {
-                if (!xml.Is(part, XmlNamespaces.Messages))
-                    throw Unexpected($"The answer to {context.Operation} holds the response message {xml.Name}.", $"{context.Operation}Response/ResponseMessages/{xml.Name}");
-                message(this);
+                if (xml.Is(part, XmlNamespaces.Messages))
+                    message(this);
+                else if (xml.Name.EndsWith("ResponseMessage", StringComparison.Ordinal))
+                    throw Unexpected($"The answer to {context.Operation} contains the response message {xml.Name}.", $"{context.Operation}Response/ResponseMessages/{xml.Name}");
+                else
+                    xml.Skip();
             }
 
             xml.Leave();

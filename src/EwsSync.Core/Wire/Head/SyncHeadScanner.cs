@@ -187,7 +187,7 @@ internal sealed class SyncHeadScanner(Action<string> moreFollows)
                 _state = text;
                 break;
             case Part.Last:
-                _more = text.Trim() is "false" or "0";
+                _more = XsdValues.TryBoolean(text.AsSpan(), out var last) && !last;
                 if (!_more)
                     _mode = Mode.Done;
                 break;

@@ -2,20 +2,15 @@ using EwsSync.Errors;
 
 namespace EwsSync.Wire;
 
-/// <summary>Changes that cannot be understood fail the page: to pass over one would lose it.</summary>
+/// <summary>A change of an unknown kind fails the page: to pass over it could lose it without a word.</summary>
 internal static class ChangeErrors
 {
     public static EwsProtocolException Unknown(string change, ReplyContext context) => new(
         ErrorIds.UnknownChange,
-        $"The answer to {context.Operation} holds a change of the unknown kind \"{change}\". The sync state was not moved.",
+        $"The answer to {context.Operation} contains a change of the unknown kind \"{change}\". The sync state was not moved.",
         "Install a newer version of EwsSync; this one would lose the change.")
     {
         RequestId = context.RequestId,
         ElementPath = $"{context.Operation}Response/ResponseMessages/{context.Operation}ResponseMessage/Changes/{change}",
     };
-
-    public static EwsProtocolException Without(string change, string part, ReplyContext context) => ResponseDocument.Unexpected(
-        context,
-        $"The answer to {context.Operation} holds a {change} without {part}.",
-        path: $"{context.Operation}Response/ResponseMessages/{context.Operation}ResponseMessage/Changes/{change}");
 }

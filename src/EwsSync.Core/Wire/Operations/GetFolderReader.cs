@@ -47,8 +47,14 @@ internal static class GetFolderReader
             return false;
         if (!xml.Enter())
             return true;
-        if (xml.AtElement)
-            folder = FolderKinds.Read(xml);
+        while (xml.AtElement)
+        {
+            // A stray element beside the folder (an ExtendedProperty, for example) is no folder.
+            var read = FolderKinds.Read(xml);
+            if (read.FolderId is not null || read is not UnknownFolder)
+                folder ??= read;
+        }
+
         xml.Leave();
         return true;
     }

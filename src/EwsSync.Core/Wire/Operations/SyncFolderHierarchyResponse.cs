@@ -17,6 +17,9 @@ internal sealed class SyncFolderHierarchyResponse
     /// <summary>In the order of the answer: a folder may come before its parent.</summary>
     public required List<FolderChange> Changes { get; init; }
 
-    /// <summary>Whether characters had to be replaced anywhere in the answer.</summary>
+    /// <summary>What the answer listed and cannot be delivered.</summary>
+    public required LeftOutChanges LeftOut { get; init; }
+
+    /// <summary>Whether characters or markup had to be repaired anywhere in the answer.</summary>
     public bool Repaired { get; init; }
 }

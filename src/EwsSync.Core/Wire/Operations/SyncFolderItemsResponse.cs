@@ -16,6 +16,9 @@ internal sealed class SyncFolderItemsResponse
     /// <summary>In the order of the answer, which the protocol does not define.</summary>
     public required List<ItemChange> Changes { get; init; }
 
-    /// <summary>Whether characters had to be replaced anywhere in the answer.</summary>
+    /// <summary>What the answer listed and cannot be delivered.</summary>
+    public required LeftOutChanges LeftOut { get; init; }
+
+    /// <summary>Whether characters or markup had to be repaired anywhere in the answer.</summary>
     public bool Repaired { get; init; }
 }

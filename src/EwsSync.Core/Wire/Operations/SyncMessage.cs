@@ -12,7 +12,6 @@ internal sealed class SyncMessage(string lastFlag, Action<ElementReader> change)
     private const int MaxStateLength = 4 * 1024 * 1024;
 
     private bool? _includesLast;
-    private bool _changes;
     private bool _anyChange;
 
     public ResponseFrame? Frame { get; private set; }
@@ -57,10 +56,11 @@ internal sealed class SyncMessage(string lastFlag, Action<ElementReader> change)
             return false;
         if (xml.Name == "SyncState")
         {
-            if (SyncState is not null)
-                throw envelope.Unexpected("The answer has two sync states.", "SyncState");
+            var before = SyncState;
             xml.TakeRepairs();
             SyncState = xml.Text();
+            if (before is not null && before != SyncState)
+                throw envelope.Unexpected("The answer has two sync states.", "SyncState");
             if (SyncState.Length > MaxStateLength)
                 throw new EwsProtocolException(ErrorIds.ResponseTooLarge, $"The sync state in the answer has {SyncState.Length} characters; no Exchange server makes one above {MaxStateLength}.");
             if (xml.TakeRepairs())
@@ -70,15 +70,13 @@ internal sealed class SyncMessage(string lastFlag, Action<ElementReader> change)
 
         if (xml.Name == lastFlag)
         {
-            _includesLast = xml.Boolean() ?? throw envelope.Unexpected($"The answer has a {lastFlag} that is no boolean.", lastFlag);
+            // An empty or unreadable flag is as good as none: see IncludesLast. Of two the one that goes on is believed.
+            _includesLast = xml.Boolean() is { } said ? said && _includesLast != false : _includesLast;
             return true;
         }
 
         if (xml.Name != "Changes")
             return false;
-        if (_changes)
-            throw envelope.Unexpected("The answer has two lists of changes.", "Changes");
-        _changes = true;
         if (!xml.Enter())
             return true;
         while (xml.AtElement)

@@ -29,6 +29,12 @@ internal static class ItemKinds
         { "Booking", new ItemKind<Booking>(static () => new Booking(), new() { ItemTable.Lines }) },
     };
 
+    static ItemKinds()
+    {
+        foreach (var name in Kinds.Keys)
+            WireNames.Declare(name);
+    }
+
     private static readonly PropertyTable<UnknownItem> Unknown = new() { ItemTable.Lines };
 
     /// <summary>How many kinds there are; asking for it declares all tables.</summary>

@@ -13,29 +13,31 @@ namespace EwsSync.Wire;
 internal static class BodyKind
 {
     private const int HeadLength = 4096;
-    private const int TailLength = 256;
     private const int ShownLength = 100;
 
-    /// <summary>Returns when the body begins as a SOAP envelope and ends with its end tag; else throws what it is.</summary>
-    public static void ThrowUnlessWholeEnvelope(Func<Stream> openBody, ReplyContext context, Exception? failure)
+    /// <summary>Where the whole envelope stands in the body; throws what the body is where there is none.</summary>
+    public static EnvelopeBounds FindEnvelope(Func<Stream> openBody, ReplyContext context, Exception? failure)
     {
+        EnvelopeBounds bounds;
+        using (var body = new BoundedStream(openBody(), context.MaxCharacters))
+            bounds = EnvelopeBounds.Find(body);
+        if (bounds.IsWhole)
+            return bounds;
+        if (bounds.HasAnother)
+            throw ResponseDocument.Unexpected(context, $"The answer to {context.Operation} contains two SOAP envelopes.", failure);
         var head = new byte[HeadLength];
-        var tail = new byte[TailLength];
-        ReadEnds(openBody, context, head, tail, out var headLength, out var tailLength, out var total);
+        ReadHead(openBody, context, head, out var headLength, out var total);
         var text = Encoding.UTF8.GetString(head, 0, headLength).TrimStart('\uFEFF');
-        var root = RootName(text, out var cut);
-        if (root != "Envelope" && !(cut && headLength == total))
+        RootName(text, out var cut);
+        if (!bounds.IsEnvelope && !(cut && headLength == total))
             throw NotEws(text, context, failure);
-        if (!EndsWithEndTag(Encoding.UTF8.GetString(tail, 0, tailLength)))
+        throw new EwsTransportException(ErrorIds.BodyIncomplete, $"The answer to {context.Operation} ended after {total} bytes, before it was complete.", null, failure)
         {
-            throw new EwsTransportException(ErrorIds.BodyIncomplete, $"The answer to {context.Operation} ended after {total} bytes, before it was complete.", null, failure)
-            {
-                IsTransient = true,
-                RequestId = context.RequestId,
-                RetryAfter = context.RetryAfter,
-                StatusCode = context.StatusCode,
-            };
-        }
+            IsTransient = true,
+            RequestId = context.RequestId,
+            RetryAfter = context.RetryAfter,
+            StatusCode = context.StatusCode,
+        };
     }
 
     /// <summary>What answers is no SOAP: a sign-in page, another page, or something else.</summary>
@@ -142,22 +144,11 @@ internal static class BodyKind
         return text.Substring(start, at - start);
     }
 
-    private static bool EndsWithEndTag(string tail)
-    {
-        tail = tail.TrimEnd();
-        var open = tail.LastIndexOf('<');
-        if (open < 0 || open + 1 >= tail.Length || tail[open + 1] != '/' || tail[tail.Length - 1] != '>')
-            return false;
-        var name = tail.Substring(open + 2, tail.Length - open - 3).TrimEnd();
-        return name.Substring(name.IndexOf(':') + 1) == "Envelope";
-    }
-
-    private static void ReadEnds(Func<Stream> openBody, ReplyContext context, byte[] head, byte[] tail, out int headLength, out int tailLength, out long total)
+    private static void ReadHead(Func<Stream> openBody, ReplyContext context, byte[] head, out int headLength, out long total)
     {
         using var body = new BoundedStream(openBody(), context.MaxCharacters);
         var buffer = new byte[16 * 1024];
         headLength = 0;
-        tailLength = 0;
         total = 0;
         int read;
         while ((read = body.Read(buffer, 0, buffer.Length)) > 0)
@@ -166,17 +157,6 @@ internal static class BodyKind
             Buffer.BlockCopy(buffer, 0, head, headLength, toHead);
             headLength += toHead;
             total += read;
-            if (read >= tail.Length)
-            {
-                Buffer.BlockCopy(buffer, read - tail.Length, tail, 0, tail.Length);
-                tailLength = tail.Length;
-                continue;
-            }
-
-            var keep = Math.Min(tailLength, tail.Length - read);
-            Buffer.BlockCopy(tail, tailLength - keep, tail, 0, keep);
-            Buffer.BlockCopy(buffer, 0, tail, keep, read);
-            tailLength = keep + read;
         }
     }
 }

@@ -9,12 +9,17 @@ namespace EwsSync.Wire;
 /// <summary>
 /// Text of a body without what an XML parser refuses: invalid UTF-8 and raw control characters become U+FFFD, so do references to no
 /// character and to unknown entities; an ampersand that begins no reference becomes one. References that the parser takes as they are
-/// (&amp;#x7; for example) stay, so that a value reads the same on both paths. Remembers where it repaired.
+/// (&amp;#x7; for example) stay, so that a value reads the same on both paths. Tags that are not of EWS become text where that is asked for.
+/// Remembers where it repaired.
 /// </summary>
 internal sealed class LenientText : TextReader, IRepairLog
 {
     private const char Replacement = '\uFFFD';
     private const int LongestReference = 12;
+
+    /// <summary>A tag of EWS is shorter, its declarations included.</summary>
+    private const int LongestTag = 8 * 1024;
+
     private const int NotRead = -2;
 
     /// <summary>Places remembered one by one; beyond, the last is widened, and what lies between counts as repaired too.</summary>
@@ -24,6 +29,9 @@ internal sealed class LenientText : TextReader, IRepairLog
     private readonly Queue<(int Line, int Position)> _repairs = new();
     private (int Line, int Position)? _lastRepair;
     private readonly StringBuilder _reference = new();
+    private readonly ForeignMarkup? _foreign;
+    private string _raw = string.Empty;
+    private int _rawAt;
     private readonly MarkupState _markup = new();
     private string _pending = string.Empty;
     private int _pendingAt;
@@ -31,7 +39,11 @@ internal sealed class LenientText : TextReader, IRepairLog
     private int _line = 1;
     private int _position = 1;
 
-    public LenientText(Stream body) => _text = new StreamReader(body, new UTF8Encoding(false, throwOnInvalidBytes: false));
+    public LenientText(Stream body, bool escapeForeignMarkup = false)
+    {
+        _text = new StreamReader(body, new UTF8Encoding(false, throwOnInvalidBytes: false));
+        _foreign = escapeForeignMarkup ? new ForeignMarkup() : null;
+    }
 
     public int Count { get; private set; }
 
@@ -108,16 +120,44 @@ internal sealed class LenientText : TextReader, IRepairLog
 
         if (c == '&' && _markup.AllowsReferences)
             return Reference();
+        if (c == '<' && _foreign is not null && _markup.AllowsReferences && IsForeignTag())
+        {
+            Pend("lt;");
+            Note();
+            return '&';
+        }
+
         if (c == Replacement || (!XmlConvert.IsXmlChar((char)c) && !char.IsSurrogate((char)c)))
             return Repaired();
         return _markup.See((char)c);
     }
 
+    /// <summary>Looks at the whole tag, up to the bracket that ends it, and puts it back. Comments and sections of characters are left alone.</summary>
+    private bool IsForeignTag()
+    {
+        var tag = new StringBuilder();
+        int c;
+        while (tag.Length < LongestTag && (c = Next()) >= 0)
+        {
+            tag.Append((char)c);
+            if (c is '>' or '<')
+                break;
+        }
+
+        var text = tag.ToString();
+        tag.Append(_raw, _rawAt, _raw.Length - _rawAt);
+        _raw = tag.ToString();
+        _rawAt = 0;
+        return text.Length > 0 && (text[0] == '!' ? !(text.StartsWith("!--", StringComparison.Ordinal) || text.StartsWith("![CDATA[", StringComparison.Ordinal)) : _foreign!.Contains(text));
+    }
+
     // Not StreamReader.Peek: it says "end" wherever a read of the stream came up short.
-    private int Ahead() => _ahead == NotRead ? _ahead = _text.Read() : _ahead;
+    private int Ahead() => _rawAt < _raw.Length ? _raw[_rawAt] : _ahead == NotRead ? _ahead = _text.Read() : _ahead;
 
     private int Next()
     {
+        if (_rawAt < _raw.Length)
+            return _raw[_rawAt++];
         var c = Ahead();
         _ahead = NotRead;
         return c;

@@ -24,26 +24,58 @@ internal static class ResponseDocument
     {
         if (!context.WithoutFastReader && TryReadFast(openBody, context, parse, out var result))
             return result!;
+        XmlException failure;
         try
         {
-            using var xml = XmlReader.Create(Open(openBody, context), Settings(context, out var caches));
-            return Parse(new XmlElementReader(xml, caches), openBody, context, parse);
+            return ReadStrictly(openBody, context, parse);
         }
-        catch (XmlException failure)
+        catch (XmlException e)
         {
-            BodyKind.ThrowUnlessWholeEnvelope(openBody, context, failure);
+            failure = e;
+        }
+
+        var bounds = BodyKind.FindEnvelope(openBody, context, failure);
+        Stream OpenEnvelope() => new PartOfStream(openBody(), bounds.Start, bounds.End);
+        try
+        {
+            return ReadStrictly(OpenEnvelope, context, parse);
+        }
+        catch (XmlException)
+        {
+            // A character or markup that must not be there: repaired below, and flagged.
         }
 
         try
         {
-            using var filter = new LenientText(Open(openBody, context));
-            using var xml = XmlReader.Create(filter, Settings(context, out var caches));
-            return Parse(new XmlElementReader(xml, caches, filter), openBody, context, parse);
+            return ReadLeniently(OpenEnvelope, context, parse, escapeForeignMarkup: false);
         }
-        catch (XmlException failure)
+        catch (XmlException)
         {
-            throw Unexpected(context, $"The answer is not well-formed XML: {failure.Message}", failure);
+            // Markup that somebody forgot to escape.
         }
+
+        try
+        {
+            return ReadLeniently(OpenEnvelope, context, parse, escapeForeignMarkup: true);
+        }
+        catch (XmlException)
+        {
+            throw Unexpected(context, $"The answer to {context.Operation} is not well-formed XML, and could not be repaired: {failure.Message}", failure);
+        }
+    }
+
+    private static T ReadStrictly<T>(Func<Stream> openEnvelope, ReplyContext context, Func<ElementReader, ReplyContext, T> parse)
+    {
+        using var xml = XmlReader.Create(Open(openEnvelope, context), Settings(context, out var caches));
+        return Parse(new XmlElementReader(xml, caches), context, parse);
+    }
+
+    private static T ReadLeniently<T>(
+        Func<Stream> openEnvelope, ReplyContext context, Func<ElementReader, ReplyContext, T> parse, bool escapeForeignMarkup)
+    {
+        using var filter = new LenientText(Open(openEnvelope, context), escapeForeignMarkup);
+        using var xml = XmlReader.Create(filter, Settings(context, out var caches));
+        return Parse(new XmlElementReader(xml, caches, filter), context, parse);
     }
 
     /// <summary>
@@ -58,7 +90,7 @@ internal static class ResponseDocument
         {
             using var body = Open(openBody, context);
             using var window = new Utf8Window(body, windowSize);
-            result = Parse(new Utf8ElementReader(window, caches), openBody, context, parse);
+            result = Parse(new Utf8ElementReader(window, caches), context, parse);
             return true;
         }
         catch (Exception e) when (e is Utf8DoubtException or EwsException or XmlException)
@@ -80,12 +112,11 @@ internal static class ResponseDocument
         ElementPath = path,
     };
 
-    private static T Parse<T>(
-        ElementReader reader, Func<Stream> openBody, ReplyContext context, Func<ElementReader, ReplyContext, T> parse)
+    private static T Parse<T>(ElementReader reader, ReplyContext context, Func<ElementReader, ReplyContext, T> parse)
     {
         reader.Start();
         if (reader.Name != "Envelope")
-            BodyKind.ThrowUnlessWholeEnvelope(openBody, context, null);
+            throw new XmlException($"The root element is '{reader.Name}' and not 'Envelope'.");
         var result = parse(reader, context);
         reader.Finish();
         ReaderCaches.Return(reader.Caches);

@@ -9,10 +9,11 @@ internal sealed class XmlElementReader(XmlReader xml, ReaderCaches caches, IRepa
 {
     private XmlNodeType _type;
     private bool _carriedRepairs;
+    private bool _anyMarkup;
 
     public override bool Lenient => repairs is not null;
 
-    public override bool AnyRepairs => repairs is { Count: > 0 };
+    public override bool AnyRepairs => _anyMarkup || repairs is { Count: > 0 };
 
     protected override int Depth => xml.Depth;
 
@@ -22,9 +23,7 @@ internal sealed class XmlElementReader(XmlReader xml, ReaderCaches caches, IRepa
 
     public override bool TakeRepairs()
     {
-        if (repairs is null)
-            return false;
-        var taken = repairs.TakeUpTo((IXmlLineInfo)xml) | _carriedRepairs;
+        var taken = _carriedRepairs | (repairs is not null && repairs.TakeUpTo((IXmlLineInfo)xml));
         _carriedRepairs = false;
         return taken;
     }
@@ -35,8 +34,13 @@ internal sealed class XmlElementReader(XmlReader xml, ReaderCaches caches, IRepa
     {
         if (!EnterText())
             return string.Empty;
-        var text = xml.Value;
-        ReadNode();
+        var text = string.Empty;
+        if (_type != XmlNodeType.Element)
+        {
+            text = xml.Value;
+            ReadNode();
+        }
+
         if (_type != XmlNodeType.EndElement)
             text = LongText(new StringBuilder(text));
         Next();
@@ -48,6 +52,13 @@ internal sealed class XmlElementReader(XmlReader xml, ReaderCaches caches, IRepa
         if (!EnterText())
         {
             text = default;
+            return;
+        }
+
+        if (_type == XmlNodeType.Element)
+        {
+            text = LongText(new StringBuilder()).AsSpan();
+            Next();
             return;
         }
 
@@ -121,24 +132,25 @@ internal sealed class XmlElementReader(XmlReader xml, ReaderCaches caches, IRepa
             case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
                 return true;
             case XmlNodeType.Element:
-                Settle();
-                Leave();
-                return false;
+                return true;
             default:
                 Next();
                 return false;
         }
     }
 
-    /// <summary>Text in several nodes (comments or CDATA in between); elements inside are passed over.</summary>
+    /// <summary>
+    /// Text in several nodes (comments or CDATA in between). Elements inside are markup that somebody forgot to escape, the HTML of a body most
+    /// likely: it is kept as text, and counts as a repair.
+    /// </summary>
     private string LongText(StringBuilder text)
     {
         while (_type != XmlNodeType.EndElement)
         {
             if (_type == XmlNodeType.Element)
             {
-                if (!xml.IsEmptyElement)
-                    SkipInside();
+                text.Append(XmlText.Outer(xml, MaxDepth, xml.NamespaceURI));
+                _carriedRepairs = _anyMarkup = true;
             }
             else if (_type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
             {
@@ -149,17 +161,5 @@ internal sealed class XmlElementReader(XmlReader xml, ReaderCaches caches, IRepa
         }
 
         return text.ToString();
-    }
-
-    private void SkipInside()
-    {
-        var depth = xml.Depth;
-        do
-        {
-            ReadNode();
-            if (xml.Depth > MaxDepth)
-                throw TooDeep();
-        }
-        while (xml.Depth > depth);
     }
 }

@@ -12,12 +12,15 @@ namespace EwsSync.Wire;
 internal static class XmlText
 {
     /// <summary>The element at which the reader stands; leaves it at the element's end tag (or at the empty element).</summary>
-    public static string Outer(XmlReader xml, int maxDepth)
+    /// <param name="xml">The reader.</param>
+    /// <param name="maxDepth">More levels are refused.</param>
+    /// <param name="space">The namespace that needs no declaration.</param>
+    public static string Outer(XmlReader xml, int maxDepth, string space = "")
     {
         var text = new StringBuilder();
         var top = xml.Depth;
         var spaces = new string[4];
-        spaces[0] = string.Empty;
+        spaces[0] = space;
         while (true)
         {
             if (xml.Depth > maxDepth)

@@ -20,16 +20,19 @@ internal static class XsdValues
         return text.Slice(start, end - start);
     }
 
-    /// <summary>xs:boolean: true, false, 1 or 0, with white space around it.</summary>
+    /// <summary>xs:boolean: true, false, 1 or 0, with white space around it; and <c>True</c>, as servers written in .NET or Python send it.</summary>
     [MethodImpl(HotPath.Option)]
     public static bool TryBoolean(ReadOnlySpan<char> text, out bool value)
     {
         text = Trim(text);
-        value = text.Length == 4 ? text.SequenceEqual("true".AsSpan()) : text.Length == 1 && text[0] == '1';
-        return value || (text.Length == 5 ? text.SequenceEqual("false".AsSpan()) : text.Length == 1 && text[0] == '0');
+        value = text.Length == 4 ? Is(text, "true") : text.Length == 1 && text[0] == '1';
+        return value || (text.Length == 5 ? Is(text, "false") : text.Length == 1 && text[0] == '0');
     }
 
-    /// <summary>xs:long, which holds xs:int too.</summary>
+    private static bool Is(ReadOnlySpan<char> text, string word) =>
+        text.SequenceEqual(word.AsSpan()) || text.Equals(word.AsSpan(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>xs:long, which contains xs:int too.</summary>
     [MethodImpl(HotPath.Option)]
     public static bool TryLong(ReadOnlySpan<char> text, out long value)
     {
@@ -98,12 +101,17 @@ internal static class XsdValues
         return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
     }
 
-    /// <summary>xs:date; the zone behind it is checked and dropped.</summary>
+    /// <summary>
+    /// xs:date; the zone behind it is checked and dropped, and so is a time: Gromox 3.10 writes <c>2026-03-07T00:00:00.000000Z</c> as the start of a
+    /// recurrence. It is the day that stands there, in whatever zone.
+    /// </summary>
     public static bool TryDate(ReadOnlySpan<char> text, out DateTime value)
     {
         text = Trim(text);
         value = default;
-        if (text.Length < 10 || text[4] != '-' || text[7] != '-' || !TryOffset(text.Slice(10), out _))
+        if (text.Length < 10 || text[4] != '-' || text[7] != '-')
+            return false;
+        if (text.Length > 10 && text[10] == 'T' ? !TryUtcTicks(text, out _) : !TryOffset(text.Slice(10), out _))
             return false;
         var year = (Two(text, 0) * 100) + Two(text, 2);
         var month = Two(text, 5);

@@ -35,7 +35,7 @@ public sealed class HostileBodyTests
 
     [Theory]
     [InlineData("<m:Changes>", "</m:Changes>", "<t:Create><t:Message><t:A>", "</t:A></t:Message></t:Create>")]
-    [InlineData("<s:Header>", "</s:Header>", "", "")]
+    [InlineData("<s:Header>", "</s:Header>", "<h:ServerVersionInfo xmlns:h=\"h\" xmlns:t=\"t\" xmlns:m=\"m\">", "</h:ServerVersionInfo>")]
     [InlineData("<m:SyncState>", "</m:SyncState>", "", "")]
     [InlineData("<m:ResponseCode>", "</m:ResponseCode>", "<m:MessageXml>", "</m:MessageXml>")]
     [InlineData("<m:Changes>", "</m:Changes>", "<t:Create><t:Message><t:Attachments><t:ItemAttachment><t:Message><t:Attachments>", "</t:Attachments></t:Message></t:ItemAttachment></t:Attachments></t:Message></t:Create>")]

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text;
 using EwsSync.Wire;
 
@@ -11,15 +12,15 @@ internal static class ElementTrace
 {
     private static readonly string[] Attributes = ["Id", "ChangeKey", "ResponseClass", "BodyType", "Name", "Version", "a", "b", "xmlns", "more"];
 
-    public static string Of(ElementReader xml, int choices)
+    public static string Of(ElementReader xml, int choices, ISet<string> parents)
     {
         var trace = new StringBuilder();
         var state = unchecked((uint)choices);
-        Element(xml, trace, ref state);
+        Element(xml, trace, parents, ref state);
         return trace.ToString();
     }
 
-    private static void Element(ElementReader xml, StringBuilder trace, ref uint state)
+    private static void Element(ElementReader xml, StringBuilder trace, ISet<string> parents, ref uint state)
     {
         trace.Append('<').Append(xml.Name).Append('|').Append(xml.Namespace).Append(xml.IsEmpty ? "/" : string.Empty);
         foreach (var name in Attributes)
@@ -30,7 +31,8 @@ internal static class ElementTrace
 
         trace.Append('>');
         state = unchecked((state * 1664525) + 1013904223);
-        switch (xml.Name is "Envelope" or "Body" ? 15 : (state >> 24) % 16)
+        var choice = xml.Name is "Envelope" or "Body" ? 15 : (state >> 24) % 16;
+        switch (choice is 2 or 3 or 4 && parents.Contains(xml.Name) ? 15 : choice)
         {
             case 0:
                 xml.Skip();
@@ -49,12 +51,12 @@ internal static class ElementTrace
                 trace.Append(xml.SharedText());
                 break;
             default:
-                Children(xml, trace, ref state);
+                Children(xml, trace, parents, ref state);
                 break;
         }
     }
 
-    private static void Children(ElementReader xml, StringBuilder trace, ref uint state)
+    private static void Children(ElementReader xml, StringBuilder trace, ISet<string> parents, ref uint state)
     {
         if (!xml.Enter())
             return;
@@ -67,7 +69,7 @@ internal static class ElementTrace
 
         xml.Nest();
         while (xml.AtElement)
-            Element(xml, trace, ref state);
+            Element(xml, trace, parents, ref state);
         xml.Unnest();
         trace.Append('.');
         xml.Leave();

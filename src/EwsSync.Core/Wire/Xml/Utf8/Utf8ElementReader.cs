@@ -122,7 +122,7 @@ internal sealed class Utf8ElementReader : ElementReader
 
     /// <summary>
     /// The value, where it stands in the window as it is, up to the end tag; the element has been passed then, but for the <see cref="Next"/>
-    /// after which the value is void. Nearly all are like that.
+    /// after which the value is no longer valid. Nearly all are like that.
     /// </summary>
     [MethodImpl(HotPath.Option)]
     private bool TryPlain(out int start, out int length)
@@ -141,45 +141,16 @@ internal sealed class Utf8ElementReader : ElementReader
         return true;
     }
 
-    /// <summary>Any other value, with all that XML does to text; passes the element. Elements inside of it are passed over.</summary>
+    /// <summary>Any other value, with all that XML does to text; passes the element. Markup inside of it is a matter of repair.</summary>
     [MethodImpl(HotPath.Option)]
     private void Compose()
     {
         _text.Clear();
-        var any = _content.Pass(keep: true);
-        if (!any && !_content.AtEnd)
-        {
-            // Elements at once: then there is no value, whatever follows them.
-            Next();
-            Leave();
-            return;
-        }
-
-        while (!_content.AtEnd)
-        {
-            PassElement();
-            _content.Pass(keep: true);
-        }
-
+        _content.Pass(keep: true);
+        if (!_content.AtEnd)
+            throw new Utf8DoubtException("An element inside a value.");
         Next();
         Next();
-    }
-
-    private void PassElement()
-    {
-        var depth = _tags.Depth;
-        do
-        {
-            if (_content.AtEnd)
-                _tags.End();
-            else
-                _tags.Start();
-            if (_tags.IsEmpty)
-                _tags.CloseEmpty();
-            if (_tags.Depth > depth)
-                _content.Pass(keep: false);
-        }
-        while (_tags.Depth > depth);
     }
 
     private void PassToTag()
