@@ -72,6 +72,8 @@ public static class ErrorIds
     public const string UnexpectedResponse = nameof(UnexpectedResponse);
     /// <summary>The answer holds a change of a kind that this version does not know; the state was not moved.</summary>
     public const string UnknownChange = nameof(UnknownChange);
+    /// <summary>The server listed a change without a usable id, item or flag: it was left out, and the state moved past it.</summary>
+    public const string ChangeLeftOut = nameof(ChangeLeftOut);
     /// <summary>The answer is larger or deeper than the limits allow.</summary>
     public const string ResponseTooLarge = nameof(ResponseTooLarge);
     /// <summary>The server says "more" again and again without giving anything.</summary>

@@ -33,6 +33,8 @@ internal static class EwsCalls
             {
                 e.Mailbox ??= session.Mailbox;
                 operation.Failed?.Invoke(e);
+                if (operation.Instead is { } instead && instead(e) is { } result)
+                    return result;
                 throw;
             }
         }

@@ -20,4 +20,7 @@ internal sealed record EwsOperation<T>(string Name, Func<RequestHeader, byte[]> 
 
     /// <summary>Is told of each failed attempt.</summary>
     public Action<EwsException>? Failed { get; init; }
+
+    /// <summary>What is given instead of a failure, without a further attempt; null = it is one.</summary>
+    public Func<EwsException, T?>? Instead { get; init; }
 }

@@ -247,8 +247,7 @@ internal sealed class FolderItemsRun : IDisposable
 
     private HydratedPage ToPage(SyncFolderItemsResponse response)
     {
-        var isLast = response.IncludesLastItemInRange
-            && !(_environment.Options.UntilEmptyPage && response.Changes.Count > 0 && response.SyncState != _position);
+        var isLast = response.IncludesLastItemInRange && !MayHaveMore(response);
         if (!isLast && _guard.Judge(_position, response.SyncState, response.Changes.Count) is { } loop)
         {
             isLast = true;
@@ -260,7 +259,9 @@ internal sealed class FolderItemsRun : IDisposable
         if (response.Frame.ResponseClass == "Warning")
             Warn("ServerWarning", $"The server warned: {response.Frame.Code} {response.Frame.MessageText}", null);
         if (response.Repaired)
-            Warn("IllegalCharacters", $"A page of '{_target.Name}' held characters that XML forbids; they were replaced by U+FFFD.", null);
+            Warn("IllegalCharacters", $"A page of '{_target.Name}' contained characters or markup that XML forbids there; it was repaired, and the items are flagged.", null);
+        if (response.LeftOut.Count > 0)
+            Summary.Warn(LeftOut.Message(response.LeftOut, $"'{_target.Name}' of {_target.Session.Mailbox}"));
 
         var changes = response.Changes;
         if (_phase == SyncPhases.Baseline)
@@ -276,10 +277,24 @@ internal sealed class FolderItemsRun : IDisposable
         {
             IsLast = isLast,
             NextState = response.SyncState,
+            LeftOut = LeftOut.Error(response.LeftOut, _target.Session.Mailbox, _target.Name),
+            LeftOutCount = response.LeftOut.Count,
             Phase = isLast && Summary.ErrorId is null ? SyncPhases.Incremental : _phase,
         };
         var hydration = new Hydration(_target.Session, _environment, _counters, Warn);
         return new HydratedPage(end, changes, Context(), hydration);
+    }
+
+    /// <summary>
+    /// A full page that calls itself the last is not believed: Gromox 3.10 says "last" with 512 deletes while more are pending, and half of a run
+    /// would be called complete. One request more, which gives an empty page where it was true.
+    /// </summary>
+    private bool MayHaveMore(SyncFolderItemsResponse response)
+    {
+        var count = response.Changes.Count + response.LeftOut.Count;
+        return count > 0
+            && response.SyncState != _position
+            && (_environment.Options.UntilEmptyPage || count >= Math.Min(_pages.PageSize, ItemSyncOptions.MaxPageSize));
     }
 
     private void Announce(List<ItemChange> changes)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.State;
 
@@ -14,6 +15,11 @@ public sealed class FolderPage
 
     /// <summary>Whether nothing follows.</summary>
     public bool IsLast { get; internal init; }
+
+    /// <inheritdoc cref="ItemPage.LeftOut"/>
+    public EwsException? LeftOut { get; internal init; }
+
+    internal int LeftOutCount { get; init; }
 
     /// <summary>Set when everything is read anew after this page was handed over: its state is of no use any more.</summary>
     internal bool Superseded { get; set; }

@@ -80,12 +80,12 @@ internal sealed class HierarchyFetcher(MailboxSession session, FolderShape shape
             var request = new GetFolderRequest(batch.ConvertAll(i => changes[i].Folder!.FolderId!), shape);
             var operation = new EwsOperation<GetFolderResponse>(CanonicalFolders.Operation, request.ToBytes, GetFolderReader.Read);
             var response = await session.SendAsync(operation, counters, cancellationToken).ConfigureAwait(false);
-            for (var i = 0; i < batch.Count && i < response.Results.Count; i++)
+            for (var i = 0; i < batch.Count; i++)
             {
-                // A folder that went away in between keeps its id alone; its Delete comes with the next run.
-                if (response.Results[i].Folder is not { } folder)
-                    continue;
-                changes[batch[i]] = changes[batch[i]] is FolderCreated ? new FolderCreated(folder) : new FolderUpdated(folder);
+                // A folder that went away in between keeps its id alone; its Delete comes with the next run. By id: a server may pass over one.
+                var change = changes[batch[i]];
+                if (response.Results.Find(result => result.Folder?.FolderId?.Id == change.FolderId)?.Folder is { } folder)
+                    changes[batch[i]] = change is FolderCreated ? new FolderCreated(folder) : new FolderUpdated(folder);
             }
         }
     }

@@ -109,11 +109,12 @@ public sealed class HierarchySync : IDisposable
             _committed = page.Next;
         _delivered.Dequeue();
         Summary.Pages++;
+        Summary.LeftOut += page.LeftOutCount;
         foreach (var change in page.Changes)
             Count(change);
         if (!page.IsLast)
             return;
-        Summary.Complete = Summary.ErrorId is null;
+        Summary.Complete = Summary.ErrorId is null && Summary.LeftOut == 0;
         Finish();
     }
 
@@ -212,6 +213,9 @@ public sealed class HierarchySync : IDisposable
         if (response.Frame.ResponseClass == "Warning")
             Warn("ServerWarning", $"The server warned: {response.Frame.Code} {response.Frame.MessageText}", null);
 
+        if (response.LeftOut.Count > 0)
+            Summary.Warn(LeftOut.Message(response.LeftOut, $"the hierarchy of {_session.Mailbox}"));
+
         var changes = response.Changes;
         Tree!.Apply(changes, inBaseline: _position.Phase != SyncPhases.Incremental);
         // The server's word, not ours: a run that a loop has ended has not seen everything.
@@ -239,7 +243,13 @@ public sealed class HierarchySync : IDisposable
             Folders = Tree.Folders.ToArray(),
         };
         _position = next;
-        return new FolderPage(next) { Changes = changes, IsLast = isLast };
+        return new FolderPage(next)
+        {
+            Changes = changes,
+            IsLast = isLast,
+            LeftOut = LeftOut.Error(response.LeftOut, _session.Mailbox, _options.Root.Id),
+            LeftOutCount = response.LeftOut.Count,
+        };
     }
 
     private void Stamp(List<FolderChange> changes)

@@ -34,6 +34,8 @@ internal sealed class HydratedPage(ItemPage end, List<ItemChange> changes, Chang
             EndsPage = endsPage,
             IsLast = endsPage && end.IsLast,
             NextState = end.NextState,
+            LeftOut = endsPage ? end.LeftOut : null,
+            LeftOutCount = endsPage ? end.LeftOutCount : 0,
             Phase = end.Phase,
         };
     }

@@ -36,6 +36,14 @@ public sealed class ItemPage
     /// <summary>What ended the folder's run; null for a page of changes.</summary>
     public EwsException? Error { get; internal init; }
 
+    /// <summary>
+    /// What the server listed on this page and nobody can deliver (changes without a usable id, for example); null where there is nothing of the kind.
+    /// Accepting the page moves the state past it.
+    /// </summary>
+    public EwsException? LeftOut { get; internal init; }
+
+    internal int LeftOutCount { get; init; }
+
     /// <summary>The server's state at the end of this page.</summary>
     internal string? NextState { get; init; }
 

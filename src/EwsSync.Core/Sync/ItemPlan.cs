@@ -26,7 +26,8 @@ internal static class ItemPlan
         if (!selection.NeedsTree)
             return (targets, missing);
 
-        var tree = await ReadTreeAsync(request, environment, cancellationToken).ConfigureAwait(false);
+        var (tree, leftOut) = await ReadTreeAsync(request, environment, cancellationToken).ConfigureAwait(false);
+        missing.AddRange(leftOut);
         var classes = selection.FolderClasses.Select(c => new Wildcard(c)).ToList();
         var excludes = selection.Exclude.Select(e => new Wildcard(e)).ToList();
         var chosen = new HashSet<string>(selection.Folders.Select(f => f.Id), StringComparer.Ordinal);
@@ -65,7 +66,7 @@ internal static class ItemPlan
         return (targets, missing);
     }
 
-    private static async Task<FolderTree> ReadTreeAsync(
+    private static async Task<(FolderTree Tree, List<EwsException> LeftOut)> ReadTreeAsync(
         ItemSyncRequest request, ItemSyncEnvironment environment, CancellationToken cancellationToken)
     {
         var options = environment.Options;
@@ -78,13 +79,18 @@ internal static class ItemPlan
             LockTimeout = options.LockTimeout,
         };
         using var sync = new HierarchySync(request.Session, environment.Store, treeOptions, environment.Observer, SyncKinds.Tree);
+        var leftOut = new List<EwsException>();
         while (await sync.NextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
             sync.Accept(page);
             DropStatesOf(page, environment);
+
+            // A folder that cannot be read is one that "all folders" leaves out.
+            if (page.LeftOut is { } error)
+                leftOut.Add(error);
         }
 
-        return sync.Tree!;
+        return (sync.Tree!, leftOut);
     }
 
     /// <summary>A folder that is gone for good needs no state any more.</summary>

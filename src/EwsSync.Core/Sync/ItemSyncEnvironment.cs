@@ -23,4 +23,7 @@ internal sealed class ItemSyncEnvironment(ISyncStateStore? store, ItemSyncOption
 
     /// <summary>How many items GetItem is asked for at once.</summary>
     public BatchSize Batch { get; } = new();
+
+    /// <summary>The items that GetItem fails on.</summary>
+    public ItemFailures Failures { get; } = new();
 }

@@ -40,6 +40,9 @@ internal sealed class PageSource : IDisposable
     /// <summary>Whether nobody wants the items, so that ids are enough.</summary>
     public bool IdsOnly { get; set; }
 
+    /// <summary>How many changes the next page is asked for.</summary>
+    public int PageSize => Volatile.Read(ref _pageSize);
+
     public Task<SyncFolderItemsResponse> NextAsync(string? state, CancellationToken cancellationToken) => _pages.NextAsync(state, cancellationToken);
 
     public void Dispose() => _pages.Dispose();

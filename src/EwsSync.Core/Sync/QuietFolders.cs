@@ -54,8 +54,13 @@ internal sealed class QuietFolders(ItemSyncEnvironment environment, MailboxSessi
         var operation = new EwsOperation<GetFolderResponse>(CanonicalFolders.Operation, request.ToBytes, GetFolderReader.Read);
         var response = await session.SendAsync(operation, counters, cancellationToken).ConfigureAwait(false);
         var marks = new string?[batch.Count];
-        for (var i = 0; i < batch.Count && i < response.Results.Count; i++)
-            marks[i] = Settle(response.Results[i].Folder?.ExtendedProperties?.FirstOrDefault()?.Value);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            // By id: where a server passes over one, another folder's mark would call a busy folder quiet.
+            var folder = response.Results.Find(result => result.Folder?.FolderId?.Id == batch[i].CanonicalId)?.Folder;
+            marks[i] = Settle(folder?.ExtendedProperties?.FirstOrDefault()?.Value);
+        }
+
         return marks;
     }
 

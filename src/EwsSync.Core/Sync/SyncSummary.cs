@@ -45,6 +45,9 @@ public sealed class SyncSummary
     /// <summary>Items that the server listed but could not deliver.</summary>
     public int FailedItems { get; internal set; }
 
+    /// <summary>Changes that the server listed without a usable id or item, so that nobody can deliver them.</summary>
+    public int LeftOut { get; internal set; }
+
     /// <summary>Requests that were sent again.</summary>
     public int Retries { get; internal set; }
 
@@ -90,10 +93,11 @@ public sealed class SyncSummary
         ReadFlagChanged += tally.ReadFlagChanged;
         Resets += tally.Resets;
         FailedItems += tally.Unread;
+        LeftOut += page.LeftOutCount;
         if (page.EndsPage)
             Pages++;
         if (page.IsLast)
-            Complete = ErrorId is null && FailedItems == 0;
+            Complete = ErrorId is null && FailedItems == 0 && LeftOut == 0;
     }
 
     internal void Warn(string message)

@@ -87,6 +87,8 @@ public sealed class SyncEwsFolderHierarchyCommand : SyncCommand
             foreach (var change in page.Changes)
                 WriteObject(change);
             Delivered(Accept, address);
+            if (page.LeftOut is { } leftOut)
+                Report(leftOut);
             WriteVerbose($"{address}: {page.Changes.Count} changes of folders{(page.IsLast ? ", up to date" : string.Empty)}.");
         }
     }

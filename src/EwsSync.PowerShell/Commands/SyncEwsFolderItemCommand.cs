@@ -132,6 +132,8 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
             progress.Changes(page.Changes.Count, $"{page.Summary.Mailbox} {page.Summary.FolderPath}");
             WriteVerbose($"{page.Summary.Mailbox} {page.Summary.FolderPath}: {page.Changes.Count} changes{(page.IsLast ? ", up to date" : string.Empty)}.");
             ReportUnread(page.Changes);
+            if (page.LeftOut is { } leftOut)
+                Report(leftOut);
 
             // Who acknowledges later has the objects; this cmdlet must not hold them until then.
             page.Release();

@@ -39,5 +39,8 @@ internal sealed class RunSummary
     }
 
     private static string Describe(SyncSummary summary) =>
-        $"{summary.Mailbox} {summary.FolderPath ?? summary.FolderId} ({summary.ErrorId ?? (summary.FailedItems > 0 ? ErrorIds.ItemUnreadable : "stopped")})";
+        $"{summary.Mailbox} {summary.FolderPath ?? summary.FolderId} ({Reason(summary)})";
+
+    private static string Reason(SyncSummary summary) =>
+        summary.ErrorId ?? (summary.LeftOut > 0 ? ErrorIds.ChangeLeftOut : summary.FailedItems > 0 ? ErrorIds.ItemUnreadable : "stopped");
 }

@@ -40,6 +40,7 @@ internal static class ErrorCategories
         [ErrorIds.RequestRefused] = ErrorCategory.InvalidOperation,
         [ErrorIds.UnexpectedResponse] = ErrorCategory.InvalidData,
         [ErrorIds.UnknownChange] = ErrorCategory.InvalidData,
+        [ErrorIds.ChangeLeftOut] = ErrorCategory.InvalidData,
         [ErrorIds.ResponseTooLarge] = ErrorCategory.LimitsExceeded,
         [ErrorIds.NoProgress] = ErrorCategory.InvalidResult,
         [ErrorIds.SyncStateRejected] = ErrorCategory.InvalidData,

@@ -16,6 +16,7 @@ internal static class ChangeLine
         ModelJson.Write(json.Name("isRead"), change.IsRead);
         json.Name("itemKey").Text(change.ItemKey);
         json.Name("eventId").Text(change.EventId);
+        json.Name("fetchStatus").Text(change.FetchStatus);
         ModelJson.Write(json.Name("item"), change.Item);
         return json.Close('}').ToString();
     }

@@ -12,6 +12,7 @@ internal static class ItemChangeJson
     private static readonly JsonEncodedText ItemClassKey = JsonEncodedText.Encode("itemClass");
     private static readonly JsonEncodedText IsReadKey = JsonEncodedText.Encode("isRead");
     private static readonly JsonEncodedText ItemKeyKey = JsonEncodedText.Encode("itemKey");
+    private static readonly JsonEncodedText FetchStatusKey = JsonEncodedText.Encode("fetchStatus");
     private static readonly JsonEncodedText ItemKey = JsonEncodedText.Encode("item");
 
     public static void Write(Utf8JsonWriter json, ItemChange change)
@@ -31,6 +32,7 @@ internal static class ItemChangeJson
             json.WriteNull(IsReadKey);
         json.WriteString(ItemKeyKey, change.ItemKey);
         json.WriteString(ChangeKeysJson.EventId, change.EventId);
+        json.WriteString(FetchStatusKey, change.FetchStatus);
         json.WritePropertyName(ItemKey);
         if (change.Item is { } item)
             ModelJson.Write(json, item);

@@ -67,6 +67,7 @@ internal static class SummaryJson
         json.WriteNumber("resets", summary.Resets);
         json.WriteNumber("skipped", summary.Skipped);
         json.WriteNumber("failedItems", summary.FailedItems);
+        json.WriteNumber("leftOut", summary.LeftOut);
         json.WriteNumber("retries", summary.Retries);
         json.WriteNumber("waitedSeconds", Math.Round(summary.Waited.TotalSeconds, 3));
         json.WriteNumber("bytes", summary.Bytes);

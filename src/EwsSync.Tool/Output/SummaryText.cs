@@ -22,6 +22,8 @@ internal static class SummaryText
             parts.Add($"{skipped} passed over for the baseline");
         if (outcome.Summaries.Sum(s => s.FailedItems) is > 0 and var failed)
             parts.Add($"{failed} items failed");
+        if (outcome.Summaries.Sum(s => s.LeftOut) is > 0 and var leftOut)
+            parts.Add($"{leftOut} left out");
         parts.Add(Count(outcome.Summaries.Sum(s => s.Pages), "page"));
         parts.Add(Bytes(outcome.Summaries.Sum(s => s.Bytes)));
         if (outcome.Summaries.Sum(s => s.Retries) is > 0 and var retries)

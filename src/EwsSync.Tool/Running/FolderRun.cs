@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,6 +15,7 @@ internal static class FolderRun
     public static async Task<RunOutcome> RunAsync(HierarchySync sync, IChangeSink sink, Report report, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
+        var errors = new List<EwsException>();
         Exception? fatal = null;
         try
         {
@@ -22,6 +24,11 @@ internal static class FolderRun
                 sink.Take(page);
                 sync.Accept(page);
                 report.Accepted(page);
+                if (page.LeftOut is { } leftOut)
+                {
+                    report.Failed(leftOut);
+                    errors.Add(leftOut);
+                }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -32,13 +39,15 @@ internal static class FolderRun
         {
             report.Failed(e);
             fatal = e;
+            if (e is EwsException error)
+                errors.Add(error);
         }
 
         sync.Dispose();
         return new RunOutcome("folders")
         {
             Summaries = [sync.Summary],
-            Errors = fatal is EwsException error ? [error] : [],
+            Errors = errors,
             Fatal = fatal,
             Interrupted = fatal is null && cancellationToken.IsCancellationRequested,
             Duration = clock.Elapsed,

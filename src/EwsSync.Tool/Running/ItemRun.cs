@@ -27,6 +27,12 @@ internal static class ItemRun
                     sink.Take(page);
                     sync.Accept(page);
                     report.Accepted(page);
+                    if (page.LeftOut is { } leftOut)
+                    {
+                        report.Failed(leftOut);
+                        errors.Add(leftOut);
+                    }
+
                     continue;
                 }
 

@@ -13,7 +13,7 @@ public sealed class Lines
 {
     private static readonly string[] ItemKeys =
     [
-        "changeType", "origin", "mailbox", "folderId", "folderPath", "itemId", "changeKey", "itemKind", "itemClass", "isRead", "itemKey", "eventId", "item",
+        "changeType", "origin", "mailbox", "folderId", "folderPath", "itemId", "changeKey", "itemKind", "itemClass", "isRead", "itemKey", "eventId", "fetchStatus", "item",
     ];
 
     private static readonly string[] FolderKeys =

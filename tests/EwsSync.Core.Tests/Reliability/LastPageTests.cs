@@ -33,9 +33,8 @@ public sealed class LastPageTests
         Assert.Equal(Items, changes.Select(c => c.ItemId).Distinct().Count());
         Assert.Equal(Items, changes.Count);
 
-        // Where the last page of all does not say that it is, one more is asked for, which is empty.
-        var pages = server.Emulator.Log.Of("SyncFolderItems").Count;
-        Assert.Equal(skip == 3 || times == 0 ? (Items / PageSize) + 1 : Items / PageSize, pages);
+        // A last page that does not say so, or that is full, is followed by one more request, which gives an empty page.
+        Assert.Equal((Items / PageSize) + 1, server.Emulator.Log.Of("SyncFolderItems").Count);
     }
 
     [Fact]

@@ -20,6 +20,17 @@ internal sealed class ScriptedServer : IEwsTransport
     private readonly object _gate = new();
     private readonly List<Step> _steps = [];
     private readonly List<string> _log = [];
+    private readonly List<ScriptedRequest> _requests = [];
+
+    /// <summary>Every request so far.</summary>
+    public IReadOnlyList<ScriptedRequest> Requests
+    {
+        get
+        {
+            lock (_gate)
+                return _requests.ToArray();
+        }
+    }
 
     /// <summary>Every request so far, as "Operation state".</summary>
     public IReadOnlyList<string> Log
@@ -62,6 +73,7 @@ internal sealed class ScriptedServer : IEwsTransport
         Step step;
         lock (_gate)
         {
+            _requests.Add(request);
             _log.Add($"{request.Operation} {request.State ?? "-"}");
             step = _steps.Find(s => (s.Always || !s.Used) && s.Expected(request))
                 ?? throw new Xunit.Sdk.XunitException($"Nobody expected {request.Operation} with state '{request.State}':\n{string.Join("\n", _log)}\n{request.Xml}");

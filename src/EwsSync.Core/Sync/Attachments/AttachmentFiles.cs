@@ -49,7 +49,7 @@ public sealed class AttachmentFiles
             {
                 var result = GetItemReader.Read(open, context).Results[0];
                 if (result.Error is not null || result.Item is null)
-                    throw result.Error ?? result.Frame.ToException(context);
+                    throw result.Error ?? (EwsException)(result.Frame.ResponseClass == "Success" ? GetItemReader.WithoutItem(context) : result.Frame.ToException(context));
                 return result.Item.Attachments ?? [];
             });
         return await session.SendAsync(operation, new RunCounters(), cancellationToken).ConfigureAwait(false);
