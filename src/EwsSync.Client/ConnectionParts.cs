@@ -52,6 +52,7 @@ internal sealed class ConnectionParts : IDisposable
             Proxy = options.Proxy,
             UseProxy = options.UseProxy,
         };
+        var connections = new FreshConnections(() => PrimaryHandler.Make(settings));
         var traces = Traces(options);
         var told = options.Transport.Exchanged;
         var transport = options.Transport with
@@ -60,6 +61,7 @@ internal sealed class ConnectionParts : IDisposable
             PlatformSignIn = PlatformCredential.IsUsedBy(options.SignIn),
             ApplicationId = options.Transport.ApplicationId ?? (() => tokens?.ApplicationId),
             Contact = new ServerContact(),
+            GiveUpConnections = connections.Renew,
             Exchanged = traces.Count == 0
                 ? told
                 : exchange =>
@@ -69,7 +71,7 @@ internal sealed class ConnectionParts : IDisposable
                     told?.Invoke(exchange);
                 },
         };
-        return new ConnectionParts(url, new HttpComposition(PrimaryHandler.Make(settings), handlers), tokens, traces, transport);
+        return new ConnectionParts(url, new HttpComposition(connections, handlers), tokens, traces, transport);
     }
 
     public void Dispose()

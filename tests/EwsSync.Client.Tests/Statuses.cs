@@ -103,14 +103,6 @@ public sealed class Statuses
         Assert.Equal((ErrorIds.BodyIncomplete, true), (failure.ErrorId, failure.IsTransient));
     }
 
-    [Fact]
-    public async Task A_compression_that_was_not_asked_for_is_refused()
-    {
-        var failure = await Calls.FailureOf<EwsTransportException>(Http.Answer("200 OK\nContent-Type: text/xml\nContent-Encoding: br", Http.Envelope));
-
-        Assert.Equal((ErrorIds.NotEws, false), (failure.ErrorId, failure.IsTransient));
-    }
-
     [Theory]
     [InlineData("30", 30.0)]
     [InlineData("Sun, 22 Nov 2026 14:01:30 GMT", 90.0)]

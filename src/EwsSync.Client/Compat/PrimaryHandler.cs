@@ -45,6 +45,7 @@ internal static class PrimaryHandler
             PooledConnectionLifetime = System.Threading.Timeout.InfiniteTimeSpan,
             // A stop must not wait for the rest of a page.
             ResponseDrainTimeout = TimeSpan.Zero,
+            PlaintextStreamFilter = static (context, _) => new System.Threading.Tasks.ValueTask<System.IO.Stream>(new ClosingStream(context.PlaintextStream)),
             SslOptions = new SslClientAuthenticationOptions
             {
                 RemoteCertificateValidationCallback = (_, certificate, chain, errors) => settings.CheckCertificate(certificate as X509Certificate2, chain, errors),

@@ -60,6 +60,9 @@ internal static class ResponseCodeTable
         if (error.Code.IsEmpty)
             error = error with { Code = CodeOf(faultCode) };
         var rule = error.Code.IsEmpty && LocalName(faultCode) is "Client" or "Sender" ? ResponseCodeRules.ClientFault : RuleFor(error);
+        // The status says "later", whatever the fault says: a proxy that sheds load may answer in SOAP.
+        if (AnswerMarks.IsBusy(error.StatusCode) && !rule.IsTransient)
+            rule = RuleFor(error with { Code = ResponseCode.ErrorServerBusy });
         return new EwsFaultException(rule.ErrorId, Message(rule, error), rule.Advice)
         {
             FaultCode = faultCode,

@@ -27,7 +27,7 @@ internal static class EwsCalls
                 using var reply = await session.Transport.SendAsync(call, token).ConfigureAwait(false);
                 counters.Received(reply.Body.Length);
                 var context = new ReplyContext(operation.Name, reply.StatusCode) { RequestId = reply.RequestId, RetryAfter = reply.RetryAfter };
-                return operation.Read(reply.Body.OpenRead, context);
+                return Read(reply, context);
             }
             catch (EwsException e)
             {
@@ -35,6 +35,18 @@ internal static class EwsCalls
                 operation.Failed?.Invoke(e);
                 if (operation.Instead is { } instead && instead(e) is { } result)
                     return result;
+                throw;
+            }
+        }
+        T Read(EwsReply reply, ReplyContext context)
+        {
+            try
+            {
+                return operation.Read(reply.Body.OpenRead, context);
+            }
+            catch (EwsException e) when (e is EwsFaultException or EwsProtocolException)
+            {
+                reply.GiveUpConnections?.Invoke();
                 throw;
             }
         }

@@ -50,12 +50,28 @@ internal sealed class PageSource : IDisposable
     private Task<SyncFolderItemsResponse> FetchAsync(string? state, Action<string> moreFollows, CancellationToken cancellationToken)
     {
         var options = _environment.Options;
-        var operation = new EwsOperation<SyncFolderItemsResponse>(Operation, Write, SyncFolderItemsReader.Read)
+        var doubted = false;
+        var operation = new EwsOperation<SyncFolderItemsResponse>(Operation, Write, Read)
         {
             Listen = options.Prefetch ? () => new SyncHeadScanner(moreFollows).Feed : null,
             Failed = AskForLess,
         };
         return _session.SendAsync(operation, _counters, cancellationToken);
+
+        // Asked for once more, on a new connection: the answer of another request, most likely. Said twice, it is what this server calls the folder.
+        SyncFolderItemsResponse Read(Func<System.IO.Stream> open, ReplyContext context)
+        {
+            var response = SyncFolderItemsReader.Read(open, context);
+            if (doubted || !response.Changes.Exists(IsElsewhere))
+                return response;
+            doubted = true;
+            throw new EwsProtocolException(ErrorIds.UnexpectedResponse, "The answer to SyncFolderItems contains items of another folder.")
+            {
+                IsTransient = true,
+                Action = ErrorAction.RetrySoon,
+                RequestId = context.RequestId,
+            };
+        }
 
         byte[] Write(RequestHeader header) =>
             new SyncFolderItemsRequest(
@@ -66,6 +82,8 @@ internal sealed class PageSource : IDisposable
                 SyncScope = options.Scope == SyncScopes.NormalItems ? null : options.Scope,
             }.ToBytes(header);
     }
+
+    private bool IsElsewhere(ItemChange change) => change.Item?.ParentFolderId?.Id is { } parent && !string.Equals(parent, FolderId, StringComparison.Ordinal);
 
     private void AskForLess(EwsException error)
     {

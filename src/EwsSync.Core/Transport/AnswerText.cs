@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using EwsSync.Compat;
+using EwsSync.Errors;
 
 namespace EwsSync.Transport;
 
@@ -44,18 +45,31 @@ internal sealed class AnswerText
         return end > 0 && start[0] == '<' && start.Slice(0, end).EndsWith("Envelope"u8);
     }
 
-    /// <summary>Whether it begins as a SOAP envelope does; a body that is cut right after the declaration counts too.</summary>
-    public bool LooksLikeSoap => StartsWithMarkup && !LooksLikeHtml && (Has(":Envelope") || Has("<Envelope") || !Has("?>"));
+    /// <summary>Whether there is an envelope in it; a body that is cut before its root may be one.</summary>
+    public bool LooksLikeSoap => StartsWithMarkup && !LooksLikeHtml && (Has(":Envelope") || Has("<Envelope") || !HasRoot);
 
-    public bool LooksLikeHtml => Has("<html") || Has("<!DOCTYPE html") || Has("<head");
+    public bool LooksLikeHtml => AnswerMarks.IsPage(_text);
 
     /// <summary>A form that asks for a password, or the names of the usual portals.</summary>
-    public bool LooksLikeSignIn =>
-        Has("type=\"password\"") || Has("type='password'") || Has("/owa/auth") || Has("auth.owa") || Has("logon.aspx") || Has("name=\"password\"") || Has("/adfs/");
+    public bool LooksLikeSignIn => AnswerMarks.IsSignIn(_text);
 
     public bool SaysLockedOut => Has("locked out") || Has("account is locked");
 
     private bool StartsWithMarkup => _text.TrimStart(Blank) is { Length: > 0 } text && text[0] == '<';
+
+    private bool HasRoot
+    {
+        get
+        {
+            for (var at = _text.IndexOf('<'); at >= 0 && at + 1 < _text.Length; at = _text.IndexOf('<', at + 1))
+            {
+                if (_text[at + 1] is not ('?' or '!'))
+                    return true;
+            }
+
+            return false;
+        }
+    }
 
     private bool Has(string mark) => _text.Holds(mark);
 }

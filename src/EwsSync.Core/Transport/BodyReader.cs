@@ -33,19 +33,14 @@ internal sealed class BodyReader(
             using var tail = new TailStream(raw);
             try
             {
-                if (IsGzip())
-                {
-                    using var inflated = new GZipStream(tail, CompressionMode.Decompress, leaveOpen: true);
-                    await FillAsync(inflated, body).ConfigureAwait(false);
-                    // A body that ends within a member is not complete; its last four bytes would have to be the length by accident.
-                    if (tail.Total > 0 && tail.LastUInt32() != unchecked((uint)_unpacked))
-                        throw Cut("the compressed answer ended early");
-                    await DrainAsync(tail).ConfigureAwait(false);
-                }
-                else
-                {
-                    await FillAsync(tail, body).ConfigureAwait(false);
-                }
+                var (plain, isGzip) = await BodyEncoding.OpenAsync(tail, content, watch).ConfigureAwait(false);
+                using (plain)
+                    await FillAsync(plain, body).ConfigureAwait(false);
+                // A body that ends within a member is not complete; its last four bytes would have to be the length by accident. With several members
+                // (RFC 1952, 2.2) or zeros behind them they are another number: then the end of the envelope says that it is whole.
+                if (isGzip && tail.LastUInt32() != unchecked((uint)_unpacked) && !(tail.MayHaveMoreMembers && EndsWithEnvelope(body)))
+                    throw Cut("the compressed answer ended early");
+                await DrainAsync(tail).ConfigureAwait(false);
             }
             finally
             {
@@ -122,19 +117,13 @@ internal sealed class BodyReader(
         }
     }
 
-    private bool IsGzip()
+    private static bool EndsWithEnvelope(ResponseBody body)
     {
-        var gzip = false;
-        foreach (var encoding in content.Headers.ContentEncoding)
-        {
-            if (string.Equals(encoding, "gzip", StringComparison.OrdinalIgnoreCase) || string.Equals(encoding, "x-gzip", StringComparison.OrdinalIgnoreCase))
-                gzip = true;
-            else if (!string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase))
-                throw new EwsTransportException(ErrorIds.NotEws, $"The answer is compressed in a way that was not asked for "
-                    + $"({ServerText.Clean(encoding)}).", "Look for a proxy between this machine and the server.");
-        }
-
-        return gzip;
+        ReadOnlyMemory<byte> last = default;
+        foreach (var segment in body.Segments())
+            last = segment;
+        var tail = last.Span.Slice(Math.Max(0, last.Length - 64));
+        return tail.IndexOf("Envelope>"u8) >= 0;
     }
 
     private static EwsTransportException Cut(string how) =>

@@ -17,6 +17,9 @@ public sealed class EwsReply(int statusCode, ResponseBody body) : IDisposable
     /// <summary>The server's <c>Retry-After</c>, where it sent one.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>To be called where the body is a fault, or not the answer of the request: its connection may be out of step.</summary>
+    public Action? GiveUpConnections { get; init; }
+
     /// <summary>Gives the memory back.</summary>
     public void Dispose() => Body.Dispose();
 }

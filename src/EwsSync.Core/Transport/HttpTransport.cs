@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
+using EwsSync.Errors;
 
 namespace EwsSync.Transport;
 
@@ -19,6 +20,7 @@ public sealed class HttpTransport : IEwsTransport
     private readonly Uri _url;
     private readonly TransportOptions _options;
     private readonly CookieJar _cookies = new();
+    private volatile bool _echoes;
 
     /// <summary>Makes a transport to <paramref name="url"/>.</summary>
     public HttpTransport(HttpClient http, Uri url, TransportOptions? options = null)
@@ -107,8 +109,15 @@ public sealed class HttpTransport : IEwsTransport
             exchange.Body = body;
             if (HttpStatusTable.Failure(answer, body) is { } failure)
                 throw failure;
+
+            CheckStep(answer);
             _options.Contact.SignedIn();
-            var reply = new EwsReply(answer.StatusCode, body) { RequestId = answer.RequestId, RetryAfter = answer.RetryAfter };
+            var reply = new EwsReply(answer.StatusCode, body)
+            {
+                RequestId = answer.RequestId,
+                RetryAfter = answer.RetryAfter,
+                GiveUpConnections = _options.GiveUpConnections,
+            };
             body = null;
             return reply;
         }
@@ -120,6 +129,31 @@ public sealed class HttpTransport : IEwsTransport
                 body.Dispose();
             }
         }
+    }
+
+    /// <summary>
+    /// A server that gives back the id of a request (Exchange does, as return-client-request-id asks) gives back that of this one, or its answer is not
+    /// this one's. One that never did is left alone: what it sends in that header is something else.
+    /// </summary>
+    private void CheckStep(Answer answer)
+    {
+        if (!Guid.TryParse(answer.Header(RequestHeaders.ClientRequestId), out var echo) || !Guid.TryParse(answer.ClientRequestId, out var own))
+            return;
+        if (echo == own)
+        {
+            _echoes = true;
+            return;
+        }
+
+        if (!_echoes)
+            return;
+        _options.GiveUpConnections?.Invoke();
+        throw new EwsProtocolException(ErrorIds.UnexpectedResponse, $"The answer of {answer.Url.Host} belongs to another request ({echo} instead of {own}).")
+        {
+            IsTransient = true,
+            Action = ErrorAction.RetrySoon,
+            RequestId = answer.RequestId,
+        };
     }
 
     /// <summary>Content that is streamed is bounded by silence and by size, not by the time that a page may take: an hour instead of ten minutes.</summary>

@@ -32,7 +32,7 @@ internal static class Redirect
             };
         }
 
-        if (IsSignIn(target))
+        if (AnswerMarks.IsSignIn(target.Host + target.AbsolutePath))
         {
             throw Refused(
                 status,
@@ -62,17 +62,6 @@ internal static class Redirect
 
     private static bool IsSameOrigin(Uri from, Uri target) =>
         Uri.Compare(from, target, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
-
-    private static bool IsSignIn(Uri target)
-    {
-        foreach (var mark in new[] { "/owa/auth", "/adfs/", "logon", "login", "signin", "/oauth2/" })
-        {
-            if ((target.Host + target.AbsolutePath).Holds(mark))
-                return true;
-        }
-
-        return false;
-    }
 
     // Without user name and query: they can hold what is nobody's business.
     private static string Shown(Uri target) => ServerText.Clean(target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));

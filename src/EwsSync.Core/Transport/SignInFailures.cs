@@ -15,8 +15,8 @@ internal static class SignInFailures
     {
         401 => Unauthorized(answer),
         403 => Forbidden(answer, body.Length == 0),
-        407 => Error(answer, ErrorIds.AuthenticationFailed, "The proxy demands a sign-in.", "Give the proxy's credential together with "
-            + "its address."),
+        407 => Error(answer, ErrorIds.AuthenticationFailed, "The proxy demands a sign-in.",
+            "Give the proxy's address with its user name and password: the variable HTTPS_PROXY (http://user:password@proxy:8080), or the proxy settings of Windows."),
         440 => Error(answer, ErrorIds.AuthenticationFailed, "The session on the server has timed out.", "Connect again.", ErrorAction.RetryOnce),
         456 => Error(
             answer, ErrorIds.AccountUnusable, "The credential is right, but the account is blocked.",

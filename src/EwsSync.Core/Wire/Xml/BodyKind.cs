@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Text;
 using System.Xml;
-using EwsSync.Compat;
 using EwsSync.Errors;
 
 namespace EwsSync.Wire;
@@ -43,8 +42,8 @@ internal static class BodyKind
     /// <summary>What answers is no SOAP: a sign-in page, another page, or something else.</summary>
     private static EwsException NotEws(string head, ReplyContext context, Exception? failure)
     {
-        var html = head.HasIgnoringCase("<html") || head.HasIgnoringCase("<!doctype html");
-        var login = html && LooksLikeLogin(head);
+        var html = AnswerMarks.IsPage(head);
+        var login = html && AnswerMarks.IsSignIn(head);
         if (!login && context.StatusCode >= 500)
         {
             return new EwsTransportException(
@@ -69,17 +68,6 @@ internal static class BodyKind
         {
             RequestId = context.RequestId,
         };
-    }
-
-    private static bool LooksLikeLogin(string head)
-    {
-        foreach (var sign in (string[])["type=\"password\"", "type='password'", "logon", "login", "signin", "sign in", "/owa/auth", "saml"])
-        {
-            if (head.HasIgnoringCase(sign))
-                return true;
-        }
-
-        return false;
     }
 
     private static string Shown(string head)

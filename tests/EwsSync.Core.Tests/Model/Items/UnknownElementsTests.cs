@@ -106,8 +106,8 @@ public class UnknownElementsTests
     private static EwsItem Read(string item)
     {
         // What has no id is no change of the folder: see OddChangesTests.
-        if (!item.Contains("<t:ItemId", StringComparison.Ordinal))
-            item = item.Insert(item.IndexOf('>', StringComparison.Ordinal) + 1, "<t:ItemId Id='A'/>");
+        if (!item.Contains("<t:ItemId"))
+            item = item.Insert(item.IndexOf(">", StringComparison.Ordinal) + 1, "<t:ItemId Id='A'/>");
         var body = $"""
             <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:t="{EwsSchemas.Types}" xmlns:m="{EwsSchemas.Messages}"><s:Body>
             <m:SyncFolderItemsResponse><m:ResponseMessages><m:SyncFolderItemsResponseMessage ResponseClass="Success">

@@ -1,0 +1,26 @@
+using System;
+using EwsSync.Compat;
+
+namespace EwsSync.Errors;
+
+/// <summary>The one place that knows a page, a sign-in form or an overload notice from an answer of EWS.</summary>
+internal static class AnswerMarks
+{
+    private static readonly string[] Html = ["<html", "<!doctype html", "<head", "<body", "<h1", "<title"];
+
+    private static readonly string[] SignIn =
+    [
+        "type=\"password\"", "type='password'", "name=\"password\"", "/owa/auth", "auth.owa", "logon", "login", "signin", "sign in", "/adfs/", "/oauth2/", "saml",
+    ];
+
+    /// <summary>Whether the beginning of a body is that of a web page.</summary>
+    public static bool IsPage(string text) => HasAny(text, Html);
+
+    /// <summary>Whether a page, or the address that a redirect names, asks for a sign-in.</summary>
+    public static bool IsSignIn(string text) => HasAny(text, SignIn);
+
+    /// <summary>Statuses that say "later" whatever the body is: too many requests, and not available.</summary>
+    public static bool IsBusy(int status) => status is 429 or 503;
+
+    private static bool HasAny(string text, string[] marks) => Array.Exists(marks, mark => text.HasIgnoringCase(mark));
+}
