@@ -38,6 +38,19 @@ Describe 'The id, category and advice of' {
         if ($Id -ne 'BodyIncomplete') { $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty }
     }
 
+    It 'a change without an id: ChangeLeftOut, and the others come' {
+        $good = '<t:Create><t:Message><t:ItemId Id="a" ChangeKey="b"/></t:Message></t:Create>'
+        $body = '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types" xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages"><s:Body><m:SyncFolderItemsResponse><m:ResponseMessages><m:SyncFolderItemsResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode><m:SyncState>s</m:SyncState><m:IncludesLastItemInRange>true</m:IncludesLastItemInRange><m:Changes><t:Create/>' + $good + '</m:Changes></m:SyncFolderItemsResponseMessage></m:ResponseMessages></m:SyncFolderItemsResponse></s:Body></s:Envelope>'
+        $port = Start-Responder "HTTP/1.1 200 OK`r`nContent-Type: text/xml`r`nContent-Length: $($body.Length)`r`n`r`n$body"
+        $null = Connect-EwsService "http://127.0.0.1:$port/EWS/Exchange.asmx" kim@contoso.example -AccessToken t -MaxWait 0
+        $change = Sync-EwsFolderItem -FolderId AAMkF== -NoState -ErrorVariable bad -ErrorAction SilentlyContinue -SummaryVariable sum
+        $change.ItemId | Should -BeExactly 'a'
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'ChangeLeftOut,*'
+        $bad[0].CategoryInfo.Category | Should -Be 'InvalidData'
+        $sum.Complete | Should -BeFalse
+        $sum.LeftOut | Should -Be 1
+    }
+
     It 'an id that no server made: IdInvalid' {
         $null = Connect-Owner
         (Get-Failure { Sync-EwsFolderItem -FolderId 'AAMkADliZDcy' -NoState }).FullyQualifiedErrorId | Should -BeLike 'IdInvalid,*'

@@ -17,7 +17,7 @@ Describe 'Export-EwsChange' {
         $changes | Select-Object -Skip 3 | Export-EwsChange $file
         $lines = Get-Content $file | ConvertFrom-Json
         $lines.eventId | Should -Be $changes.EventId
-        ($lines[0].PSObject.Properties.Name -join ' ') | Should -Be 'changeType origin mailbox folderId folderPath itemId changeKey itemKind itemClass isRead itemKey eventId item'
+        ($lines[0].PSObject.Properties.Name -join ' ') | Should -Be 'changeType origin mailbox folderId folderPath itemId changeKey itemKind itemClass isRead itemKey eventId fetchStatus item'
         ($lines | ForEach-Object { $_.item.subject }) | Should -Be $changes.Subject
     }
 

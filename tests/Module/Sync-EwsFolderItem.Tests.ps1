@@ -156,10 +156,60 @@ Describe 'Sync-EwsFolderItem' {
     }
 
     It 'refuses ids of Get-MailboxFolderStatistics by name, and uses the path that comes with them' {
-        $row = [pscustomobject]@{ FolderId = 'LgAAAABAeLWA4Kx8TL8=' }
+        $row = [pscustomobject]@{ Mailbox = $kim; FolderId = 'LgAAAABAeLWA4Kx8TL8=' }
         (Get-Failure { $row | Sync-EwsFolderItem -NoState }).Exception.Message | Should -BeLike '*Get-MailboxFolderStatistics*'
         $row | Add-Member FolderPath '/Inbox'
         ($row | Sync-EwsFolderItem -NoState).Count | Should -BeGreaterThan 50
+    }
+
+    It 'refuses a piped object that names no mailbox, and says where it looked' -ForEach @(
+        @{ Object = [pscustomobject]@{ Address = 'alex@contoso.example'; FolderId = 'inbox' }; Has = 'Address' }
+        @{ Object = @{ Mailbox = 'alex@contoso.example' }; Has = 'Mailbox' }
+        @{ Object = [pscustomobject]@{ FolderId = 'inbox' }; Has = 'FolderId' }
+    ) {
+        $failure = Get-Failure { $Object | Sync-EwsFolderItem -FolderId inbox -NoState }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+        $failure.Exception.Message | Should -BeLike "*names no mailbox*$Has*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*PrimarySmtpAddress, EmailAddress, Mail or UserPrincipalName*'
+        @(Get-RequestLog).Count | Should -Be 0
+    }
+
+    It 'takes addresses from a list of texts, and Mail before UserPrincipalName' {
+        $kim | Sync-EwsFolderItem -FolderId inbox -NoState | Select-Object -ExpandProperty Mailbox -Unique | Should -Be $kim
+        [pscustomobject]@{ UserPrincipalName = 'kim@internal.example'; Mail = $kim } | Sync-EwsFolderItem -FolderId inbox -NoState | Select-Object -ExpandProperty Mailbox -Unique | Should -Be $kim
+    }
+
+    It 'refuses a mailbox that is no address: <_>' -ForEach 'kim', 'kim@', '@contoso.example', 'a b@contoso.example' {
+        $failure = Get-Failure { Sync-EwsFolderItem -Mailbox $_ -FolderId inbox -NoState }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+        $failure.Exception.Message | Should -BeLike "*'$_'*"
+    }
+
+    It 'takes each value of a set in any letter case: <Name>' -ForEach @(
+        @{ Name = 'Shape'; With = @{ Shape = 'idonly' }; Wants = '<t:BaseShape>IdOnly<' }
+        @{ Name = 'BodyType'; With = @{ BodyType = 'tExt'; Property = 'Body' }; Wants = '<t:BodyType>Text<' }
+        @{ Name = 'Root'; With = @{ Root = 'mailBox' }; Wants = 'SyncFolderItems' }
+    ) {
+        (Sync-EwsFolderItem -FolderId inbox -NoState @With | Select-Object -First 1) | Should -Not -BeNullOrEmpty
+        (Get-RequestLog).body -join '' | Should -BeLike "*$Wants*"
+    }
+
+    It 'commits nothing with -Commit acknowledge before the objects are through' {
+        Sync-EwsFolderItem -FolderId inbox -InitialSync full -Commit acknowledge -WarningAction SilentlyContinue | Out-Null
+        @(Sync-EwsFolderItem -FolderId inbox -InitialSync full).Count | Should -BeGreaterThan 50
+    }
+
+    It 'takes a plain number for a time as seconds' -ForEach @(
+        @{ Given = 3600; Pages = 'all' }
+        @{ Given = '1h'; Pages = 'all' }
+        @{ Given = 0; Pages = 'one' }
+    ) {
+        $changes = @(Sync-EwsFolderItem -FolderId inbox -NoState -PageSize 10 -TimeLimit $Given -WarningAction SilentlyContinue)
+        if ($Pages -eq 'one') { $changes.Count | Should -Be 10 } else { $changes.Count | Should -BeGreaterThan 50 }
+    }
+
+    It 'refuses a time that is none: <_>' -ForEach 'soon', -5, '-00:00:01' {
+        (Get-Failure { Sync-EwsFolderItem -FolderId inbox -TimeLimit $_ }).Exception.Message | Should -BeLike '*no time to wait*'
     }
 
     It 'reports an item that the server cannot deliver, and delivers it as far as it is known' {

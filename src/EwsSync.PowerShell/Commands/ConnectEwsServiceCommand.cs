@@ -5,6 +5,7 @@ using EwsSync.Client;
 using EwsSync.Client.SignIn;
 using EwsSync.Client.Trust;
 using EwsSync.PowerShell.Connections;
+using EwsSync.PowerShell.Parameters;
 using EwsSync.PowerShell.States;
 
 namespace EwsSync.PowerShell.Commands;
@@ -33,6 +34,7 @@ public sealed class ConnectEwsServiceCommand : EwsCommand
     /// <summary>How the credential is used: Basic, or Integrated (NTLM or Kerberos, by the platform).</summary>
     [Parameter(ParameterSetName = ByCredential)]
     [ValidateSet(nameof(SignInMethod.Basic), nameof(SignInMethod.Integrated))]
+    [AnyCase(nameof(SignInMethod.Basic), nameof(SignInMethod.Integrated))]
     public string Authentication { get; set; } = nameof(SignInMethod.Basic);
 
     /// <summary>Signs in as the user that this process runs as, with NTLM or Kerberos.</summary>
@@ -63,6 +65,7 @@ public sealed class ConnectEwsServiceCommand : EwsCommand
     /// <summary>As whom: with the signed-in account's own rights, or as the mailbox's owner.</summary>
     [Parameter]
     [ValidateSet(AccessKinds.Delegate, AccessKinds.Impersonate)]
+    [AnyCase(AccessKinds.Delegate, AccessKinds.Impersonate)]
     public string Access { get; set; } = AccessKinds.Delegate;
 
     /// <summary>The name of the connection; one of the same name is closed.</summary>
@@ -91,6 +94,7 @@ public sealed class ConnectEwsServiceCommand : EwsCommand
 
     /// <summary>The most time that one call waits for a busy server, added up, before its error surfaces.</summary>
     [Parameter]
+    [Seconds]
     [ValidateNotNull]
     public TimeSpan MaxWait { get; set; } = new Client.Resilience.RetryOptions().WaitBudget;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using EwsSync.Model;
 using EwsSync.PowerShell.Folders;
+using EwsSync.PowerShell.Parameters;
 using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;
@@ -29,6 +30,7 @@ public sealed class GetEwsFolderCommand : MailboxCommand
     /// <summary>The top of the tree.</summary>
     [Parameter]
     [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
+    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
     public string Root { get; set; } = Roots.Mailbox;
 
     /// <summary>All properties that the server gives without being asked one by one.</summary>
@@ -76,5 +78,5 @@ public sealed class GetEwsFolderCommand : MailboxCommand
         && (FolderClass is null || FolderClass.Any(c => Like(c, entry.FolderClass ?? "IPF.Note")));
 
     private static bool Like(string pattern, string? text) =>
-        text is not null && new WildcardPattern(pattern, WildcardOptions.IgnoreCase).IsMatch(text);
+        text is not null && new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text);
 }

@@ -5,6 +5,7 @@ using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.PowerShell.Errors;
 using EwsSync.PowerShell.Folders;
+using EwsSync.PowerShell.Parameters;
 using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;
@@ -50,6 +51,7 @@ public abstract class ItemSelectionCommand : SyncCommand
     /// <summary>The top of paths and of all folders.</summary>
     [Parameter]
     [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
+    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
     public string Root { get; set; } = Roots.Mailbox;
 
     /// <summary>The piped object as a whole; read only to see what it is.</summary>
@@ -64,6 +66,10 @@ public abstract class ItemSelectionCommand : SyncCommand
             case FolderDeleted deleted:
                 WriteVerbose($"'{deleted.FolderPath ?? deleted.FolderId}' of {deleted.Mailbox} was deleted; it has no items to read.");
                 return;
+            // A list of addresses, as Get-Content reads it.
+            case string address when Mailbox is null && address.IndexOf('@') > 0:
+                Pick([MailboxAddress(address)], isPiped: false);
+                return;
             case string text:
                 WriteError(ErrorRecords.From(new EwsInputException(
                     ErrorIds.InvalidInput,
@@ -73,6 +79,14 @@ public abstract class ItemSelectionCommand : SyncCommand
                 return;
         }
 
+        if (NamesNoMailbox(InputObject) is { } nobody)
+            WriteError(ErrorRecords.From(nobody, InputObject));
+        else
+            Pick(Addresses(), isPiped: InputObject is not null);
+    }
+
+    private void Pick(IReadOnlyList<string> addresses, bool isPiped)
+    {
         var ids = FolderId;
         if (ids?.Select(FolderPicks.Refuse).FirstOrDefault(refused => refused is not null) is { } refusal)
         {
@@ -95,9 +109,9 @@ public abstract class ItemSelectionCommand : SyncCommand
         }
 
         // An object that comes with both, as Get-EwsFolder gives it, means one folder: the id says it exactly.
-        var isPiped = ids is not null && InputObject is not null;
-        foreach (var address in Addresses())
-            _picks.Add(address, ids, isPiped ? null : FolderPath, isPiped && FolderPath is { Length: 1 } ? FolderPath[0] : null);
+        var byId = ids is not null && isPiped;
+        foreach (var address in addresses)
+            _picks.Add(address, ids, byId ? null : FolderPath, byId && FolderPath is { Length: 1 } ? FolderPath[0] : null);
     }
 
     private protected IReadOnlyList<ItemSyncRequest> Requests()

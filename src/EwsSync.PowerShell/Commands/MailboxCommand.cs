@@ -19,7 +19,7 @@ public abstract class MailboxCommand : EwsCommand
     /// <summary>The mailboxes' addresses; else that of the connection.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [Alias("PrimarySmtpAddress", "EmailAddress", "UserPrincipalName", "Mail")]
+    [Alias("PrimarySmtpAddress", "EmailAddress", "Mail", "UserPrincipalName")]
     public string[]? Mailbox { get; set; }
 
     /// <summary>The connection, or its name; else the last one opened in this session.</summary>
@@ -43,16 +43,49 @@ public abstract class MailboxCommand : EwsCommand
         throw new InvalidOperationException();
     }
 
+    /// <summary>
+    /// Why a piped object is refused: it names no mailbox. That of the connection must not stand in for it (tried: the wrong mailbox was read, and nobody noticed).
+    /// Null where it names one.
+    /// </summary>
+    private protected EwsInputException? NamesNoMailbox(PSObject? input)
+    {
+        if (input is null || Mailbox is not null)
+            return null;
+        var has = string.Join(", ", input.Properties.Select(property => property.Name).Take(12));
+        return new EwsInputException(
+            ErrorIds.InvalidInput,
+            $"The piped object of type {input.BaseObject.GetType().Name} names no mailbox; it has the properties: {(has.Length > 0 ? has : "none")}.",
+            "It needs one of the properties Mailbox, PrimarySmtpAddress, EmailAddress, Mail or UserPrincipalName; else name the mailbox with -Mailbox.")
+        {
+            Input = "InputObject",
+            Value = input.ToString(),
+        };
+    }
+
     /// <summary>The addresses that are meant by the present record.</summary>
     private protected IReadOnlyList<string> Addresses()
     {
         if (Mailbox is { } given)
-            return given.Select(m => m.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            return given.Select(MailboxAddress).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (UsedConnection().Mailbox is { } mailbox)
             return [mailbox];
         End(new EwsInputException(
             ErrorIds.InvalidInput, "No mailbox was named.", "Give its address with -Mailbox, here or on Connect-EwsService.")
         { Input = "Mailbox" });
+        throw new InvalidOperationException();
+    }
+
+    private protected string MailboxAddress(string text)
+    {
+        var address = text.Trim();
+        var at = address.IndexOf('@');
+        if (at > 0 && at < address.Length - 1 && !address.Any(char.IsWhiteSpace))
+            return address;
+        End(new EwsInputException(ErrorIds.InvalidInput, $"'{text}' is no mailbox address.", "Give the mailbox as an SMTP address, for example kim@contoso.com.")
+        {
+            Input = "Mailbox",
+            Value = text,
+        });
         throw new InvalidOperationException();
     }
 

@@ -178,7 +178,7 @@ public sealed class SaveEwsAttachmentCommand : MailboxCommand
 
     private bool IsWanted(Attachment attachment) =>
         (IncludeInline || attachment.IsInline != true)
-        && (Name is null || Name.Any(pattern => new WildcardPattern(pattern, WildcardOptions.IgnoreCase).IsMatch(attachment.Name ?? string.Empty)));
+        && (Name is null || Name.Any(pattern => new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(attachment.Name ?? string.Empty)));
 
     private MailboxSession Session()
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EwsSync.PowerShell.Connections;
+using EwsSync.PowerShell.Parameters;
 using EwsSync.PowerShell.States;
 using EwsSync.State;
 
@@ -39,6 +40,7 @@ public abstract class StateCommand : EwsCommand
     /// <summary>Of what: the items of a folder, a hierarchy, or the tree that "all folders" keeps.</summary>
     [Parameter]
     [ValidateSet(SyncKinds.Items, SyncKinds.Hierarchy, SyncKinds.Tree)]
+    [AnyCase(SyncKinds.Items, SyncKinds.Hierarchy, SyncKinds.Tree)]
     public string[]? Kind { get; set; }
 
     /// <summary>The folder of the store; else that of the connection, of the environment variable, or the user's own.</summary>

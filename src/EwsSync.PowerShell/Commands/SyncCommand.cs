@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Management.Automation;
 using EwsSync.PowerShell.Delivery;
+using EwsSync.PowerShell.Parameters;
 using EwsSync.PowerShell.States;
 using EwsSync.State;
 using EwsSync.Sync;
@@ -28,11 +29,13 @@ public abstract class SyncCommand : MailboxCommand
     /// <summary>What to do where there is no state yet: deliver everything, only what changes from now on, or stop.</summary>
     [Parameter]
     [ValidateSet(nameof(InitialSyncPolicy.Full), nameof(InitialSyncPolicy.Baseline), nameof(InitialSyncPolicy.Stop))]
+    [AnyCase(nameof(InitialSyncPolicy.Full), nameof(InitialSyncPolicy.Baseline), nameof(InitialSyncPolicy.Stop))]
     public string? InitialSync { get; set; }
 
     /// <summary>What to do when the server refuses the state: stop, or deliver everything anew after a Reset.</summary>
     [Parameter]
     [ValidateSet(nameof(InvalidStatePolicy.Stop), nameof(InvalidStatePolicy.Restart))]
+    [AnyCase(nameof(InvalidStatePolicy.Stop), nameof(InvalidStatePolicy.Restart))]
     public string InvalidState { get; set; } = nameof(InvalidStatePolicy.Stop);
 
     /// <summary>Reads and emits, but takes no lock and writes nothing.</summary>
@@ -46,6 +49,7 @@ public abstract class SyncCommand : MailboxCommand
     /// <summary>When the state moves: after each page, or when its objects reach Complete-EwsSync.</summary>
     [Parameter]
     [ValidateSet(CommitModes.Page, CommitModes.Acknowledge)]
+    [AnyCase(CommitModes.Page, CommitModes.Acknowledge)]
     public string Commit { get; set; } = CommitModes.Page;
 
     /// <summary>Takes over a state that was made with another server or mailbox address.</summary>
@@ -54,10 +58,12 @@ public abstract class SyncCommand : MailboxCommand
 
     /// <summary>How long to wait for another run that holds the state.</summary>
     [Parameter]
+    [Seconds]
     public TimeSpan LockTimeout { get; set; }
 
     /// <summary>Stops gracefully at the first page that ends after this time.</summary>
     [Parameter]
+    [Seconds]
     public TimeSpan? TimeLimit { get; set; }
 
     /// <summary>The name of a variable that gets one summary per mailbox and folder.</summary>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.PowerShell.Folders;
+using EwsSync.PowerShell.Parameters;
 using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;
@@ -17,6 +18,7 @@ public sealed class SyncEwsFolderHierarchyCommand : SyncCommand
     /// <summary>The top of the tree.</summary>
     [Parameter(Position = 0)]
     [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
+    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
     public string Root { get; set; } = Roots.Mailbox;
 
     /// <summary>Another top: a folder's EWS id or distinguished name.</summary>

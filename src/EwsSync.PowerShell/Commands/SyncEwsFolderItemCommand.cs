@@ -6,6 +6,7 @@ using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.PowerShell.Errors;
 using EwsSync.PowerShell.Folders;
+using EwsSync.PowerShell.Parameters;
 using EwsSync.PowerShell.States;
 using EwsSync.State;
 using EwsSync.Sync;
@@ -28,11 +29,13 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
     /// <summary>The base shape.</summary>
     [Parameter]
     [ValidateSet("IdOnly", "Default", "AllProperties")]
+    [AnyCase("IdOnly", "Default", "AllProperties")]
     public string Shape { get; set; } = "Default";
 
     /// <summary>The format of bodies.</summary>
     [Parameter]
     [ValidateSet("Best", "HTML", "Text")]
+    [AnyCase("Best", "HTML", "Text")]
     public string? BodyType { get; set; }
 
     /// <summary>Fetches the MIME stream of each item too.</summary>

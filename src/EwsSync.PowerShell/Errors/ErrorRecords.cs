@@ -19,14 +19,19 @@ internal static class ErrorRecords
             ErrorDetails = new ErrorDetails(Text(error)) { RecommendedAction = ParameterHints.Advice(error) ?? string.Empty },
         };
 
-    /// <summary>Cause, server code and request id.</summary>
+    /// <summary>Cause, mailbox, folder, server code and request id.</summary>
     public static string Text(EwsException error)
     {
         // Messages of server errors say code and request by themselves; those of a connection do not.
         var text = error.Message;
         var code = error.ServerCode.IsEmpty || text.Contains(error.ServerCode.Value) ? null : error.ServerCode.Value;
         var request = error.RequestId is not { } id || text.Contains(id) ? null : $"request {id}";
-        return (code ?? request) is null ? text : $"{text} ({string.Join(", ", new[] { code, request }.Where(t => t is not null))})";
+
+        // Of many mailboxes one error says of which it is.
+        var mailbox = error.Mailbox is not { Length: > 0 } address || text.Contains(address) ? null : $"mailbox {address}";
+        var folder = error.Folder is not { Length: > 0 } name || text.Contains(name) ? null : $"folder {name}";
+        var more = new[] { mailbox, folder, code, request }.Where(part => part is not null).ToList();
+        return more.Count == 0 ? text : $"{text} ({string.Join(", ", more)})";
     }
 
     private static string? Target(EwsException error) => error switch

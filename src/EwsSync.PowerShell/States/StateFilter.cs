@@ -28,7 +28,7 @@ internal sealed class StateFilter
             && Same(FolderId, state.Identity.FolderId) && Like(Kind, state.Identity.Kind);
 
     private static bool Like(string[]? patterns, string? text) =>
-        patterns is null || (text is not null && patterns.Any(p => new WildcardPattern(p, WildcardOptions.IgnoreCase).IsMatch(text)));
+        patterns is null || (text is not null && patterns.Any(p => new WildcardPattern(p, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text)));
 
     /// <summary>Ids differ only in case at times, and hold characters that mean something in patterns.</summary>
     private static bool Same(string[]? ids, string id) => ids is null || ids.Contains(id, StringComparer.Ordinal);
