@@ -29,6 +29,7 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $PSScriptRoot 'src/EwsSync.PowerShell/Packaging/PowerShellHost.psm1')
 
 function Invoke-Dotnet {
     & dotnet @args
@@ -55,10 +56,7 @@ function Build([string] $Configuration, [string] $Runtime) {
     }
 
     # In a process of its own, which keeps the module's files in use.
-    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'src/EwsSync.PowerShell/Help/ConvertTo-Maml.ps1') -Manifest (Join-Path $PSScriptRoot 'EwsSync.psd1')
-    if ($LASTEXITCODE -ne 0) {
-        throw "The help was not written: exit code $LASTEXITCODE."
-    }
+    Invoke-PowerShellFile (Join-Path $PSScriptRoot 'src/EwsSync.PowerShell/Help/ConvertTo-Maml.ps1') '-Manifest', (Join-Path $PSScriptRoot 'EwsSync.psd1')
 }
 
 function Test([string] $Configuration) {
@@ -79,10 +77,7 @@ function Test([string] $Configuration) {
 function Demo([string] $Configuration) {
     Invoke-Dotnet build (Join-Path $PSScriptRoot 'src/EwsSync.Tool') -c $Configuration -nologo -v quiet
     # In a process of its own, as the help is written.
-    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'docs/Show-Session.ps1')
-    if ($LASTEXITCODE -ne 0) {
-        throw "The demonstration failed: exit code $LASTEXITCODE."
-    }
+    Invoke-PowerShellFile (Join-Path $PSScriptRoot 'docs/Show-Session.ps1')
 }
 
 function Package {

@@ -21,8 +21,8 @@ $ErrorActionPreference = 'Stop'
 if (-not $Path) {
     $Path = Join-Path $PSScriptRoot 'session.txt'
     # In a process of its own, since the session changes its culture and loads the module.
-    $shown = @(& ([Environment]::ProcessPath) -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Show-Session.ps1'))
-    if ($LASTEXITCODE -ne 0) { throw "The session failed with exit code $LASTEXITCODE." }
+    Import-Module (Join-Path $PSScriptRoot '../src/EwsSync.PowerShell/Packaging/PowerShellHost.psm1')
+    $shown = @(Invoke-PowerShellFile (Join-Path $PSScriptRoot 'Show-Session.ps1'))
     [IO.File]::WriteAllText($Path, ($shown -join "`n").TrimEnd() + "`n")
 }
 

@@ -35,6 +35,6 @@ function Find(`$context) { `$context.Assemblies | Where-Object { Test-Path (Join
 @(Find ([Runtime.Loader.AssemblyLoadContext]::Default) | Where-Object { `$_.GetName().Version -ne '$Version' }).Count
 @(Find ([Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -eq EwsSync) | Where-Object { `$_.GetName().Version -ne '$Version' }).Count -gt 3
 "@
-        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $script | Should -Be @('True', 'True', "$($ours.Count)", '0', 'True')
+        Invoke-OtherPowerShell -Command $script | Should -Be @('True', 'True', "$($ours.Count)", '0', 'True')
     }
 }

@@ -5,6 +5,14 @@ $ErrorActionPreference = 'Stop'
 $script:Root = Split-Path (Split-Path $PSScriptRoot)
 $script:Server = $null
 $script:Responders = @()
+Import-Module (Join-Path $script:Root 'src/EwsSync.PowerShell/Packaging/PowerShellHost.psm1')
+
+# Another PowerShell of the kind that these tests run in; what it writes, and its exit code in $LASTEXITCODE.
+function Invoke-OtherPowerShell {
+    $program = Get-PowerShellHost
+    $before = @($program | Select-Object -Skip 1)
+    & $program[0] @before -NoProfile -NonInteractive @args
+}
 
 # The one that was built last.
 function Get-ToolPath {
@@ -193,9 +201,11 @@ Import-Module '$(Get-ModulePath)' -ArgumentList $Framework
 Connect-EwsService -Url '$($script:Server.Url)' -Mailbox '$($script:Server.Owner.address)' -AccessToken '$($script:Server.Owner.token)'
 $Script
 "@ | Set-Content $file
-    $program, $first = [Environment]::ProcessPath, ''
+    $program = Get-PowerShellHost
+    $first = -join ($program | Select-Object -Skip 1 | ForEach-Object { "`"$_`" " })
+    $program = $program[0]
     # Who was started by nohup or in the background ignores these signals, and so would the child.
-    if (Test-InterruptIgnored) { $program, $first = 'env', "--default-signal=HUP,INT `"$program`" " }
+    if (Test-InterruptIgnored) { $program, $first = 'env', "--default-signal=HUP,INT `"$program`" $first" }
     $start = [Diagnostics.ProcessStartInfo]::new($program, "$first-NoProfile -NonInteractive -File `"$file`"")
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true

@@ -114,7 +114,7 @@ Describe 'Topics' {
             Copy-Item (Get-ModulePath) (Join-Path $modules 'EwsSync')
             Get-ChildItem (Split-Path $topics) -Exclude bin | Copy-Item -Destination (Join-Path $modules 'EwsSync/module') -Recurse
             # A session of its own: one that has loaded the module from a path does not look for its topics.
-            $found = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "`$env:PSModulePath = '$modules'; '$($names -join "','")' | ForEach-Object { Get-Help `$_ }"
+            $found = Invoke-OtherPowerShell -Command "`$env:PSModulePath = '$modules'; '$($names -join "','")' | ForEach-Object { Get-Help `$_ }"
             foreach ($name in $names) { $found | Should -Contain "    $name" }
         }
         finally {

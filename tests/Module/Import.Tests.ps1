@@ -1,9 +1,10 @@
 BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulated.psm1') -Force
     $root = Split-Path (Split-Path $PSScriptRoot)
     $manifest = Join-Path $root 'EwsSync.psd1'
     # Each in a process of its own: what is loaded cannot be unloaded.
     function Invoke-Clean([string] $Script) {
-        $said = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1
+        $said = Invoke-OtherPowerShell -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1
         @($said | ForEach-Object { "$_" })
     }
     $declared = (Import-PowerShellDataFile $manifest).CmdletsToExport

@@ -28,7 +28,7 @@ Connect-EwsService '$($server.Url)' '$($server.Owner.address)' -AccessToken '$($
 `$null -ne (Get-Help about_EwsSync_State)
 [EwsSync.Model.ItemChange].Assembly.Location
 "@ | Set-Content $runbook
-        $said = @(& ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $runbook)
+        $said = @(Invoke-OtherPowerShell -File $runbook)
         $said[0] | Should -Be (Join-Path $Modules $place)
         [int] $said[1] | Should -BeGreaterThan 50
         $said[2..4] | Should -Be '0', 'True', 'True'

@@ -10,7 +10,7 @@ BeforeAll {
 
 Describe 'The picture of a session' {
     It 'has the text that the session shows today' {
-        $today = @(& ([Environment]::ProcessPath) -NoProfile -NonInteractive -File (Join-Path $docs 'Show-Session.ps1'))
+        $today = @(Invoke-OtherPowerShell -File (Join-Path $docs 'Show-Session.ps1'))
         $LASTEXITCODE | Should -Be 0
         ((Hide-Time $today) -join "`n").TrimEnd() | Should -BeExactly ((Hide-Time $kept) -join "`n")
     }

@@ -52,7 +52,7 @@ Describe 'Exit codes of pwsh -File' {
     }
 
     It '64 where there is no such script, 1 where it cannot be parsed' {
-        $null = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File (Join-Path $server.Temp 'nowhere.ps1') 2>&1
+        $null = Invoke-OtherPowerShell -File (Join-Path $server.Temp 'nowhere.ps1') 2>&1
         $LASTEXITCODE | Should -Be 64
         (Invoke-Runbook 'if (').ExitCode | Should -Be 1
     }

@@ -6,27 +6,23 @@ using Xunit;
 
 namespace EwsSync.PowerShell.Tests.Module;
 
-/// <summary>The module folder, made once from what is built already, and whether there is a PowerShell with Pester to test it in.</summary>
+/// <summary>The module folder, made once from what is built already, and a PowerShell to test it in.</summary>
 public sealed class BuiltModule : IAsyncLifetime
 {
     /// <summary>The repository.</summary>
     public string Root { get; } = FindRoot();
 
-    /// <summary>Why nothing can be run; null where it can.</summary>
-    public string? Missing { get; private set; }
+    /// <summary>What the tests run in.</summary>
+    internal OwnPowerShell Shell { get; private set; } = null!;
 
     /// <summary>What the making of the folder said, where it failed.</summary>
     public string? Broken { get; private set; }
 
     public async Task InitializeAsync()
     {
-        var pester = await ChildProcess.RunAsync(
-            "pwsh", ["-NoProfile", "-NonInteractive", "-Command", "[bool](Get-Module -ListAvailable Pester | Where-Object Version -ge '5.5')"], Root);
-        if (pester is null)
-            Missing = "There is no 'pwsh' on the PATH.";
-        else if (!pester.Value.Output.Contains("True", StringComparison.Ordinal))
-            Missing = "The 'pwsh' on the PATH has no Pester 5.5 or later: Install-Module Pester.";
-        if (Missing is not null)
+        Shell = new OwnPowerShell(Root);
+        Broken = await Shell.PrepareAsync();
+        if (Broken is not null)
             return;
 
         // The test run has built the project; building it again would get into the way of other test projects.
@@ -41,7 +37,7 @@ public sealed class BuiltModule : IAsyncLifetime
         }
 
         var help = Path.Combine(Root, "src", "EwsSync.PowerShell", "Help", "ConvertTo-Maml.ps1");
-        var written = await ChildProcess.RunAsync("pwsh", ["-NoProfile", "-NonInteractive", "-File", help, Path.Combine(Root, "EwsSync.psd1")], Root);
+        var written = await Shell.RunAsync("-File", help, Path.Combine(Root, "EwsSync.psd1"));
         if (written is not { ExitCode: 0 })
             Broken ??= $"{help}: {written?.Output}";
     }
