@@ -51,10 +51,12 @@ function Build([string] $Configuration, [string] $Runtime) {
         if (Test-Path $target) {
             Remove-Item $target -Recurse -Force
         }
+        Write-Information "Building the module for $framework; the first time restores packages and takes a minute or two …" -InformationAction Continue
         $platform = if ($Runtime -and $framework -eq 'net10.0') { '-r', $Runtime } else { @() }
         Invoke-Dotnet publish (Join-Path $PSScriptRoot 'src/EwsSync.PowerShell') -f $framework -c $Configuration -o $target -nologo -v quiet @platform
     }
 
+    Write-Information 'Writing the help …' -InformationAction Continue
     # In a process of its own, which keeps the module's files in use.
     Invoke-PowerShellFile (Join-Path $PSScriptRoot 'src/EwsSync.PowerShell/Help/ConvertTo-Maml.ps1') '-Manifest', (Join-Path $PSScriptRoot 'EwsSync.psd1')
 }
@@ -75,8 +77,10 @@ function Test([string] $Configuration) {
 }
 
 function Demo([string] $Configuration) {
+    Write-Information 'Building the embedded Exchange …' -InformationAction Continue
     Invoke-Dotnet build (Join-Path $PSScriptRoot 'src/EwsSync.Tool') -c $Configuration -nologo -v quiet
     # In a process of its own, as the help is written.
+    Write-Information "Synchronizing a mailbox of the embedded Exchange, as it looks at the prompt:`n" -InformationAction Continue
     Invoke-PowerShellFile (Join-Path $PSScriptRoot 'docs/Show-Session.ps1')
 }
 

@@ -78,6 +78,27 @@ Describe 'The id, category and advice of' {
         (Get-Failure { Sync-EwsFolderItem -FolderId inbox -InitialSync Stop }).FullyQualifiedErrorId | Should -BeLike 'SyncStateMissing,*'
     }
 
+    It 'a mailbox that was made anew: MailboxIsNew, and nothing is delivered' {
+        $state = (Connect-Impersonating).StatePath
+        $ids = Join-Path $state 'ids'
+        $mailboxes = $server.Owner.address, $server.Others[0].address
+        $files = foreach ($mailbox in $mailboxes) {
+            $before = @(Get-ChildItem $ids -Recurse -File -ErrorAction Ignore).FullName
+            $all = Sync-EwsFolderItem -Mailbox $mailbox -FolderId inbox -InitialSync Full
+            $root = (Get-EwsFolder -Mailbox $mailbox inbox).ParentFolderId
+            @(Get-ChildItem $ids -Recurse -File | Where-Object FullName -NotIn $before | Where-Object { (Get-Content $_ -Raw).Contains("$root") }).FullName
+            if ($mailbox -eq $mailboxes[0]) { $gone = $all[0].ItemId }
+        }
+        $files | Should -HaveCount 2
+        # What is remembered of the first one's root is that of another mailbox.
+        Copy-Item $files[1] $files[0] -Force
+        Remove-Message $gone
+        $failure = Get-Failure { Sync-EwsFolderItem -Mailbox $mailboxes[0] -FolderId inbox -OutVariable script:out }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'MailboxIsNew,*'
+        $out | Should -BeNullOrEmpty
+        (Sync-EwsFolderItem -Mailbox $mailboxes[0] -FolderId inbox -AcceptMovedState).ItemId | Should -BeExactly $gone
+    }
+
     It 'a state of another server: StateBelongsElsewhere, until it is said that it moved' {
         $null = Connect-Owner
         $null = & $sync

@@ -164,7 +164,7 @@ Describe 'Sync-EwsFolderItem' {
 
     It 'refuses a piped object that names no mailbox, and says where it looked' -ForEach @(
         @{ Object = [pscustomobject]@{ Address = 'alex@contoso.example'; FolderId = 'inbox' }; Has = 'Address' }
-        @{ Object = @{ Mailbox = 'alex@contoso.example' }; Has = 'Mailbox' }
+        @{ Object = @{ Mailbox = 'alex@contoso.example' }; Has = 'Keys' }
         @{ Object = [pscustomobject]@{ FolderId = 'inbox' }; Has = 'FolderId' }
     ) {
         $failure = Get-Failure { $Object | Sync-EwsFolderItem -FolderId inbox -NoState }

@@ -86,6 +86,8 @@ public static class ErrorIds
     public const string SyncStateMissing = nameof(SyncStateMissing);
     /// <summary>The stored state belongs to another server or mailbox.</summary>
     public const string StateBelongsElsewhere = nameof(StateBelongsElsewhere);
+    /// <summary>The mailbox was made anew under the same address; the stored states are of the old one.</summary>
+    public const string MailboxIsNew = nameof(MailboxIsNew);
     /// <summary>A state file is damaged.</summary>
     public const string StateDamaged = nameof(StateDamaged);
     /// <summary>A state file was written by a newer version.</summary>

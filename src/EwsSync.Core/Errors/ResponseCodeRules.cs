@@ -117,7 +117,7 @@ internal static class ResponseCodeRules
         Add(
             new(Surface, ErrorIds.MailboxNotFound, "No mailbox has this address.", "Check the address; it must be the mailbox's own, and "
                 + "the URL must belong to its organization."),
-            "ErrorNonExistentMailbox");
+            "ErrorNonExistentMailbox", "ErrorCannotFindUser");
         Add(new(Surface, ErrorIds.MailboxNotFound, "The request names no mailbox.", "Say which mailbox is meant."), "ErrorMissingEmailAddress");
         Add(new(Refresh, ErrorIds.MailboxNotFound, "The address is not the mailbox's primary one.", "Use the primary address; "
             + "where the server does not name it, Get-Mailbox does (PrimarySmtpAddress)."), "ErrorNonPrimarySmtpAddress");

@@ -15,7 +15,7 @@ internal sealed class CanonicalFolders(ISyncStateStore? store)
 {
     public const string Operation = "GetFolder";
 
-    private static readonly FolderId Root = new("msgfolderroot");
+    public static readonly FolderId Root = new("msgfolderroot");
 
     /// <summary>The id, from memory where possible.</summary>
     public string? Recall(MailboxSession session, FolderId folder) =>
@@ -42,8 +42,15 @@ internal sealed class CanonicalFolders(ISyncStateStore? store)
         if (folder.IsDistinguished && !peek)
             store?.RememberCanonicalId(session.Server, Owner(session, folder), folder.Id, id.Id);
         var root = response.Results.Count > 1 ? response.Results[1].Folder?.FolderId : null;
+        if (root is not null && !peek && RecallRoot(store, session) is null)
+            RememberRoot(store, session, root.Id);
         return (id.Id, root is not null && root.Equals(found.ParentFolderId) ? FolderTree.Separator + FolderTree.InPath(found.DisplayName ?? string.Empty) : null);
     }
+
+    public static string? RecallRoot(ISyncStateStore? store, MailboxSession session) => store?.FindCanonicalId(session.Server, Owner(session, Root), Root.Id);
+
+    public static void RememberRoot(ISyncStateStore? store, MailboxSession session, string id) =>
+        store?.RememberCanonicalId(session.Server, Owner(session, Root), Root.Id, id);
 
     public void Forget(MailboxSession session, FolderId folder)
     {

@@ -207,6 +207,8 @@ internal sealed class FolderItemsRun : IDisposable
             {
                 var response = await _pages.NextAsync(_position, cancellationToken).ConfigureAwait(false);
                 _recalled = false;
+                if (_phase == SyncPhases.Incremental && response.Changes.Exists(change => change is ItemDeleted))
+                    await _environment.Identity.CheckAsync(_target.Session, _target.Name, _counters, cancellationToken).ConfigureAwait(false);
                 return ToPage(response);
             }
             catch (EwsException e) when (e.ServerCode == ResponseCode.ErrorInvalidSyncStateData && CanRestart())

@@ -160,6 +160,8 @@ public sealed class HierarchySync : IDisposable
             }
         }
 
+        if (_position.Phase == SyncPhases.Incremental && response.Changes.Exists(change => change is FolderDeleted))
+            await new MailboxIdentity(_store, _options).CheckAsync(_session, _options.Root.Id, _counters, cancellationToken).ConfigureAwait(false);
         return ToPage(response);
     }
 

@@ -19,8 +19,6 @@ internal sealed class ItemFetcher(
     /// <summary>How often a part that the server did not look at is asked for again without any part coming back.</summary>
     private const int MaxIdleRounds = 5;
 
-    private static readonly FolderId Root = new("msgfolderroot");
-
     /// <summary>Completes the changes at these places.</summary>
     public async Task FetchAsync(List<ItemChange> changes, List<int> wanted, CancellationToken cancellationToken)
     {
@@ -141,7 +139,7 @@ internal sealed class ItemFetcher(
 
     private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
-        var request = new GetFolderRequest([CanonicalFolders.Address(session, Root)], new FolderShape { BaseShape = "IdOnly" });
+        var request = new GetFolderRequest([CanonicalFolders.Address(session, CanonicalFolders.Root)], new FolderShape { BaseShape = "IdOnly" });
         var operation = new EwsOperation<GetFolderResponse>(CanonicalFolders.Operation, request.ToBytes, GetFolderReader.Read);
         try
         {

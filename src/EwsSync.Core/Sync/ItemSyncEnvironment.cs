@@ -14,6 +14,8 @@ internal sealed class ItemSyncEnvironment(ISyncStateStore? store, ItemSyncOption
 
     public CanonicalFolders Folders { get; } = new(store);
 
+    public MailboxIdentity Identity { get; } = new(store, options);
+
     public FirstSyncWarning FirstSync { get; } = new();
 
     public FolderStateGate Gate { get; } = new(store, options, observer);

@@ -22,7 +22,7 @@ public sealed class TestEwsConnectionCommand : MailboxCommand
         Errors.CommandErrorIds.TokenProviderFailed,
     ];
 
-    private static readonly HashSet<string> OfImpersonation = [ErrorIds.ImpersonationDenied, ErrorIds.ImpersonationInvalid];
+    private static readonly HashSet<string> OfImpersonation = [ErrorIds.ImpersonationDenied, ErrorIds.ImpersonationInvalid, ErrorIds.MailboxNotFound];
 
     /// <summary>The folder to try; a delegate names the one that is shared.</summary>
     [Parameter(Position = 0)]

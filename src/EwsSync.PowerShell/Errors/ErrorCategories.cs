@@ -46,6 +46,7 @@ internal static class ErrorCategories
         [ErrorIds.SyncStateRejected] = ErrorCategory.InvalidData,
         [ErrorIds.SyncStateMissing] = ErrorCategory.ObjectNotFound,
         [ErrorIds.StateBelongsElsewhere] = ErrorCategory.InvalidOperation,
+        [ErrorIds.MailboxIsNew] = ErrorCategory.InvalidOperation,
         [ErrorIds.StateDamaged] = ErrorCategory.InvalidData,
         [ErrorIds.StateTooNew] = ErrorCategory.InvalidData,
         [ErrorIds.StateLocked] = ErrorCategory.ResourceBusy,

@@ -16,6 +16,7 @@ internal static class ParameterHints
         [ErrorIds.ServerBusy] = "Connect-EwsService -MaxWait says how long a call may wait.",
         [ErrorIds.SyncStateMissing] = "The parameter is -InitialSync.",
         [ErrorIds.SyncStateRejected] = "Remove-EwsSyncState removes it; -InvalidState Restart delivers everything anew after a Reset.",
+        [ErrorIds.MailboxIsNew] = "Remove-EwsSyncState -Mailbox forgets the old mailbox; -AcceptMovedState goes on.",
         [ErrorIds.StateBelongsElsewhere] = "-AcceptMovedState says that it has moved; -Consumer and -StatePath name another one.",
         [ErrorIds.StateLocked] = "The parameters are -LockTimeout and -Consumer.",
         [ErrorIds.StateStoreUnusable] = "The parameter is -StatePath.",

@@ -36,6 +36,7 @@ internal static class ModelJson
             case ReadOnlyMemory<byte> bytes: json.Text(Convert.ToBase64String(bytes.ToArray())); break;
             case ItemId id: WriteId(json, id.Id, id.ChangeKey); break;
             case FolderId id: WriteId(json, id.Id, id.ChangeKey); break;
+            case PropertyPath path: json.Text(path.ToString()); break;
             case IDictionary map: WriteMap(json, map); break;
             case IEnumerable values: WriteList(json, values); break;
             default: WriteOther(json, value); break;

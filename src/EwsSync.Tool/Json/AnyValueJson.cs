@@ -39,6 +39,7 @@ internal static class AnyValueJson
             case ReadOnlyMemory<byte> bytes: json.WriteBase64StringValue(bytes.Span); break;
             case ItemId id: WriteId(json, id.Id, id.ChangeKey); break;
             case FolderId id: WriteId(json, id.Id, id.ChangeKey); break;
+            case PropertyPath path: json.WriteStringValue(path.ToString()); break;
             case IDictionary map: WriteMap(json, map); break;
             case IEnumerable values: WriteList(json, values); break;
             default: WriteOther(json, value); break;

@@ -107,7 +107,7 @@ public class UnknownElementsTests
     {
         // What has no id is no change of the folder: see OddChangesTests.
         if (!item.Contains("<t:ItemId"))
-            item = item.Insert(item.IndexOf(">", StringComparison.Ordinal) + 1, "<t:ItemId Id='A'/>");
+            item = item.Insert(item.IndexOf('>') + 1, "<t:ItemId Id='A'/>");
         var body = $"""
             <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:t="{EwsSchemas.Types}" xmlns:m="{EwsSchemas.Messages}"><s:Body>
             <m:SyncFolderItemsResponse><m:ResponseMessages><m:SyncFolderItemsResponseMessage ResponseClass="Success">
