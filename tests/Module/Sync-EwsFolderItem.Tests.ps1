@@ -179,6 +179,14 @@ Describe 'Sync-EwsFolderItem' {
         [pscustomobject]@{ UserPrincipalName = 'kim@internal.example'; Mail = $kim } | Sync-EwsFolderItem -FolderId inbox -NoState | Select-Object -ExpandProperty Mailbox -Unique | Should -Be $kim
     }
 
+    It 'leaves out folders in which nothing changed with -SkipQuietFolders' {
+        $null = Sync-EwsFolderItem -AllFolders -InitialSync Full -SkipQuietFolders
+        $null = Sync-EwsFolderItem -AllFolders -SkipQuietFolders -SummaryVariable sum
+        $new = Add-Message inbox 'Not quiet'
+        (Sync-EwsFolderItem -AllFolders -SkipQuietFolders -SummaryVariable sum).ItemId | Should -BeExactly $new
+        $sum.Complete | Should -Not -Contain $false
+    }
+
     It 'refuses a mailbox that is no address: <_>' -ForEach 'kim', 'kim@', '@contoso.example', 'a b@contoso.example' {
         $failure = Get-Failure { Sync-EwsFolderItem -Mailbox $_ -FolderId inbox -NoState }
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'

@@ -76,6 +76,10 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
     [Parameter]
     public SwitchParameter UntilEmptyPage { get; set; }
 
+    /// <summary>Of all folders or paths, leaves out those that the server says nothing changed in; each is read once a day all the same.</summary>
+    [Parameter]
+    public SwitchParameter SkipQuietFolders { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -104,6 +108,7 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
             Ignore = (IgnoreItemId ?? []).Select(i => new ItemId(i)).ToList(),
             Throttle = ThrottleLimit,
             UntilEmptyPage = UntilEmptyPage,
+            SkipQuietFolders = SkipQuietFolders,
         };
         var sync = _sync = Require(Attempt(() => new ItemSync(requests, store, options, Observer)));
         Read(sync, requests.Count);

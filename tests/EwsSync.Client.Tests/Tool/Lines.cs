@@ -37,6 +37,21 @@ public sealed class Lines
     }
 
     [Fact]
+    public async Task The_path_of_an_extended_property_is_spelled_as_it_is_asked_for()
+    {
+        await using var bench = await ToolBench.StartAsync(new EmulatorOptions { Seeded = false });
+        bench.Kim.AddMessage("Inbox", "Subject");
+
+        var ended = await bench.RunAsync("items", "--folder", "inbox", "--property", "0xe1d:String", "--initial-sync", "full");
+
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        using var line = JsonDocument.Parse(Assert.Single(ended.Lines));
+        var property = Assert.Single(line.RootElement.GetProperty("item").GetProperty("extendedProperties").EnumerateArray());
+        Assert.Equal("0x0E1D:String", property.GetProperty("path").GetString());
+        Assert.Equal("Subject", property.GetProperty("value").GetString());
+    }
+
+    [Fact]
     public async Task Folders_are_lines_with_their_paths_and_a_rename_says_where_it_was()
     {
         await using var bench = await ToolBench.StartAsync();

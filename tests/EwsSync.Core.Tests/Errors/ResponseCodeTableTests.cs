@@ -153,4 +153,10 @@ public sealed class ResponseCodeTableTests
 
         return new ServerError("SyncFolderItems", new ResponseCode(code), text) { Values = named };
     }
+
+    [Theory]
+    [InlineData("ErrorNonExistentMailbox")]
+    [InlineData("ErrorCannotFindUser")]
+    public void A_mailbox_that_nobody_has_is_not_found(string code) =>
+        Assert.Equal(ErrorIds.MailboxNotFound, ResponseCodeTable.ToFault(new ServerError("GetFolder", new ResponseCode(code), null), null).ErrorId);
 }
