@@ -15,7 +15,7 @@ public sealed class HierarchyLockTests
 
     public HierarchyLockTests()
     {
-        _bench.Store.RememberCanonicalId(SyncBench.Url, SyncBench.Mailbox, "msgfolderroot", "ROOT");
+        _bench.KnowRoot("ROOT");
         _bench.Server
             .On("SyncFolderHierarchy", null, FoldersPage("H1", last: false, FolderChange("Create", "I", "ROOT", "Inbox")))
             .On(r => r.State == "H1", _ => Folders("H2", FolderChange("Create", "J", "ROOT", "Junk")), always: true)

@@ -22,7 +22,7 @@ public sealed class HierarchyRereadTests : IDisposable
     public HierarchyRereadTests()
     {
         _bench.Store = _folder.Store();
-        _bench.Store.RememberCanonicalId(SyncBench.Url, SyncBench.Mailbox, "msgfolderroot", "ROOT");
+        _bench.KnowRoot("ROOT");
         _bench.Server.On("SyncFolderHierarchy", null, Folders(
             "H1", FolderChange("Create", "I", "ROOT", "Inbox"), FolderChange("Create", "G", "I", "Gone"), FolderChange("Create", "J", "ROOT", "Junk")));
     }

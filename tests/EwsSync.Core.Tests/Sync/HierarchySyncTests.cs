@@ -13,7 +13,7 @@ public sealed class HierarchySyncTests
 {
     private readonly SyncBench _bench = new();
 
-    public HierarchySyncTests() => _bench.Store.RememberCanonicalId(SyncBench.Url, SyncBench.Mailbox, "msgfolderroot", "ROOT");
+    public HierarchySyncTests() => _bench.KnowRoot("ROOT");
 
     [Fact]
     public async Task Every_folder_has_its_path_even_where_the_parent_stands_behind_the_child()

@@ -37,6 +37,13 @@ internal sealed class SyncBench
     public HierarchySync Hierarchy(HierarchySyncOptions? options = null) =>
         new(Session, Store, options ?? new HierarchySyncOptions { InitialSync = InitialSyncPolicy.Full }, Observer);
 
+    /// <summary>The mailbox's root is known from before, and is still the same whenever it is asked for (before Deletes).</summary>
+    public void KnowRoot(string id)
+    {
+        Store.RememberCanonicalId(Url, Mailbox, "msgfolderroot", id);
+        Server.On(r => r is { Operation: "GetFolder", Folder: "msgfolderroot" }, _ => Answers.Folder(id, "Top"), always: true);
+    }
+
     /// <summary>Everything, accepted page by page, as short texts: "Create a".</summary>
     public static async Task<List<string>> DrainAsync(ItemSync sync)
     {
