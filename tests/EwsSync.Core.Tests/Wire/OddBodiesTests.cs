@@ -91,6 +91,22 @@ public sealed class OddBodiesTests
         Assert.Equal(ErrorIds.UnexpectedResponse, Assert.Throws<EwsProtocolException>(() => SyncFolderItemsReader.Read(Samples.Body(body), Samples.Items)).ErrorId);
     }
 
+    [Theory]
+    [InlineData("<x:Delete><x:ItemId Id=\"c\"/></x:Delete>")]
+    [InlineData("<t:Delete><t:ItemId Id=\"a\"/></t:Delete><x:Update/>")]
+    [InlineData("<t:Create/><x:Move/>")]
+    [InlineData("<Delete><ItemId Id=\"c\"/></Delete><br>")]
+    public void What_may_be_a_change_is_never_taken_for_text(string change) =>
+        Assert.ThrowsAny<EwsProtocolException>(() => Read(Second + change + Second));
+
+    [Fact]
+    public void A_sync_state_that_no_request_can_return_fails_the_page()
+    {
+        var body = OddChangesTests.Envelope("SyncFolderItems", "IncludesLastItemInRange", Second, "true").Replace("</m:SyncState>", "&#x1;</m:SyncState>", StringComparison.Ordinal);
+        Assert.Contains("&#x1;", body, StringComparison.Ordinal);
+        Assert.Equal(ErrorIds.UnexpectedResponse, Assert.Throws<EwsProtocolException>(() => SyncFolderItemsReader.Read(Samples.Body(body), Samples.Items)).ErrorId);
+    }
+
     private static string Message(string subject, string more = "") =>
         $"<t:Create><t:Message><t:ItemId Id=\"a\"/><t:Subject>{subject}</t:Subject>{more}<t:Size>3</t:Size></t:Message></t:Create>";
 

@@ -1,4 +1,5 @@
 using System;
+using System.Xml;
 using EwsSync.Errors;
 
 namespace EwsSync.Wire;
@@ -65,6 +66,9 @@ internal sealed class SyncMessage(string lastFlag, Action<ElementReader> change)
                 throw new EwsProtocolException(ErrorIds.ResponseTooLarge, $"The sync state in the answer has {SyncState.Length} characters; no Exchange server makes one above {MaxStateLength}.");
             if (xml.TakeRepairs())
                 throw new EwsProtocolException(ErrorIds.UnexpectedResponse, "The sync state in the answer is damaged.") { IsTransient = true };
+            // A reference such as &#x1; can be read, but no request may contain it: saved, it would stop each run after this one.
+            if (!CanBeReturned(SyncState))
+                throw envelope.Unexpected("The sync state in the answer contains a character that XML forbids, so that no request could return it.", "SyncState");
             return true;
         }
 
@@ -86,6 +90,17 @@ internal sealed class SyncMessage(string lastFlag, Action<ElementReader> change)
         }
 
         xml.Leave();
+        return true;
+    }
+
+    private static bool CanBeReturned(string state)
+    {
+        foreach (var c in state)
+        {
+            if (!XmlConvert.IsXmlChar(c) && !char.IsSurrogate(c))
+                return false;
+        }
+
         return true;
     }
 }

@@ -20,12 +20,39 @@ internal sealed class ForeignMarkup
         "ItemId", "FolderId", "IsRead", "Folder", "CalendarFolder", "ContactsFolder", "SearchFolder", "TasksFolder",
     };
 
+    private static readonly HashSet<string> ChangeKinds = new(StringComparer.Ordinal) { "Create", "Update", "Delete", "ReadFlagChange" };
+
     private readonly HashSet<string> _prefixes = new(StringComparer.Ordinal);
     private readonly WireNames _names = new();
     private bool _hasDefault;
+    private bool _betweenChanges;
 
     /// <summary>Whether a tag (what stands between its angle brackets) is not one of EWS.</summary>
+    /// <exception cref="XmlException">It stands where a change belongs: as text it would be lost without a word.</exception>
     public bool Contains(string tag)
+    {
+        var local = LocalNameOf(tag);
+        if (IsForeign(tag))
+        {
+            return _betweenChanges && tag[0] != '/' && local.Length > 0 && XmlConvert.IsStartNCNameChar(local[0])
+                ? throw new XmlException($"The element '{NameOf(tag)}' in Changes is not one of EWS.")
+                : true;
+        }
+
+        var isEnd = tag[0] == '/';
+        var isEmpty = tag.EndsWith("/>", StringComparison.Ordinal);
+        if (!isEmpty || !ChangeKinds.Contains(local))
+            _betweenChanges = !isEmpty && (isEnd ? ChangeKinds.Contains(local) : local == "Changes");
+        return false;
+    }
+
+    private static string LocalNameOf(string tag)
+    {
+        var name = NameOf(tag);
+        return name.Substring(name.IndexOf(':') + 1);
+    }
+
+    private bool IsForeign(string tag)
     {
         var name = NameOf(tag);
         var colon = name.IndexOf(':');
