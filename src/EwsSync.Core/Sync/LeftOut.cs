@@ -14,7 +14,7 @@ internal static class LeftOut
         var more = changes.Count > Shown ? $" and {changes.Count - Shown} more" : string.Empty;
         var listed = string.Join(", ", changes.Descriptions.Take(Shown));
         return $"The server listed {(changes.Count == 1 ? "a change" : $"{changes.Count} changes")} in {place} that cannot be delivered: {listed}{more}. "
-            + "It was left out, and the state moves past it.";
+            + (changes.Count == 1 ? "It was left out, and the state moves past it." : "They were left out, and the state moves past them.");
     }
 
     /// <summary>The same as an error; null where nothing was left out.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace EwsSync.Wire;
@@ -22,6 +23,9 @@ internal sealed class LeftOutChanges
     {
         Count++;
         if (_descriptions.Count < MaxDescribed)
-            _descriptions.Add(id is null ? $"a {change} without {part}" : $"a {change} of {id} without {part}");
+        {
+            var one = change.StartsWith("Update", StringComparison.Ordinal) ? $"an {change}" : $"a {change}";
+            _descriptions.Add(id is null ? $"{one} without {part}" : $"{one} of {id} without {part}");
+        }
     }
 }
