@@ -46,13 +46,11 @@ internal sealed class ConnectionParts : IDisposable
         {
             CheckCertificate = certificates.Check,
             ConnectTimeout = options.ConnectTimeout,
-            MaxConnections = options.MaxConnections,
             Credentials = PlatformCredential.Of(options, url),
             ClientCertificate = ClientIdentity.Checked(options),
             Proxy = options.Proxy,
             UseProxy = options.UseProxy,
         };
-        var connections = new FreshConnections(() => PrimaryHandler.Make(settings));
         var traces = Traces(options);
         var told = options.Transport.Exchanged;
         var transport = options.Transport with
@@ -61,7 +59,6 @@ internal sealed class ConnectionParts : IDisposable
             PlatformSignIn = PlatformCredential.IsUsedBy(options.SignIn),
             ApplicationId = options.Transport.ApplicationId ?? (() => tokens?.ApplicationId),
             Contact = new ServerContact(),
-            GiveUpConnections = connections.Renew,
             Exchanged = traces.Count == 0
                 ? told
                 : exchange =>
@@ -71,7 +68,7 @@ internal sealed class ConnectionParts : IDisposable
                     told?.Invoke(exchange);
                 },
         };
-        return new ConnectionParts(url, new HttpComposition(connections, handlers), tokens, traces, transport);
+        return new ConnectionParts(url, new HttpComposition(new ConnectionLanes(() => PrimaryHandler.Make(settings), options.MaxConnections), handlers), tokens, traces, transport);
     }
 
     public void Dispose()

@@ -12,8 +12,6 @@ internal sealed record PrimaryHandlerSettings
 
     public required TimeSpan ConnectTimeout { get; init; }
 
-    public required int MaxConnections { get; init; }
-
     /// <summary>For NTLM and Kerberos only; Basic and bearer headers are set by this client.</summary>
     public ICredentials? Credentials { get; init; }
 

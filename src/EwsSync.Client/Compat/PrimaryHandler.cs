@@ -8,7 +8,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace EwsSync.Client.Compat;
 
-/// <summary>Makes the platform's HTTP handler: sockets on .NET, the classic one where there is no other.</summary>
+/// <summary>Makes the platform's HTTP handler for one connection: sockets on .NET, the classic one where there is no other.</summary>
 internal static class PrimaryHandler
 {
     public static HttpMessageHandler Make(PrimaryHandlerSettings settings)
@@ -22,7 +22,7 @@ internal static class PrimaryHandler
             UseCookies = false,
             UseProxy = settings.UseProxy,
             Credentials = settings.Credentials,
-            MaxConnectionsPerServer = settings.MaxConnections,
+            MaxConnectionsPerServer = 1,
             ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => settings.CheckCertificate(certificate, chain, errors),
         };
         if (settings.Proxy is not null)
@@ -39,13 +39,12 @@ internal static class PrimaryHandler
             UseProxy = settings.UseProxy,
             Proxy = settings.Proxy,
             Credentials = settings.Credentials,
-            MaxConnectionsPerServer = settings.MaxConnections,
+            MaxConnectionsPerServer = 1,
             ConnectTimeout = settings.ConnectTimeout,
             // Rotation would drop sockets that NTLM has authenticated.
             PooledConnectionLifetime = System.Threading.Timeout.InfiniteTimeSpan,
             // A stop must not wait for the rest of a page.
             ResponseDrainTimeout = TimeSpan.Zero,
-            PlaintextStreamFilter = static (context, _) => new System.Threading.Tasks.ValueTask<System.IO.Stream>(new ClosingStream(context.PlaintextStream)),
             SslOptions = new SslClientAuthenticationOptions
             {
                 RemoteCertificateValidationCallback = (_, certificate, chain, errors) => settings.CheckCertificate(certificate as X509Certificate2, chain, errors),

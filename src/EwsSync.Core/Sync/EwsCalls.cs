@@ -38,6 +38,7 @@ internal static class EwsCalls
                 throw;
             }
         }
+
         T Read(EwsReply reply, ReplyContext context)
         {
             try
@@ -46,7 +47,7 @@ internal static class EwsCalls
             }
             catch (EwsException e) when (e is EwsFaultException or EwsProtocolException)
             {
-                reply.GiveUpConnections?.Invoke();
+                reply.Distrust();
                 throw;
             }
         }

@@ -262,8 +262,6 @@ internal sealed class FolderItemsRun : IDisposable
             Warn("ServerWarning", $"The server warned: {response.Frame.Code} {response.Frame.MessageText}", null);
         if (response.Repaired)
             Warn("IllegalCharacters", $"A page of '{_target.Name}' contained characters or markup that XML forbids there; it was repaired, and the items are flagged.", null);
-        if (response.LeftOut.Count > 0)
-            Summary.Warn(LeftOut.Message(response.LeftOut, $"'{_target.Name}' of {_target.Session.Mailbox}"));
 
         var changes = response.Changes;
         if (_phase == SyncPhases.Baseline)
@@ -272,6 +270,11 @@ internal sealed class FolderItemsRun : IDisposable
             changes = [];
         }
 
+        // Nobody gets the items of a baseline, so that none is missing there.
+        var leftOut = _phase == SyncPhases.Baseline ? null : LeftOut.Error(response.LeftOut, _target.Session.Mailbox, _target.Name);
+        if (leftOut is not null)
+            Summary.Warn(leftOut.Message);
+
         if (_resetPending)
             Announce(changes);
         _position = response.SyncState;
@@ -279,8 +282,8 @@ internal sealed class FolderItemsRun : IDisposable
         {
             IsLast = isLast,
             NextState = response.SyncState,
-            LeftOut = LeftOut.Error(response.LeftOut, _target.Session.Mailbox, _target.Name),
-            LeftOutCount = response.LeftOut.Count,
+            LeftOut = leftOut,
+            LeftOutCount = leftOut is null ? 0 : response.LeftOut.Count,
             Phase = isLast && Summary.ErrorId is null ? SyncPhases.Incremental : _phase,
         };
         var hydration = new Hydration(_target.Session, _environment, _counters, Warn);

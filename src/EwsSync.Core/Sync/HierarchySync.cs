@@ -27,6 +27,7 @@ public sealed class HierarchySync : IDisposable
     private readonly Queue<FolderPage> _delivered = new();
     private readonly HierarchyFetcher _fetcher;
     private readonly FolderStateGate _gate;
+    private readonly MailboxIdentity _identity;
     private readonly DateTimeOffset _began;
     private LoopGuard _guard = new();
     private SyncState? _committed;
@@ -56,6 +57,7 @@ public sealed class HierarchySync : IDisposable
         _kind = kind;
         _fetcher = new HierarchyFetcher(session, options.Shape(), _counters, observer);
         _gate = new FolderStateGate(store, options, observer);
+        _identity = new MailboxIdentity(store, options);
         _began = session.Clock.UtcNow;
         Summary = new SyncSummary { Mailbox = session.Mailbox, Kind = kind, FolderPath = options.Root.Id, StartedUtc = _began.UtcDateTime };
     }
@@ -161,7 +163,7 @@ public sealed class HierarchySync : IDisposable
         }
 
         if (_position.Phase == SyncPhases.Incremental && response.Changes.Exists(change => change is FolderDeleted))
-            await new MailboxIdentity(_store, _options).CheckAsync(_session, _options.Root.Id, _counters, cancellationToken).ConfigureAwait(false);
+            await _identity.CheckAsync(_session, _options.Root.Id, _counters, cancellationToken).ConfigureAwait(false);
         return ToPage(response);
     }
 
@@ -215,8 +217,9 @@ public sealed class HierarchySync : IDisposable
         if (response.Frame.ResponseClass == "Warning")
             Warn("ServerWarning", $"The server warned: {response.Frame.Code} {response.Frame.MessageText}", null);
 
-        if (response.LeftOut.Count > 0)
-            Summary.Warn(LeftOut.Message(response.LeftOut, $"the hierarchy of {_session.Mailbox}"));
+        var leftOut = LeftOut.Error(response.LeftOut, _session.Mailbox, _options.Root.Id);
+        if (leftOut is not null)
+            Summary.Warn(leftOut.Message);
 
         var changes = response.Changes;
         Tree!.Apply(changes, inBaseline: _position.Phase != SyncPhases.Incremental);
@@ -249,7 +252,7 @@ public sealed class HierarchySync : IDisposable
         {
             Changes = changes,
             IsLast = isLast,
-            LeftOut = LeftOut.Error(response.LeftOut, _session.Mailbox, _options.Root.Id),
+            LeftOut = leftOut,
             LeftOutCount = response.LeftOut.Count,
         };
     }

@@ -132,7 +132,9 @@ internal sealed class ItemFetcher(
     /// </summary>
     private async Task FailAloneAsync(ItemChange change, EwsException error, CancellationToken cancellationToken)
     {
-        if (!environment.Failures.Add(change, error) || (error is not EwsResponseException && !await AnswersAsync(cancellationToken).ConfigureAwait(false)))
+        if (error is not EwsResponseException && !await AnswersAsync(cancellationToken).ConfigureAwait(false))
+            throw error;
+        if (!environment.Failures.Add(change, error))
             throw error;
         Mark(change, FetchStatuses.Failed, error);
     }

@@ -9,7 +9,7 @@ internal static class LeftOut
 {
     private const int Shown = 3;
 
-    public static string Message(LeftOutChanges changes, string place)
+    private static string Message(LeftOutChanges changes, string place)
     {
         var more = changes.Count > Shown ? $" and {changes.Count - Shown} more" : string.Empty;
         var listed = string.Join(", ", changes.Descriptions.Take(Shown));

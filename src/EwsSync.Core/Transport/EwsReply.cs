@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 
 namespace EwsSync.Transport;
 
@@ -17,9 +18,20 @@ public sealed class EwsReply(int statusCode, ResponseBody body) : IDisposable
     /// <summary>The server's <c>Retry-After</c>, where it sent one.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>To be called where the body is a fault, or not the answer of the request: its connection may be out of step.</summary>
-    public Action? GiveUpConnections { get; init; }
+    /// <summary>Its connection stays with this answer until the end; null where there is none.</summary>
+    internal HttpResponseMessage? Response { get; init; }
 
-    /// <summary>Gives the memory back.</summary>
-    public void Dispose() => Body.Dispose();
+    /// <summary>Gives the memory and the connection back.</summary>
+    public void Dispose()
+    {
+        Body.Dispose();
+        Response?.Dispose();
+    }
+
+    /// <summary>To be called where the body is a fault, or not the answer of the request: its connection may be out of step and is closed with it.</summary>
+    internal void Distrust()
+    {
+        if (Response is not null)
+            Response.Headers.ConnectionClose = true;
+    }
 }

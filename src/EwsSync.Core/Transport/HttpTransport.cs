@@ -54,9 +54,10 @@ public sealed class HttpTransport : IEwsTransport
         var exchange = EwsRequest.Describe(call, request, _options);
         var timer = Stopwatch.StartNew();
         var headArrived = false;
+        HttpResponseMessage? response = null;
         try
         {
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
             headArrived = true;
             watch.HeadArrived();
             exchange.FirstByte = timer.Elapsed;
@@ -66,11 +67,17 @@ public sealed class HttpTransport : IEwsTransport
             // On .NET Framework a read under way ends with its response, not with its token.
             using var stop = watch.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
             if (Redirect.IsRedirect(response))
-                return (null, Redirect.TargetOf(response, url));
+            {
+                var target = Redirect.TargetOf(response, url);
+                response.Dispose();
+                return (null, target);
+            }
+
             return (await ReadAsync(call, request, response, watch, exchange).ConfigureAwait(false), null);
         }
         catch (Exception e)
         {
+            GiveBack(response);
             var failure = Failure(e, url, headArrived, watch, cancellationToken);
             exchange.Failure = failure;
             if (ReferenceEquals(failure, e))
@@ -116,7 +123,7 @@ public sealed class HttpTransport : IEwsTransport
             {
                 RequestId = answer.RequestId,
                 RetryAfter = answer.RetryAfter,
-                GiveUpConnections = _options.GiveUpConnections,
+                Response = response,
             };
             body = null;
             return reply;
@@ -147,13 +154,24 @@ public sealed class HttpTransport : IEwsTransport
 
         if (!_echoes)
             return;
-        _options.GiveUpConnections?.Invoke();
         throw new EwsProtocolException(ErrorIds.UnexpectedResponse, $"The answer of {answer.Url.Host} belongs to another request ({echo} instead of {own}).")
         {
             IsTransient = true,
             Action = ErrorAction.RetrySoon,
             RequestId = answer.RequestId,
         };
+    }
+
+    /// <summary>
+    /// After an error its connection may be out of step. A refused sign-in leaves it in step, and NTLM and Kerberos sign in by connection.
+    /// </summary>
+    private static void GiveBack(HttpResponseMessage? response)
+    {
+        if (response is null)
+            return;
+        if ((int)response.StatusCode is not (401 or 407))
+            response.Headers.ConnectionClose = true;
+        response.Dispose();
     }
 
     /// <summary>Content that is streamed is bounded by silence and by size, not by the time that a page may take: an hour instead of ten minutes.</summary>

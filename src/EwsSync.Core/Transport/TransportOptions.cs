@@ -40,9 +40,6 @@ public sealed record TransportOptions
     /// <summary>Is told of each exchange when it has ended, well or not; for traces.</summary>
     public Action<HttpExchange>? Exchanged { get; init; }
 
-    /// <summary>Gives up the connections that were used so far: what came over one of them may be the answer of another request.</summary>
-    public Action? GiveUpConnections { get; init; }
-
     /// <summary>What is known about the server; share it between the transports of one connection.</summary>
     public ServerContact Contact { get; init; } = new();
 }

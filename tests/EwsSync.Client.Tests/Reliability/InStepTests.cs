@@ -79,11 +79,14 @@ public sealed class InStepTests(ITestOutputHelper output)
         (await Calls.SendAsync(server)).Dispose();
     }
 
-    [Fact]
-    public async Task After_a_fault_nothing_is_sent_over_the_connection_that_it_came_on()
+    [Theory]
+    [InlineData("503 Service Unavailable")]
+    [InlineData("404 Not Found")]
+    [InlineData("200 OK")]
+    public async Task After_an_error_nothing_is_sent_over_the_connection_that_it_came_on(string status)
     {
         await using var server = new ScriptedServer()
-            .Then(Http.Answer("503 Service Unavailable", "busy")).Then(Http.Ok()).Then(Http.Ok());
+            .Then(Http.Answer(status, "")).Then(Http.Ok()).Then(Http.Ok());
         using var connection = EwsConnection.Open(Calls.Options(server));
         var transport = connection.OpenMailbox("kim@example.com").Transport;
         await Assert.ThrowsAnyAsync<EwsSync.Errors.EwsException>(() => transport.SendAsync(Calls.GetFolder, CancellationToken.None));

@@ -11,7 +11,7 @@ namespace EwsSync.Client.Tests.Scripted;
 
 /// <summary>
 /// As Gromox 3.10 was seen to do: some requests are answered by a fault, and then, on the same connection, by their true answer as well, which whoever
-/// asks next on that connection takes for its own. Each page has one item, whose id begins with the id of its folder.
+/// asks next on that connection takes for its own. Each page has one item, new or deleted, whose id begins with the id of its folder and is all that says where it belongs.
 /// </summary>
 public sealed partial class DoubleAnsweringServer : IAsyncDisposable
 {
@@ -72,7 +72,9 @@ public sealed partial class DoubleAnsweringServer : IAsyncDisposable
                     if (number % 9 == 0)
                     {
                         Interlocked.Increment(ref _doubled);
-                        await stream.WriteAsync(Http.Answer("500 Internal Server Error\nContent-Type: text/xml", Fault), _stop.Token);
+                        // Some servers send faults with HTTP 200, which says so only in the body.
+                        var status = number % 2 == 0 ? "500 Internal Server Error" : "200 OK";
+                        await stream.WriteAsync(Http.Answer(status + "\nContent-Type: text/xml", Fault), _stop.Token);
                         // Late enough for the connection to look idle and in order.
                         await Task.Delay(3, _stop.Token);
                     }
@@ -93,7 +95,9 @@ public sealed partial class DoubleAnsweringServer : IAsyncDisposable
         return "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:t=\"http://schemas.microsoft.com/exchange/services/2006/types\" xmlns:m=\"http://schemas.microsoft.com/exchange/services/2006/messages\"><s:Body>"
             + "<m:SyncFolderItemsResponse><m:ResponseMessages><m:SyncFolderItemsResponseMessage ResponseClass=\"Success\"><m:ResponseCode>NoError</m:ResponseCode>"
             + $"<m:SyncState>{page}</m:SyncState><m:IncludesLastItemInRange>{(page == Pages ? "true" : "false")}</m:IncludesLastItemInRange><m:Changes>"
-            + $"<t:Create><t:Message><t:ItemId Id=\"{folder}-{page}\" ChangeKey=\"CQ\"/></t:Message></t:Create>"
+            + (page % 2 == 0
+                ? $"<t:Delete><t:ItemId Id=\"{folder}-{page}\" ChangeKey=\"CQ\"/></t:Delete>"
+                : $"<t:Create><t:Message><t:ItemId Id=\"{folder}-{page}\" ChangeKey=\"CQ\"/></t:Message></t:Create>")
             + "</m:Changes></m:SyncFolderItemsResponseMessage></m:ResponseMessages></m:SyncFolderItemsResponse></s:Body></s:Envelope>";
     }
 
