@@ -249,7 +249,7 @@ internal sealed class FolderItemsRun : IDisposable
 
     private HydratedPage ToPage(SyncFolderItemsResponse response)
     {
-        var isLast = response.IncludesLastItemInRange && !MayHaveMore(response);
+        var isLast = response.IncludesLastItemInRange && !_pages.MayHaveMore(response, _position);
         if (!isLast && _guard.Judge(_position, response.SyncState, response.Changes.Count) is { } loop)
         {
             isLast = true;
@@ -288,18 +288,6 @@ internal sealed class FolderItemsRun : IDisposable
         };
         var hydration = new Hydration(_target.Session, _environment, _counters, Warn);
         return new HydratedPage(end, changes, Context(), hydration);
-    }
-
-    /// <summary>
-    /// A full page that calls itself the last is not believed: Gromox 3.10 says "last" with 512 deletes while more are pending, and half of a run
-    /// would be called complete. One request more, which gives an empty page where it was true.
-    /// </summary>
-    private bool MayHaveMore(SyncFolderItemsResponse response)
-    {
-        var count = response.Changes.Count + response.LeftOut.Count;
-        return count > 0
-            && response.SyncState != _position
-            && (_environment.Options.UntilEmptyPage || count >= Math.Min(_pages.PageSize, ItemSyncOptions.MaxPageSize));
     }
 
     private void Announce(List<ItemChange> changes)

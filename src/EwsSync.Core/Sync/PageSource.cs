@@ -40,10 +40,17 @@ internal sealed class PageSource : IDisposable
     /// <summary>Whether nobody wants the items, so that ids are enough.</summary>
     public bool IdsOnly { get; set; }
 
-    /// <summary>How many changes the next page is asked for.</summary>
-    public int PageSize => Volatile.Read(ref _pageSize);
-
     public Task<SyncFolderItemsResponse> NextAsync(string? state, CancellationToken cancellationToken) => _pages.NextAsync(state, cancellationToken);
+
+    /// <summary>
+    /// A full page that calls itself the last is not believed: Gromox 3.10 says "last" with 512 deletes while more are pending, and half of a run
+    /// would be called complete. One request more, which gives an empty page where it was true.
+    /// </summary>
+    public bool MayHaveMore(SyncFolderItemsResponse response, string? asked)
+    {
+        var count = response.Changes.Count + response.LeftOut.Count;
+        return count > 0 && response.SyncState != asked && (_environment.Options.UntilEmptyPage || count >= Volatile.Read(ref _pageSize));
+    }
 
     public void Dispose() => _pages.Dispose();
 
