@@ -97,6 +97,44 @@ public static class ErrorIds
     /// <summary>The state folder cannot be found, read or written.</summary>
     public const string StateStoreUnusable = nameof(StateStoreUnusable);
 
+    // Database
+    /// <summary>The folder of a database file, or the database itself, does not exist.</summary>
+    public const string DatabaseNotFound = nameof(DatabaseNotFound);
+    /// <summary>The database server does not answer, or the connection was lost.</summary>
+    public const string DatabaseUnreachable = nameof(DatabaseUnreachable);
+    /// <summary>The database server refused user name or password.</summary>
+    public const string DatabaseSignInFailed = nameof(DatabaseSignInFailed);
+    /// <summary>The connection to the database server could not be secured.</summary>
+    public const string DatabaseTlsFailed = nameof(DatabaseTlsFailed);
+    /// <summary>The account has no right to do this in the database.</summary>
+    public const string DatabaseAccessDenied = nameof(DatabaseAccessDenied);
+    /// <summary>The file is no database, or the database belongs to another program.</summary>
+    public const string DatabaseForeign = nameof(DatabaseForeign);
+    /// <summary>The database was written by a newer version of EwsSync.</summary>
+    public const string DatabaseNewer = nameof(DatabaseNewer);
+    /// <summary>The tables are missing or of an older version, and making them was not asked for.</summary>
+    public const string DatabaseNotPrepared = nameof(DatabaseNotPrepared);
+    /// <summary>The database cannot be written.</summary>
+    public const string DatabaseReadOnly = nameof(DatabaseReadOnly);
+    /// <summary>There is no space left for the database.</summary>
+    public const string DatabaseFull = nameof(DatabaseFull);
+    /// <summary>Another process holds the database for too long.</summary>
+    public const string DatabaseBusy = nameof(DatabaseBusy);
+    /// <summary>The database is damaged.</summary>
+    public const string DatabaseDamaged = nameof(DatabaseDamaged);
+    /// <summary>A SQLite file on a network share: its locks do not work there.</summary>
+    public const string DatabaseOnNetworkShare = nameof(DatabaseOnNetworkShare);
+    /// <summary>The database failed in a way that nothing more precise is known of.</summary>
+    public const string DatabaseFailed = nameof(DatabaseFailed);
+    /// <summary>Another run has taken over the mailbox in the database; the page was not committed.</summary>
+    public const string LeaseLost = nameof(LeaseLost);
+    /// <summary>The journal no longer reaches back to the reader's position.</summary>
+    public const string JournalPruned = nameof(JournalPruned);
+    /// <summary>The database was restored from a backup, and the reader's position is of before.</summary>
+    public const string DatabaseRestored = nameof(DatabaseRestored);
+    /// <summary>So many items of a folder were deleted that it is more likely a mistake; the page was not committed.</summary>
+    public const string MassDelete = nameof(MassDelete);
+
     // Files
     /// <summary>A file of the user cannot be read or written.</summary>
     public const string FileUnusable = nameof(FileUnusable);

@@ -15,6 +15,7 @@ public sealed class ProjectTests
     {
         ["EwsSync.Core"] = [],
         ["EwsSync.Client"] = ["EwsSync.Core"],
+        ["EwsSync.Database"] = ["EwsSync.Client", "EwsSync.Core"],
         ["EwsSync.PowerShell"] = ["EwsSync.Client"],
         ["EwsSync.Tool"] = ["EwsSync.Client", "EwsSync.Emulator"],
         ["EwsSync.Emulator"] = [],

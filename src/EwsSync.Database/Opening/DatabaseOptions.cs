@@ -1,0 +1,46 @@
+using System;
+using EwsSync.Hosting;
+using EwsSync.Model;
+
+namespace EwsSync.Database;
+
+/// <summary>How a database is opened, and how a mirror is written.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>A file (<c>mail.db</c>), or a connection string of PostgreSQL (<c>Host=db.contoso.com;Database=mail;Username=sync</c>).</summary>
+    public required string Database { get; init; }
+
+    /// <summary>Whether a missing SQLite file is made. Tables of PostgreSQL are made by <see cref="MirrorDatabase.UpgradeAsync"/> only.</summary>
+    public bool Create { get; init; }
+
+    /// <summary>Whether nothing is to be written.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>The properties of an item as JSON text: the same form as in the lines of the tool. Null = the key columns only.</summary>
+    public Func<EwsItem, string?>? Properties { get; init; }
+
+    /// <summary>Whether tombstones keep subject and sender.</summary>
+    public bool KeepSubjects { get; init; } = true;
+
+    /// <summary>The share of a folder, from 0 to 1, that may be deleted in a run and within 24 hours; 1 = no guard.</summary>
+    public double MassDeleteShare { get; init; } = 0.5;
+
+    /// <summary>So many deletes of a folder never stop a run, whatever their share.</summary>
+    public int MassDeleteMinimum { get; init; } = 100;
+
+    /// <summary>How long a writer waits for another process before it fails with <c>DatabaseBusy</c>.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long an unknown outcome of a commit is looked for while the database is away.</summary>
+    public TimeSpan OutcomeWait { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Time.</summary>
+    public IClock Clock { get; init; } = SystemClock.Instance;
+
+    /// <summary>Receives warnings, such as of a password in the connection string.</summary>
+    public ISyncObserver Observer { get; init; } = SilentObserver.Instance;
+
+    internal Func<string, bool> IsNetworkFolder { get; init; } = Sqlite.SqliteFile.IsOnNetwork;
+
+    internal Action<Writing.WriteStep>? OnStep { get; init; }
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Data;
+using System.Data.Common;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Database.Sql;
+using EwsSync.Database.Tables;
+using EwsSync.Errors;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace EwsSync.Database.Postgres;
+
+/// <summary>PostgreSQL: a page of rows is one statement with an array a column.</summary>
+internal sealed class PostgresBackend : Backend
+{
+    // Any number that no other program is likely to use: "EwsSync" in ASCII.
+    private const long SchemaLock = 0x4577_7353_796E_63;
+
+    private readonly PostgresSettings _settings;
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresBackend(PostgresSettings settings)
+    {
+        _settings = settings;
+        var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
+        builder.EnableArrays();
+        builder.EnableTransportSecurity();
+        builder.EnableIntegratedSecurity();
+        _source = builder.Build();
+    }
+
+    public override string Dialect => "Postgres";
+
+    public override string Name => _settings.Name;
+
+    public override bool OwnsSchema => false;
+
+    public override string ForUpdate => " FOR NO KEY UPDATE";
+
+    public override string Now => "now()";
+
+    public override string NowPlus(string parameter) => $"now() + {parameter} * interval '1 second'";
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+
+    public override async Task<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+
+    public override Task CommitAsync(DbTransaction transaction, CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
+
+    /// <summary>The row of the mailbox is the lane.</summary>
+    public override Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable>(NoLane.Instance);
+
+    public override async Task<bool> HasTableAsync(Session session, string table, CancellationToken cancellationToken) => await session.FindAsync(
+        table.Length == 0
+            ? "SELECT EXISTS (SELECT 1 FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace AND c.relname IN ('mailbox', 'item', 'change', 'sync_state'))"
+            : "SELECT to_regclass(quote_ident(@table)) IS NOT NULL",
+        r => r.GetBoolean(0),
+        cancellationToken,
+        ("@table", table)).ConfigureAwait(false);
+
+    public override Task LockSchemaAsync(Session session, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("SELECT pg_advisory_xact_lock(@lock)", cancellationToken, ("@lock", SchemaLock));
+
+    public override string AnyOf(DbCommand command, string column, IReadOnlyList<byte[]> values) => AnyOfAll(command, column, values, NpgsqlDbType.Bytea);
+
+    public override string AnyOf(DbCommand command, string column, IReadOnlyList<long> values) => AnyOfAll(command, column, values, NpgsqlDbType.Bigint);
+
+    public override async Task WriteAsync<TRow>(
+        Session session, long mailboxId, BulkWrite<TRow> write, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+            return;
+        using var command = session.Command(Sql(write), ("@mailbox", mailboxId));
+        foreach (var column in write.Columns)
+            command.Parameters.Add(new NpgsqlParameter("@" + column.Name, NpgsqlDbType.Array | TypeOf(column.Type)) { Value = column.Values(rows) });
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override DatabaseException? Translate(Exception error) => PostgresErrors.Translate(error, Name);
+
+    public override void Dispose() => _source.Dispose();
+
+    private static string Sql<TRow>(BulkWrite<TRow> write)
+    {
+        var rows = $"unnest({write.Names(n => "@" + n)}) AS new ({write.Names(n => n)})";
+        if (write.Kind == BulkKind.Update)
+            return $"UPDATE {write.Table} SET {write.Names(n => $"{n} = new.{n}", write.Keys)} FROM {rows} WHERE {write.Table}.mailbox_id = @mailbox AND {write.KeyCondition(n => "new." + n)}";
+        var insert = $"INSERT INTO {write.Table} (mailbox_id, {write.Names(n => n)}) SELECT @mailbox, {write.Names(n => "new." + n)} FROM {rows}";
+        return write.Kind == BulkKind.Insert
+            ? insert
+            : $"{insert} ON CONFLICT ({write.KeyNames()}) {write.OnConflict}";
+    }
+
+    private static string AnyOfAll<T>(DbCommand command, string column, IReadOnlyList<T> values, NpgsqlDbType type)
+    {
+        var name = "@any" + command.Parameters.Count;
+        var all = new T[values.Count];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = values[i];
+        command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | type) { Value = all });
+        return $"{column} = ANY({name})";
+    }
+
+    private static NpgsqlDbType TypeOf(ColumnType type) => type switch
+    {
+        ColumnType.Text => NpgsqlDbType.Text,
+        ColumnType.Bytes => NpgsqlDbType.Bytea,
+        ColumnType.Integer => NpgsqlDbType.Integer,
+        ColumnType.BigInteger => NpgsqlDbType.Bigint,
+        ColumnType.Flag => NpgsqlDbType.Boolean,
+        ColumnType.Time => NpgsqlDbType.TimestampTz,
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    private sealed class NoLane : IDisposable
+    {
+        public static NoLane Instance { get; } = new();
+
+        public void Dispose()
+        {
+        }
+    }
+}

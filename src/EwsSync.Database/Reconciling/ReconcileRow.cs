@@ -1,0 +1,43 @@
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Database.Sql;
+using EwsSync.Database.Writing;
+
+namespace EwsSync.Database.Reconciling;
+
+/// <summary>The row of <c>reconcile_state</c>.</summary>
+internal static class ReconcileRow
+{
+    public static Task InsertAsync(Session session, ReconcileRun run, CancellationToken cancellationToken) => session.ExecuteAsync(
+        "INSERT INTO reconcile_state (mailbox_id, consumer, folder_key, kind, scope, folder_id, run_id, phase, state, version, commit_id, reason, started_utc) "
+        + $"VALUES (@mailbox, @consumer, @folder, @kind, @scope, @folder_id, @run, @phase, @state, @version, @run, @reason, {session.Backend.Now}) ON CONFLICT DO NOTHING",
+        cancellationToken,
+        With(run, ("@folder_id", run.FolderId), ("@run", run.RunId), ("@phase", run.Phase), ("@state", run.State), ("@version", run.Version), ("@reason", run.Reason)));
+
+    public static async Task<(ReconcileRun Run, string CommitId)?> FindAsync(Session session, ReconcileRun run, CancellationToken cancellationToken)
+    {
+        var rows = await session.QueryAsync(
+            $"SELECT run_id, state, version, reason, phase, commit_id FROM reconcile_state WHERE {StateRow.Where}",
+            r => (run with { RunId = r.GetString(0), State = r.GetString(1), Version = r.GetInt64(2), Reason = r.GetString(3), Phase = r.GetString(4) }, r.GetString(5)),
+            cancellationToken,
+            With(run)).ConfigureAwait(false);
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    /// <summary>Moves the run on; false where its version is another one.</summary>
+    public static async Task<bool> MoveAsync(Session session, ReconcileRun run, string state, string phase, string commitId, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        $"UPDATE reconcile_state SET state = @state, phase = @phase, version = version + 1, commit_id = @commit WHERE {StateRow.Where} AND run_id = @run AND version = @version",
+        cancellationToken,
+        With(run, ("@state", state), ("@phase", phase), ("@commit", commitId), ("@run", run.RunId), ("@version", run.Version))).ConfigureAwait(false) == 1;
+
+    /// <summary>Ends the run; false where it is not there.</summary>
+    public static async Task<bool> RemoveAsync(Session session, ReconcileRun run, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync("DELETE FROM reconcile_seen WHERE mailbox_id = @mailbox AND run_id = @run", cancellationToken, ("@mailbox", run.MailboxId), ("@run", run.RunId)).ConfigureAwait(false);
+        return await session.ExecuteAsync(
+            $"DELETE FROM reconcile_state WHERE {StateRow.Where} AND run_id = @run AND version = @version", cancellationToken, With(run, ("@run", run.RunId), ("@version", run.Version))).ConfigureAwait(false) == 1;
+    }
+
+    private static (string Name, object? Value)[] With(ReconcileRun run, params (string Name, object? Value)[] more) =>
+        new StateRow(run.Consumer, run.FolderId, run.Kind, run.Scope).With(run.MailboxId, more);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Database.Sql;
+using EwsSync.Database.Tables;
+using EwsSync.Database.Writing;
+using EwsSync.Errors;
+using EwsSync.State;
+
+namespace EwsSync.Database.Reconciling;
+
+/// <summary>The transaction of one page of an enumeration: sightings, differences, and the run's own state.</summary>
+internal sealed class ReconcileWrite(ReconcilePage page, DatabaseOptions options) : IFencedWrite<ReconcileRun>
+{
+    public long MailboxId => page.Run.MailboxId;
+
+    public long ExpectedVersion => page.Run.Version;
+
+    public async Task<(bool Fenced, ReconcileRun Result)> WriteAsync(Session session, string commitId, CancellationToken cancellationToken)
+    {
+        if (page.Run.Phase != ReconcileRun.Enumerating)
+            throw new DatabaseException(ErrorIds.LeaseLost, "The reconcile has ended its enumeration already. The page was not committed.", "Finish it.") { Database = session.Backend.Name };
+        var write = await MailboxWrite.BeginAsync(session, page.Lease, options, cancellationToken).ConfigureAwait(false);
+        var run = page.Run;
+        var now = Text.CleanTime.Whole(options.Clock.UtcNow.UtcDateTime);
+        var seen = new SortedDictionary<Key, SeenRow>();
+        foreach (var id in page.SeenIds)
+            seen[Key.Of(id)] = new SeenRow(run.RunId, Key.Of(id));
+        await session.Backend.WriteAsync(session, MailboxId, SeenRow.Write, [.. seen.Values], cancellationToken).ConfigureAwait(false);
+        if (page.Items.Count > 0)
+        {
+            var context = await write.ContextAsync(run.FolderId, page.Items[0].FolderPath, run.Reason, run.RunId, cancellationToken).ConfigureAwait(false);
+            var keys = new HashSet<Key>();
+            foreach (var change in page.Items)
+                keys.Add(Key.Of(change.ItemId!));
+            var known = await write.KnownAsync(keys, cancellationToken).ConfigureAwait(false);
+            var contexts = await write.ContextsAsync(context, known.Values, cancellationToken).ConfigureAwait(false);
+            var differences = new ItemDifferences(context, write.Rows, known, key => contexts[key]);
+            foreach (var change in page.Items)
+                differences.Add(change);
+            await write.WriteAsync(differences, context, now - MassDeleteGuard.Window, guarded: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (page.Folders.Count > 0)
+        {
+            var differences = new FolderDifferences(new PageContext(Key.Of(run.FolderId), run.FolderId, null, run.Reason, run.RunId), await write.FoldersAsync(cancellationToken).ConfigureAwait(false));
+            foreach (var change in page.Folders)
+                differences.Add(change);
+            await write.WriteAsync(differences, now, cancellationToken).ConfigureAwait(false);
+        }
+
+        var fenced = await ReconcileRow.MoveAsync(session, run, page.NewState, ReconcileRun.Enumerating, commitId, cancellationToken).ConfigureAwait(false);
+        if (fenced)
+            await write.FinishAsync(cancellationToken).ConfigureAwait(false);
+        return (fenced, run with { State = page.NewState, Version = run.Version + 1 });
+    }
+
+    public async Task<(long Version, string? CommitId)> FenceAsync(Session session, CancellationToken cancellationToken) =>
+        await ReconcileRow.FindAsync(session, page.Run, cancellationToken).ConfigureAwait(false) is { } row ? (row.Run.Version, row.CommitId) : (0, null);
+
+    public static bool IsHierarchy(ReconcileRun run) => run.Kind is SyncKinds.Hierarchy or SyncKinds.Tree;
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Compat;
+using EwsSync.Database.Sql;
+using EwsSync.Database.Tables;
+using EwsSync.Database.Writing;
+using EwsSync.Errors;
+
+namespace EwsSync.Database.Reconciling;
+
+/// <summary>
+/// After a refused, lost or restored state: everything is enumerated, compared, and only what differs is fetched and journaled. A reconcile has a state of its own
+/// and survives kills; deletions come last, when all are known, in batches; then its state replaces the old one.
+/// </summary>
+public sealed class Reconciles
+{
+    private readonly Backend _backend;
+    private readonly DatabaseOptions _options;
+
+    internal Reconciles(Backend backend, DatabaseOptions options)
+    {
+        _backend = backend;
+        _options = options;
+    }
+
+    /// <summary>Begins a reconcile, or finds the one that is under way.</summary>
+    public Task<ReconcileRun> BeginAsync(MailboxLease lease, string consumer, string folderId, string kind, string scope, string reason, CancellationToken cancellationToken = default) =>
+        _backend.ChangeAsync(
+            async session =>
+            {
+                await MailboxWrite.BeginAsync(session, Throw.IfNull(lease), _options, cancellationToken).ConfigureAwait(false);
+                var run = new ReconcileRun(lease.MailboxId, consumer, folderId, kind, scope, Guid.NewGuid().ToString("N"), string.Empty, 1, reason);
+                await ReconcileRow.InsertAsync(session, run, cancellationToken).ConfigureAwait(false);
+                return (await ReconcileRow.FindAsync(session, run, cancellationToken).ConfigureAwait(false))!.Value.Run;
+            },
+            cancellationToken);
+
+    /// <summary>Which of these items the mirror lacks, or has with another change key or elsewhere: they are to be fetched.</summary>
+    public async Task<IReadOnlyCollection<string>> CompareAsync(ReconcileRun run, IReadOnlyCollection<(string ItemId, string? ChangeKey)> items, CancellationToken cancellationToken = default)
+    {
+        Throw.IfNull(run);
+        var known = new Dictionary<Key, (string? ChangeKey, Key Folder)>();
+        var keys = new List<byte[]>();
+        foreach (var (id, _) in Throw.IfNull(items))
+            keys.Add(Key.Of(id).Bytes);
+        var rows = await _backend.LookAsync(
+            session =>
+            {
+                using var command = session.Command(string.Empty, ("@mailbox", run.MailboxId));
+                var any = _backend.AnyOf(command, "item_key", keys);
+#pragma warning disable CA2100 // Values come as parameters only.
+                command.CommandText = $"SELECT item_key, change_key, folder_key FROM item WHERE mailbox_id = @mailbox AND deleted_utc IS NULL AND {any}";
+#pragma warning restore CA2100
+                return Session.QueryAsync(command, r => (Key: r.Key(0), ChangeKey: r.Text(1), Folder: r.Key(2)), cancellationToken);
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (var (key, changeKey, row) in rows)
+            known[key] = (changeKey, row);
+        var folder = Key.Of(run.FolderId);
+        var different = new List<string>();
+        foreach (var (id, changeKey) in items)
+        {
+            if (!known.TryGetValue(Key.Of(id), out var row) || changeKey is null || row.ChangeKey != changeKey || !row.Folder.Equals(folder))
+                different.Add(id);
+        }
+
+        return different;
+    }
+
+    /// <summary>Writes one page of the enumeration.</summary>
+    /// <returns>The run as it is now.</returns>
+    public async Task<ReconcileRun> CommitAsync(ReconcilePage page, CancellationToken cancellationToken = default) =>
+        (await new FencedCommit(_backend, _options).RunAsync(new ReconcileWrite(Throw.IfNull(page), _options), cancellationToken).ConfigureAwait(false)).Result;
+
+    /// <summary>After the last page: writes what was not seen as deleted, in batches, and puts the new state in the place of the old.</summary>
+    /// <exception cref="DatabaseException"><c>MassDelete</c>: more would be deleted than the guard allows; nothing of it was.</exception>
+    public async Task<PageCommitted> FinishAsync(MailboxLease lease, ReconcileRun run, string newState, string? attributes, bool allowMassDelete, CancellationToken cancellationToken = default)
+    {
+        Throw.IfNull(run);
+        for (; ; )
+        {
+            var old = await _backend.LookAsync(
+                session => new StateRow(run.Consumer, run.FolderId, run.Kind, run.Scope).ReadAsync(session, run.MailboxId, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var batch = new ReconcileEnd(Throw.IfNull(lease), run, newState, attributes, old?.Version ?? 0, allowMassDelete || run.Phase == ReconcileRun.Deleting, _options);
+            var (result, _) = await new FencedCommit(_backend, _options).RunAsync(batch, cancellationToken).ConfigureAwait(false);
+            if (result.Next is null)
+                return result.Committed;
+            run = result.Next;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Database.Tables;
+using EwsSync.Errors;
+
+namespace EwsSync.Database.Sql;
+
+/// <summary>What differs between SQLite and PostgreSQL. Everything above it is one code and, but for the schema, one SQL.</summary>
+internal abstract class Backend : IDisposable
+{
+    /// <summary>The folder of its schema files.</summary>
+    public abstract string Dialect { get; }
+
+    /// <summary>What messages call this database: a file, or host and name; never a secret.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether tables are made and upgraded without being asked: where the file is the user's own.</summary>
+    public abstract bool OwnsSchema { get; }
+
+    /// <summary>Behind a SELECT: nobody else may change the row until the end of the transaction.</summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>The present, as the database counts it: the clocks of several machines differ.</summary>
+    public abstract string Now { get; }
+
+    /// <summary>The present plus the number of seconds in <paramref name="parameter"/>.</summary>
+    public abstract string NowPlus(string parameter);
+
+    public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins to write; with SQLite nobody else writes from here on.</summary>
+    public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Begins to read: all statements see the same moment.</summary>
+    public abstract Task<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    public abstract Task CommitAsync(DbTransaction transaction, CancellationToken cancellationToken);
+
+    /// <summary>Waits for the lane of writers of this process.</summary>
+    public abstract Task<IDisposable> EnterAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether these tables exist, and whose the database is; without changing anything.</summary>
+    public abstract Task<bool> HasTableAsync(Session session, string table, CancellationToken cancellationToken);
+
+    /// <summary>Keeps others from changing the schema until the end of the transaction.</summary>
+    public abstract Task LockSchemaAsync(Session session, CancellationToken cancellationToken);
+
+    /// <summary>The condition that <paramref name="column"/> is one of the values; its parameters are added to the command.</summary>
+    public abstract string AnyOf(DbCommand command, string column, IReadOnlyList<byte[]> values);
+
+    /// <inheritdoc cref="AnyOf(DbCommand, string, IReadOnlyList{byte[]})"/>
+    public abstract string AnyOf(DbCommand command, string column, IReadOnlyList<long> values);
+
+    /// <summary>Writes rows of one mailbox; they are sorted by their key.</summary>
+    public abstract Task WriteAsync<TRow>(
+        Session session, long mailboxId, BulkWrite<TRow> write, IReadOnlyList<TRow> rows, CancellationToken cancellationToken);
+
+    /// <summary>The one error channel: what the provider threw as what the user can act on; null where it is not of a database.</summary>
+    public abstract DatabaseException? Translate(Exception error);
+
+    public abstract void Dispose();
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EwsSync.Database.Sql;
+
+/// <summary>A connection with a transaction on it. What was not committed when it is disposed of is rolled back.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly IDisposable? _lane;
+
+    private Session(Backend backend, DbConnection connection, DbTransaction transaction, IDisposable? lane)
+    {
+        Backend = backend;
+        Connection = connection;
+        Transaction = transaction;
+        _lane = lane;
+    }
+
+    public Backend Backend { get; }
+
+    public DbConnection Connection { get; }
+
+    public DbTransaction Transaction { get; }
+
+    public static async Task<Session> WriteAsync(Backend backend, CancellationToken cancellationToken)
+    {
+        var lane = await backend.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await OpenAsync(backend, lane, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            lane.Dispose();
+            throw;
+        }
+    }
+
+    public static Task<Session> ReadAsync(Backend backend, CancellationToken cancellationToken) => OpenAsync(backend, null, cancellationToken);
+
+    public Task CommitAsync(CancellationToken cancellationToken) => Backend.CommitAsync(Transaction, cancellationToken);
+
+    public DbCommand Command(string sql, params (string Name, object? Value)[] parameters)
+    {
+        var command = Connection.CreateCommand();
+        command.Transaction = Transaction;
+#pragma warning disable CA2100 // All SQL is of this project; values come as parameters only.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in parameters)
+            Add(command, name, value);
+        return command;
+    }
+
+    public static void Add(DbCommand command, string name, object? value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value ?? DBNull.Value;
+        command.Parameters.Add(parameter);
+    }
+
+    public async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+    {
+        using var command = Command(sql, parameters);
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<List<T>> QueryAsync<T>(
+        string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+    {
+        using var command = Command(sql, parameters);
+        return await QueryAsync(command, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<List<T>> QueryAsync<T>(DbCommand command, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>The first row, or the default where there is none.</summary>
+    public async Task<T?> FindAsync<T>(
+        string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+    {
+        var rows = await QueryAsync(sql, read, cancellationToken, parameters).ConfigureAwait(false);
+        return rows.Count == 0 ? default : rows[0];
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            Transaction.Dispose();
+        }
+        catch (Exception e) when (Backend.Translate(e) is not null)
+        {
+            // The connection is gone, and the transaction with it; what made it go has been reported.
+        }
+        finally
+        {
+            Connection.Dispose();
+            _lane?.Dispose();
+        }
+    }
+
+    private static async Task<Session> OpenAsync(Backend backend, IDisposable? lane, CancellationToken cancellationToken)
+    {
+        var connection = await backend.OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var transaction = lane is null
+                ? await backend.SnapshotAsync(connection, cancellationToken).ConfigureAwait(false)
+                : await backend.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
+            return new Session(backend, connection, transaction, lane);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

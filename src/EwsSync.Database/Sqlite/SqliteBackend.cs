@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Database.Sql;
+using EwsSync.Database.Tables;
+using EwsSync.Errors;
+using Microsoft.Data.Sqlite;
+
+namespace EwsSync.Database.Sqlite;
+
+/// <summary>One file: WAL, synchronous FULL, and one lane of writers in a process, so that nobody waits by polling.</summary>
+internal sealed class SqliteBackend : Backend
+{
+    // NORMAL loses the last commits with the power, and their sequence numbers are then given again to other changes, which a reader that has
+    // seen the first ones never sees (DATABASE: "Speed and size").
+    private const string Settings = "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;";
+
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Lanes = new(StringComparer.Ordinal);
+
+    private readonly string _path;
+    private readonly string _connectionString;
+    private readonly SemaphoreSlim _lane;
+
+    public SqliteBackend(string path, TimeSpan busyTimeout, bool readOnly)
+    {
+        _path = path;
+        _lane = Lanes.GetOrAdd(path, _ => new SemaphoreSlim(1, 1));
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite,
+            DefaultTimeout = (int)Math.Ceiling(busyTimeout.TotalSeconds),
+        }.ToString();
+    }
+
+    public override string Dialect => "Sqlite";
+
+    public override string Name => _path;
+
+    public override bool OwnsSchema => true;
+
+    public override string ForUpdate => string.Empty;
+
+    public override string Now => "strftime('%Y-%m-%d %H:%M:%f', 'now')";
+
+    public override string NowPlus(string parameter) => $"strftime('%Y-%m-%d %H:%M:%f', 'now', {parameter} || ' seconds')";
+
+    public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!File.Exists(_path))
+            throw new FileNotFoundException($"The database '{_path}' does not exist.", _path);
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = Settings;
+            command.ExecuteNonQuery();
+            return Task.FromResult<DbConnection>(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>BEGIN IMMEDIATE: a deferred one waits out its whole time-out when it wants to write later and somebody has written meanwhile.</summary>
+    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    public override Task<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    public override Task CommitAsync(DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        transaction.Commit();
+        return Task.CompletedTask;
+    }
+
+    public override async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    {
+        await _lane.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new Lane(_lane);
+    }
+
+    public override async Task<bool> HasTableAsync(Session session, string table, CancellationToken cancellationToken) =>
+        await session.FindAsync(
+            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND (name = @table OR @table = '')", r => r.GetInt64(0), cancellationToken, ("@table", table)).ConfigureAwait(false) == 1;
+
+    /// <summary>BEGIN IMMEDIATE has done it.</summary>
+    public override Task LockSchemaAsync(Session session, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override string AnyOf(DbCommand command, string column, IReadOnlyList<byte[]> values) => AnyOfAll(command, column, values);
+
+    public override string AnyOf(DbCommand command, string column, IReadOnlyList<long> values) => AnyOfAll(command, column, values);
+
+    public override Task WriteAsync<TRow>(
+        Session session, long mailboxId, BulkWrite<TRow> write, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+            return Task.CompletedTask;
+        using var command = session.Command(Sql(write), ("@mailbox", mailboxId));
+        var columns = write.Columns;
+        var parameters = new DbParameter[columns.Count];
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            Session.Add(command, "@" + columns[i].Name, null);
+            parameters[i] = command.Parameters[i + 1];
+        }
+
+        foreach (var row in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var i = 0; i < parameters.Length; i++)
+                parameters[i].Value = columns[i].Value(row) ?? DBNull.Value;
+            command.ExecuteNonQuery();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override DatabaseException? Translate(Exception error) => SqliteErrors.Translate(error, _path);
+
+    public override void Dispose()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private static string Sql<TRow>(BulkWrite<TRow> write)
+    {
+        if (write.Kind == BulkKind.Update)
+            return $"UPDATE {write.Table} SET {write.Names(n => $"{n} = @{n}", write.Keys)} WHERE mailbox_id = @mailbox AND {write.KeyCondition(n => "@" + n)}";
+        var insert = $"INSERT INTO {write.Table} (mailbox_id, {write.Names(n => n)}) VALUES (@mailbox, {write.Names(n => "@" + n)})";
+        return write.Kind == BulkKind.Insert
+            ? insert
+            : $"{insert} ON CONFLICT ({write.KeyNames()}) {write.OnConflict}";
+    }
+
+    private static string AnyOfAll<T>(DbCommand command, string column, IReadOnlyList<T> values)
+    {
+        if (values.Count == 0)
+            return "1 = 0";
+        var names = new string[values.Count];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = "@any" + command.Parameters.Count;
+            Session.Add(command, names[i], values[i]);
+        }
+
+        return $"{column} IN ({string.Join(", ", names)})";
+    }
+
+    private sealed class Lane(SemaphoreSlim lane) : IDisposable
+    {
+        private int _left;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _left, 1) == 0)
+                lane.Release();
+        }
+    }
+}

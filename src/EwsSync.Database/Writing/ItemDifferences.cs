@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using EwsSync.Database.Tables;
+using EwsSync.Model;
+
+namespace EwsSync.Database.Writing;
+
+/// <summary>
+/// What of a page is truly different from the rows that are there, in the server's order. A page that comes again, a Create of what is known and a
+/// Delete of what is gone come to nothing. Works in memory only: reads before, writes after.
+/// </summary>
+internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnlyDictionary<Key, ItemRow> known, Func<Key, PageContext> contextOf)
+{
+    private readonly Dictionary<Key, ItemRow> _now = [];
+    private readonly HashSet<Key> _touched = [];
+
+    /// <summary>Rows for the journal, without their sequence numbers.</summary>
+    public List<ChangeRow> Journal { get; } = [];
+
+    /// <summary>Read flags of items that the mirror does not have.</summary>
+    public int UnknownItems { get; private set; }
+
+    /// <summary>Rows that are to be written, sorted by key.</summary>
+    public List<ItemRow> Touched
+    {
+        get
+        {
+            var touched = new List<ItemRow>();
+            foreach (var key in _touched)
+                touched.Add(_now[key]);
+            touched.Sort((a, b) => a.Key.CompareTo(b.Key));
+            return touched;
+        }
+    }
+
+    public void Add(ItemChange change)
+    {
+        if (change.ItemId is not { } id)
+            throw new ArgumentException($"A {change.ChangeType} is no change of an item: what follows a refused state is a reconcile.", nameof(change));
+        var key = Key.Of(id);
+        var before = Find(key);
+        var isHere = before is { DeletedUtc: null };
+        switch (change)
+        {
+            case ItemDeleted:
+                if (isHere && before!.FolderKey.Equals(page.FolderKey))
+                    Bury(page, before, change.ChangeKey, change.Origin, change.DetectedUtc);
+                break;
+            case ItemReadFlagChanged:
+                if (isHere && before!.FolderKey.Equals(page.FolderKey))
+                    Flag(before, change);
+                else
+                    UnknownItems++;
+                break;
+            default:
+                Present(rows.Of(change, page.FolderKey), isHere ? before : null, change);
+                break;
+        }
+    }
+
+    /// <summary>An item that an enumeration did not find.</summary>
+    public void Missing(ItemRow row, string origin, DateTime detected) => Bury(page, row, row.ChangeKey, origin, detected);
+
+    private ItemRow? Find(Key key) => _now.TryGetValue(key, out var row) || known.TryGetValue(key, out row) ? row : null;
+
+    private void Flag(ItemRow row, ItemChange change)
+    {
+        if (row.IsRead == change.IsRead && (change.ChangeKey is null || change.ChangeKey == row.ChangeKey))
+            return;
+        var differs = row.IsRead != change.IsRead;
+        row.IsRead = change.IsRead;
+        row.ChangeKey = change.ChangeKey ?? row.ChangeKey;
+        Touch(row);
+        if (differs)
+            Write(page, row, ChangeTypes.ReadFlagChange, row.ChangeKey, change.Origin, change.DetectedUtc);
+    }
+
+    private void Present(ItemRow row, ItemRow? before, ItemChange change)
+    {
+        if (before is not null && !before.FolderKey.Equals(page.FolderKey))
+        {
+            // The id survived a move: not with Exchange, but with servers whose ids are of the mailbox.
+            Bury(contextOf(before.FolderKey), before, before.ChangeKey, change.Origin, change.DetectedUtc);
+            before = null;
+        }
+
+        if (before is null)
+        {
+            Touch(row);
+            Write(page, row, ChangeTypes.Create, row.ChangeKey, change.Origin, change.DetectedUtc);
+            return;
+        }
+
+        row.CreatedSequence = before.CreatedSequence;
+        row.LastSequence = before.LastSequence;
+        if (!SameContent(row, before))
+        {
+            Touch(row);
+            Write(page, row, ChangeTypes.Update, row.ChangeKey, change.Origin, change.DetectedUtc);
+        }
+        else if (row.IsRead is not null && row.IsRead != before.IsRead)
+        {
+            Touch(row);
+            Write(page, row, ChangeTypes.ReadFlagChange, row.ChangeKey, change.Origin, change.DetectedUtc);
+        }
+        else if (row.PropertiesKey is { } properties && !(before.PropertiesKey is { } old && properties.Equals(old)))
+        {
+            Touch(row); // The same item with other properties asked for: the mirror gets them, and nothing happened.
+        }
+    }
+
+    private static bool SameContent(ItemRow row, ItemRow before) => row.ChangeKey is not null
+        ? string.Equals(row.ChangeKey, before.ChangeKey, StringComparison.Ordinal)
+        : row.PropertiesKey is { } now && before.PropertiesKey is { } old && now.Equals(old);
+
+    private void Bury(PageContext context, ItemRow row, string? changeKey, string origin, DateTime detected)
+    {
+        row.DeletedUtc = Text.CleanTime.Whole(detected);
+        Touch(row);
+        Write(context, row, ChangeTypes.Delete, changeKey, origin, detected);
+    }
+
+    private void Touch(ItemRow row)
+    {
+        _now[row.Key] = row;
+        _touched.Add(row.Key);
+    }
+
+    private void Write(PageContext context, ItemRow row, string type, string? changeKey, string origin, DateTime detected) =>
+        Journal.Add(context.OfItem(row, type, changeKey, origin, detected));
+}

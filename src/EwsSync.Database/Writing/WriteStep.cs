@@ -1,0 +1,15 @@
+namespace EwsSync.Database.Writing;
+
+/// <summary>The steps of the writing transaction; tests stop it at each of them.</summary>
+internal enum WriteStep
+{
+    Begun,
+    Locked,
+    Compared,
+    RowsWritten,
+    JournalWritten,
+    StateWritten,
+    CounterWritten,
+    Committing,
+    Committed,
+}
