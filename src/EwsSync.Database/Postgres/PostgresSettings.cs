@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Data.Common;
 using System.Net;
 using EwsSync.Errors;
 using EwsSync.Hosting;
@@ -28,15 +30,16 @@ internal sealed class PostgresSettings
                 NoticeLevel.Warning, "PasswordInText", "The database's connection string contains a password, which others can see in the history and the list of processes. Put it into the file that PGPASSFILE names."));
         }
 
+        var named = Named(options.Database);
         if (!IsLocal(text.Host))
-            DemandTls(text, options.Observer);
+            DemandTls(text, named, options.Observer);
         // Sessions may be given to others by a pooler between two transactions: nothing may be kept in them, and there is nothing to reset.
         text.NoResetOnClose = true;
         text.MaxAutoPrepare = 0;
         text.ApplicationName ??= "EwsSync";
         text.IncludeErrorDetail = false; // it would show values of rows
         text.PersistSecurityInfo = false;
-        if (!text.ContainsKey("Command Timeout"))
+        if (!named.Contains("commandtimeout"))
             text.CommandTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds);
         return new PostgresSettings(text);
     }
@@ -54,9 +57,18 @@ internal sealed class PostgresSettings
         }
     }
 
-    private static void DemandTls(NpgsqlConnectionStringBuilder text, ISyncObserver observer)
+    /// <summary>What the user's text names; Npgsql's own builder says "yes" for every keyword that it knows.</summary>
+    private static HashSet<string> Named(string text)
     {
-        if (!text.ContainsKey("SSL Mode"))
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string name in new DbConnectionStringBuilder { ConnectionString = text }.Keys)
+            names.Add(name.Replace(" ", string.Empty, StringComparison.Ordinal));
+        return names;
+    }
+
+    private static void DemandTls(NpgsqlConnectionStringBuilder text, HashSet<string> named, ISyncObserver observer)
+    {
+        if (!named.Contains("sslmode"))
             text.SslMode = SslMode.VerifyFull;
         else if (text.SslMode is not (SslMode.VerifyFull or SslMode.VerifyCA))
             observer.Notice(new SyncNotice(NoticeLevel.Warning, "DatabaseTlsWeak", $"SSL Mode={text.SslMode} does not check who the database server is; VerifyFull does."));

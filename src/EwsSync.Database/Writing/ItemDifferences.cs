@@ -67,12 +67,11 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
     {
         if (row.IsRead == change.IsRead && (change.ChangeKey is null || change.ChangeKey == row.ChangeKey))
             return;
-        var differs = row.IsRead != change.IsRead;
+        // With the same flag and another change key it was changed and changed back; readers that compare change keys want to know.
         row.IsRead = change.IsRead;
         row.ChangeKey = change.ChangeKey ?? row.ChangeKey;
         Touch(row);
-        if (differs)
-            Write(page, row, ChangeTypes.ReadFlagChange, row.ChangeKey, change.Origin, change.DetectedUtc);
+        Write(page, row, ChangeTypes.ReadFlagChange, row.ChangeKey, change.Origin, change.DetectedUtc);
     }
 
     private void Present(ItemRow row, ItemRow? before, ItemChange change)
