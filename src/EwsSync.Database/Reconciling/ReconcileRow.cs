@@ -30,6 +30,20 @@ internal static class ReconcileRow
         cancellationToken,
         With(run, ("@state", state), ("@phase", phase), ("@commit", commitId), ("@run", run.RunId), ("@version", run.Version))).ConfigureAwait(false) == 1;
 
+    /// <summary>
+    /// Forgets a reconcile of this state that is under way: an ordinary page goes on with the old state. What had been seen is stale from then on; a random history
+    /// had items deleted that came in between, and the old state did not bring them again.
+    /// </summary>
+    public static async Task AbandonAsync(Session session, StateRow state, long mailboxId, CancellationToken cancellationToken)
+    {
+        var run = await session.FindAsync(
+            $"SELECT run_id FROM reconcile_state WHERE {StateRow.Where}", r => r.GetString(0), cancellationToken, state.With(mailboxId)).ConfigureAwait(false);
+        if (run is null)
+            return;
+        await session.ExecuteAsync("DELETE FROM reconcile_seen WHERE mailbox_id = @mailbox AND run_id = @run", cancellationToken, ("@mailbox", mailboxId), ("@run", run)).ConfigureAwait(false);
+        await session.ExecuteAsync($"DELETE FROM reconcile_state WHERE {StateRow.Where}", cancellationToken, state.With(mailboxId)).ConfigureAwait(false);
+    }
+
     /// <summary>Ends the run; false where it is not there.</summary>
     public static async Task<bool> RemoveAsync(Session session, ReconcileRun run, CancellationToken cancellationToken)
     {

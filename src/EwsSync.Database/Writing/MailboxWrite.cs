@@ -158,10 +158,14 @@ internal sealed class MailboxWrite
                 ("@sequence", folder.LastSequence),
                 ("@mailbox", _lease.MailboxId),
                 ("@folder", folder.Key.Bytes)).ConfigureAwait(false);
-            foreach (var table in (string[])["sync_state", "reconcile_state"])
+            const string States = "WHERE mailbox_id = @mailbox AND folder_key = @folder AND kind = @kind";
+            foreach (var delete in (string[])[
+                $"DELETE FROM reconcile_seen WHERE mailbox_id = @mailbox AND run_id IN (SELECT run_id FROM reconcile_state {States})",
+                $"DELETE FROM reconcile_state {States}",
+                $"DELETE FROM sync_state {States}"])
             {
                 await _session.ExecuteAsync(
-                    $"DELETE FROM {table} WHERE mailbox_id = @mailbox AND folder_key = @folder AND kind = @kind",
+                    delete,
                     cancellationToken,
                     ("@mailbox", _lease.MailboxId),
                     ("@folder", folder.Key.Bytes),

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
+using EwsSync.Database.Reconciling;
 using EwsSync.Database.Sql;
 using EwsSync.Database.Tables;
 using EwsSync.Errors;
@@ -48,6 +49,7 @@ public sealed class PageWriter
             var unknown = page.Items.Count == 0 ? 0 : await ItemsAsync(write, now, cancellationToken).ConfigureAwait(false);
             if (page.Folders.Count > 0)
                 await FoldersAsync(write, now, cancellationToken).ConfigureAwait(false);
+            await ReconcileRow.AbandonAsync(session, _state, MailboxId, cancellationToken).ConfigureAwait(false);
             var fenced = await _state.WriteAsync(session, MailboxId, page.NewState, page.Attributes, page.ExpectedVersion, commitId, cancellationToken).ConfigureAwait(false);
             if (fenced)
                 await write.FinishAsync(cancellationToken).ConfigureAwait(false);

@@ -85,6 +85,25 @@ public sealed class ReconcileTests
         Assert.Equal(new Dictionary<string, string> { ["a"] = "/A", ["c"] = "/C2" }, await writer.PathsAsync());
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task An_ordinary_page_ends_a_reconcile_whose_sightings_it_makes_stale(string kind)
+    {
+        var (database, mirror) = await TestDatabase.OpenAsync(kind);
+        using var ends = database;
+        using var closes = mirror;
+        var writer = await Writer.BeginAsync(mirror);
+        await writer.WriteAsync("F", Change.Create("a"));
+        var run = await BeginAsync(writer);
+        run = await mirror.Reconciles.CommitAsync(new ReconcilePage { Lease = writer.Lease, Run = run, NewState = "all", SeenIds = ["a"] });
+
+        await writer.WriteAsync("F", Change.Create("b"));
+
+        var late = await Assert.ThrowsAsync<DatabaseException>(() => mirror.Reconciles.FinishAsync(writer.Lease, run, "new", null, allowMassDelete: false));
+        Assert.Equal(ErrorIds.LeaseLost, late.ErrorId);
+        Assert.Equal(["a/1/False", "b/1/False"], await writer.LiveAsync());
+        Assert.NotEqual(run.RunId, (await BeginAsync(writer)).RunId);
+    }
+
     private static Task<ReconcileRun> BeginAsync(Writer writer) =>
         writer.Mirror.Reconciles.BeginAsync(writer.Lease, "default", "F", SyncKinds.Items, SyncScopes.NormalItems, "Restart");
 }

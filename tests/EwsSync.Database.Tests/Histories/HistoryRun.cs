@@ -36,6 +36,9 @@ internal sealed class HistoryRun(MirrorDatabase mirror, Killer killer, int seed)
 {
     private readonly Random _random = new(seed);
     private readonly string _address = $"h{seed}@contoso.com";
+    /// <summary>What happened, for whoever looks into a failure.</summary>
+    public List<string> Story { get; } = [];
+
     private ServerMailbox _server = null!;
     private Writer _writer = null!;
 
@@ -72,6 +75,7 @@ internal sealed class HistoryRun(MirrorDatabase mirror, Killer killer, int seed)
         }
         catch (KilledException)
         {
+            Story.Add("killed");
             // What was committed is all that is left; the next run begins from it.
         }
         finally
@@ -101,6 +105,7 @@ internal sealed class HistoryRun(MirrorDatabase mirror, Killer killer, int seed)
             var to = Math.Min(end, at + _random.Next(1, 12));
             var from = _random.Next(4) == 0 ? Math.Max(0, at - _random.Next(1, 5)) : at;
             var page = _writer.Page(folder, [], to.ToString(CultureInfo.InvariantCulture)) with { Kind = kind, ExpectedVersion = state?.Version ?? 0 };
+            Story.Add($"{folder}: {from}..{to} of {end}, version {page.ExpectedVersion}");
             await mirror.Pages.CommitAsync(kind == SyncKinds.Items
                 ? page with { Items = Again(_server.Items(folder, from, to)) }
                 : page with { Folders = _server.Hierarchy(from, to) });
@@ -120,6 +125,7 @@ internal sealed class HistoryRun(MirrorDatabase mirror, Killer killer, int seed)
         var run = await mirror.Reconciles.BeginAsync(_writer.Lease, SyncStateIdentity.DefaultConsumer, folder, kind, SyncScopes.NormalItems, "Restart");
         // Where its enumeration was: what changes behind that is known from the log.
         var began = run.State.Length == 0 ? _server.End(folder) : int.Parse(run.State, CultureInfo.InvariantCulture);
+        Story.Add($"{folder}: reconcile {run}");
         var ids = kind == SyncKinds.Items ? _server.Folders[folder].Keys.ToList() : [.. _server.Tree.Keys];
         foreach (var part in ids.Chunk(_random.Next(1, 10)))
         {
@@ -146,6 +152,7 @@ internal sealed class HistoryRun(MirrorDatabase mirror, Killer killer, int seed)
     {
         var expected = _server.Folders.SelectMany(f => f.Value.Select(i => $"{i.Key} {i.Value.ChangeKey} {i.Value.IsRead} {i.Value.Subject}")).Order(StringComparer.Ordinal);
         var rows = await _writer.RowsAsync();
+        Story.AddRange((await _writer.JournalAsync()).Select(e => $"{e.Sequence} {e.Entity} {e.ChangeType} {e.Origin} {e.FolderId} {e.ItemId} {e.ChangeKey}"));
         Assert.Equal(expected, rows.Where(r => r.DeletedUtc is null).Select(r => $"{r.ItemId} {r.ChangeKey} {r.IsRead} {r.Subject}").Order(StringComparer.Ordinal));
         Assert.Equal(_server.Folders.Keys.ToDictionary(f => f, _server.PathOf), await _writer.PathsAsync());
 

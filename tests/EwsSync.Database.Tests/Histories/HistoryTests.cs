@@ -13,6 +13,9 @@ public sealed class HistoryTests(ITestOutputHelper output)
     // So many on SQLite, and a tenth on PostgreSQL; each test says its seed when it fails.
     private const string Variable = "EWSSYNC_DATABASE_HISTORIES";
 
+    // The first seed, to see a failed one again.
+    private const string FirstVariable = "EWSSYNC_DATABASE_HISTORY";
+
     [SkippableTheory]
     [InlineData(TestDatabase.Sqlite, 300)]
     [InlineData(TestDatabase.Postgres, 50)]
@@ -26,20 +29,23 @@ public sealed class HistoryTests(ITestOutputHelper output)
         await MirrorDatabase.UpgradeAsync(options);
         using var mirror = await MirrorDatabase.OpenAsync(options);
 
-        for (var seed = 1; seed <= histories; seed++)
+        var first = int.TryParse(Environment.GetEnvironmentVariable(FirstVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 1;
+        for (var seed = first; seed < first + histories; seed++)
         {
+            var history = new HistoryRun(mirror, killer, seed);
             try
             {
-                await new HistoryRun(mirror, killer, seed).RunAsync();
+                await history.RunAsync();
             }
             catch (Exception e)
             {
+                output.WriteLine(string.Join('\n', history.Story));
                 throw new InvalidOperationException($"History {seed} on {kind}: {e.Message}", e);
             }
         }
 
         Assert.Empty(await mirror.Retention.CheckAsync());
         output.WriteLine($"{histories} histories on {kind}, {killer.Kills} kills");
-        Assert.True(killer.Kills > histories / 4);
+        Assert.True(killer.Kills >= histories / 4);
     }
 }
