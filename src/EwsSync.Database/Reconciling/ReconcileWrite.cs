@@ -30,14 +30,12 @@ internal sealed class ReconcileWrite(ReconcilePage page, DatabaseOptions options
         if (page.Items.Count > 0)
         {
             var context = await write.ContextAsync(run.FolderId, page.Items[0].FolderPath, run.Reason, run.RunId, cancellationToken).ConfigureAwait(false);
-            var keys = new HashSet<Key>();
-            foreach (var change in page.Items)
-                keys.Add(Key.Of(change.ItemId!));
+            var keys = ItemDifferences.KeysOf(page.Items);
             var known = await write.KnownAsync(keys, cancellationToken).ConfigureAwait(false);
             var contexts = await write.ContextsAsync(context, known.Values, cancellationToken).ConfigureAwait(false);
             var differences = new ItemDifferences(context, write.Rows, known, key => contexts[key]);
-            foreach (var change in page.Items)
-                differences.Add(change);
+            for (var i = 0; i < keys.Length; i++)
+                differences.Add(page.Items[i], keys[i]);
             await write.WriteAsync(differences, context, now - MassDeleteGuard.Window, guarded: false, cancellationToken).ConfigureAwait(false);
         }
 

@@ -33,11 +33,11 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
         }
     }
 
-    public void Add(ItemChange change)
+    /// <summary>Takes in one change.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="key">The key of its item; hashing is a good part of the work, so it is done once.</param>
+    public void Add(ItemChange change, Key key)
     {
-        if (change.ItemId is not { } id)
-            throw new ArgumentException($"A {change.ChangeType} is no change of an item: what follows a refused state is a reconcile.", nameof(change));
-        var key = Key.Of(id);
         var before = Find(key);
         var isHere = before is { DeletedUtc: null };
         switch (change)
@@ -53,9 +53,23 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
                     UnknownItems++;
                 break;
             default:
-                Present(rows.Of(change, page.FolderKey), isHere ? before : null, change);
+                Present(rows.Of(change, key, page.FolderKey), isHere ? before : null, change);
                 break;
         }
+    }
+
+    /// <summary>The keys of a page's items, in its order.</summary>
+    public static Key[] KeysOf(IReadOnlyList<ItemChange> changes)
+    {
+        var keys = new Key[changes.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = changes[i].ItemId is { } id
+                ? Key.Of(id)
+                : throw new ArgumentException($"A {changes[i].ChangeType} is no change of an item: what follows a refused state is a reconcile.", nameof(changes));
+        }
+
+        return keys;
     }
 
     /// <summary>An item that an enumeration did not find.</summary>

@@ -16,14 +16,14 @@ internal sealed class ItemRows(Func<EwsItem, string?>? properties, bool keepSubj
 
     public bool KeepSubjects { get; } = keepSubjects;
 
-    public ItemRow Of(ItemChange change, Key folder)
+    public ItemRow Of(ItemChange change, Key key, Key folder)
     {
         var item = change.Item!;
         var repaired = item.Repaired;
         var json = CleanText.OfJson(properties?.Invoke(item), ref repaired);
         var row = new ItemRow
         {
-            Key = Key.Of(change.ItemId!),
+            Key = key,
             ItemId = change.ItemId!,
             ChangeKey = change.ChangeKey,
             FolderKey = folder,

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
@@ -62,18 +61,12 @@ public sealed class PageWriter
         private async Task<int> ItemsAsync(MailboxWrite write, DateTime now, CancellationToken cancellationToken)
         {
             var context = await write.ContextAsync(page.FolderId, page.Items[0].FolderPath, page.Reason, page.RunId, cancellationToken).ConfigureAwait(false);
-            var keys = new HashSet<Key>();
-            foreach (var change in page.Items)
-            {
-                if (change.ItemId is { } id)
-                    keys.Add(Key.Of(id));
-            }
-
+            var keys = ItemDifferences.KeysOf(page.Items);
             var known = await write.KnownAsync(keys, cancellationToken).ConfigureAwait(false);
             var contexts = await write.ContextsAsync(context, known.Values, cancellationToken).ConfigureAwait(false);
             var differences = new ItemDifferences(context, write.Rows, known, key => contexts[key]);
-            foreach (var change in page.Items)
-                differences.Add(change);
+            for (var i = 0; i < keys.Length; i++)
+                differences.Add(page.Items[i], keys[i]);
             var since = now - MassDeleteGuard.Window;
             if (page.RunStartedUtc is { } started && started < since)
                 since = started;
