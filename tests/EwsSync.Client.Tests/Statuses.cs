@@ -95,6 +95,23 @@ public sealed class Statuses
         Assert.False(page.IsTransient || form.IsTransient);
     }
 
+    [Theory]
+    [InlineData("503 Service Unavailable", "<h1>Service Unavailable</h1>")]
+    [InlineData("503 Service Unavailable", "busy")]
+    [InlineData("503 Service Unavailable", "<?xml version=\"1.0\"?><error>come back later</error>")]
+    [InlineData("429 Too Many Requests", "<?xml version=\"1.0\"?><error>slow down</error>")]
+    [InlineData("429 Too Many Requests", "<html><body>Sign in to see your quota</body></html>")]
+    [InlineData("200 OK", "<html><body><h1>Service Unavailable</h1></body></html>")]
+    [InlineData("200 OK", "<h1>Too Many Requests</h1>")]
+    [InlineData("200 OK", "The server is busy. Try again later.")]
+    [InlineData("200 OK", "<error>The service is temporarily unavailable</error>")]
+    public async Task Whatever_says_later_is_busy_and_keeps_its_Retry_After(string status, string body)
+    {
+        var failure = await Calls.FailureOf<EwsTransportException>(Http.Answer($"{status}\nContent-Type: text/html\nRetry-After: 7", body));
+
+        Assert.Equal((ErrorIds.ServerBusy, ErrorAction.Retry, TimeSpan.FromSeconds(7)), (failure.ErrorId, failure.Action, failure.RetryAfter));
+    }
+
     [Fact]
     public async Task An_empty_success_is_incomplete()
     {

@@ -53,6 +53,9 @@ internal sealed class AnswerText
     /// <summary>A form that asks for a password, or the names of the usual portals.</summary>
     public bool LooksLikeSignIn => AnswerMarks.IsSignIn(_text);
 
+    /// <summary>An overload notice.</summary>
+    public bool SaysBusy => AnswerMarks.IsBusy(_text);
+
     public bool SaysLockedOut => Has("locked out") || Has("account is locked");
 
     private bool StartsWithMarkup => _text.TrimStart(Blank) is { Length: > 0 } text && text[0] == '<';

@@ -35,6 +35,8 @@ internal static class HttpStatusTable
                 ErrorAction.RetryFewTimes);
         }
 
+        if (!text.LooksLikeSoap && !text.LooksLikeSignIn && text.SaysBusy)
+            return Busy(answer);
         if (!text.LooksLikeHtml)
             return null;
         return text.LooksLikeSignIn
@@ -43,6 +45,9 @@ internal static class HttpStatusTable
                 "Use the URL of EWS (…/EWS/Exchange.asmx), and let the proxy in front of it pass EWS through without its own sign-in form.")
             : Error(answer, ErrorIds.NotEws, "A web page answered instead of EWS.", CheckUrl);
     }
+
+    private static EwsTransportException Busy(Answer answer) =>
+        Error(answer, ErrorIds.ServerBusy, "The server is not available at present.", Later, ErrorAction.Retry, Unavailable);
 
     private static EwsException ByStatus(Answer answer, AnswerText text)
     {
@@ -65,7 +70,7 @@ internal static class HttpStatusTable
             case 429:
                 return Error(answer, ErrorIds.ServerBusy, "The server was asked too often.", Later, ErrorAction.Retry);
             case 503:
-                return Error(answer, ErrorIds.ServerBusy, "The server is not available at present.", Later, ErrorAction.Retry, Unavailable);
+                return Busy(answer);
             case 500 when text.SaysLockedOut:
                 return new EwsAuthenticationException(ErrorIds.AccountUnusable, Message(answer, "The account is locked out."), "Unlock the account.")
                 {
