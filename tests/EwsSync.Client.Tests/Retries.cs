@@ -44,9 +44,9 @@ public sealed class Retries
     {
         var failure = await Assert.ThrowsAsync<EwsResponseException>(() => Run<int>(_ => throw Busy(null), random: () => 0.5));
 
-        Assert.Equal([5, 10, 20, 40, 80, 160, 300], _clock.Waits.Select(w => (int)w.TotalSeconds));
-        Assert.Equal((8, TimeSpan.FromSeconds(615)), (failure.Attempts, failure.Waited));
-        Assert.EndsWith("Given up after 8 attempts and 10 min 15 s of waiting.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal([5, 10, 20, 40, 80, 160, 300, 285], _clock.Waits.Select(w => (int)w.TotalSeconds));
+        Assert.Equal((9, TimeSpan.FromMinutes(15)), (failure.Attempts, failure.Waited));
+        Assert.EndsWith("Given up after 9 attempts and 15 min of waiting.", failure.Message, StringComparison.Ordinal);
         Assert.Equal("kim@example.com", failure.Mailbox);
     }
 
@@ -67,6 +67,40 @@ public sealed class Retries
 
         Assert.InRange(_clock.Waits.Count, 4, 10);
         Assert.All(_clock.Waits.Take(3), wait => Assert.Equal(TimeSpan.FromMilliseconds(1), wait));
+    }
+
+    [Fact]
+    public async Task Short_hints_are_waited_for_as_long_as_the_budget_allows()
+    {
+        var failure = await Assert.ThrowsAsync<EwsResponseException>(
+            () => Run<int>(_ => throw Busy(TimeSpan.FromSeconds(1)), options: new RetryOptions { WaitBudget = TimeSpan.FromSeconds(8) }));
+
+        Assert.Equal([1, 1, 1, 5], _clock.Waits.Select(w => (int)w.TotalSeconds));
+        Assert.Equal((5, TimeSpan.FromSeconds(8)), (failure.Attempts, failure.Waited));
+    }
+
+    [Fact]
+    public async Task No_wait_outlasts_the_time_limit()
+    {
+        var limit = new TimeLimit(_clock, TimeSpan.FromSeconds(20));
+        var failure = await Assert.ThrowsAsync<EwsResponseException>(() => Run<int>(_ => throw Busy(null), limit: limit));
+
+        Assert.Equal([5, 10], _clock.Waits.Select(w => (int)w.TotalSeconds));
+        Assert.True(failure.IsOutOfTime);
+        Assert.EndsWith("The next attempt would come in 20 s, when the time limit is over.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_back_off_that_another_call_caused_does_not_outlast_the_time_limit()
+    {
+        var throttle = new MailboxThrottle(_clock, 3);
+        throttle.HoldFor(TimeSpan.FromHours(1));
+
+        var failure = await Assert.ThrowsAsync<EwsTransportException>(
+            () => throttle.EnterAsync(new TimeLimit(_clock, TimeSpan.FromMinutes(5)), CancellationToken.None));
+
+        Assert.Equal(ErrorIds.TimeLimitReached, failure.ErrorId);
+        Assert.Empty(_clock.Waits);
     }
 
     [Fact]
@@ -179,12 +213,12 @@ public sealed class Retries
     private static EwsTransportException Broken() =>
         new(ErrorIds.ConnectionFailed, "The connection was reset.") { Action = ErrorAction.RetrySoon, IsTransient = true };
 
-    private Task<T> Run<T>(Func<int, T> attempt, Func<double>? random = null, Func<bool>? lower = null) =>
-        Attempts(_clock, random ?? (() => 0.5), lower).RunAsync("SyncFolderItems", _counted, (number, _) => Task.FromResult(attempt(number)), default);
+    private Task<T> Run<T>(Func<int, T> attempt, Func<double>? random = null, Func<bool>? lower = null, RetryOptions? options = null, TimeLimit? limit = null) =>
+        Attempts(_clock, random ?? (() => 0.5), lower, options).RunAsync("SyncFolderItems", limit is null ? _counted : new CountedRetries { TimeLimit = limit }, (number, _) => Task.FromResult(attempt(number)), default);
 
-    private PollyAttempts Attempts(IClock clock, Func<double> random, Func<bool>? lower = null) =>
+    private PollyAttempts Attempts(IClock clock, Func<double> random, Func<bool>? lower = null, RetryOptions? options = null) =>
         new(
             new MailboxThrottle(clock, 3),
-            new RetryOptions(),
+            options ?? new RetryOptions(),
             new MailboxContext("kim@example.com", clock, random, _observer, lower ?? (() => false)));
 }

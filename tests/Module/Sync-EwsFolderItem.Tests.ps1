@@ -121,6 +121,7 @@ Describe 'Sync-EwsFolderItem' {
         $first.Count | Should -Be 10
         $warned | Should -BeLike '*time limit*'
         $sum.Complete | Should -BeFalse
+        $sum.ErrorId | Should -Be 'TimeLimitReached'
         $rest = Sync-EwsFolderItem -FolderId inbox
         $rest.EventId | Should -Not -Contain $first[9].EventId
         ($first.Count + $rest.Count) | Should -Be @(Sync-EwsFolderItem -FolderId inbox -NoState).Count

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Errors;
 using EwsSync.Hosting;
 
 namespace EwsSync.Client.Resilience;
@@ -39,7 +40,8 @@ internal sealed class MailboxThrottle
     }
 
     /// <summary>Waits until a call may start; each success must be followed by <see cref="Exit"/>.</summary>
-    public async Task EnterAsync(CancellationToken cancellationToken)
+    /// <exception cref="EwsTransportException">The back-off that is in force outlasts <paramref name="timeLimit"/>.</exception>
+    public async Task EnterAsync(TimeLimit? timeLimit, CancellationToken cancellationToken)
     {
         await _calls.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -49,6 +51,9 @@ internal sealed class MailboxThrottle
             while (Current() is var hold && !ReferenceEquals(hold, passed))
             {
                 var rest = hold.Until - _clock.UtcNow;
+                if (rest > TimeSpan.Zero && timeLimit is not null && rest >= timeLimit.Left)
+                    throw timeLimit.Error($"the server's back-off lasts {Durations.InWords(rest)} more");
+
                 // Never longer than the wait itself, wherever somebody sets the machine's clock to.
                 if (rest > TimeSpan.Zero)
                     await _clock.Delay(rest < hold.Length ? rest : hold.Length, cancellationToken).ConfigureAwait(false);

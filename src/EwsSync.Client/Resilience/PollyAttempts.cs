@@ -31,7 +31,7 @@ internal sealed class PollyAttempts : IAttempts
     public async Task<T> RunAsync<T>(
         string operation, IAttemptCounter counter, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
-        var call = new Call(operation, counter, new RetryPlan(_options, _mailbox.Random, _mailbox.LowerVersion));
+        var call = new Call(operation, counter, new RetryPlan(_options, _mailbox.Random, _mailbox.LowerVersion, counter.TimeLimit));
         try
         {
             EwsException failure;
@@ -97,7 +97,7 @@ internal sealed class PollyAttempts : IAttempts
     {
         if (call.OwnWait > TimeSpan.Zero)
             await _mailbox.Clock.Delay(call.OwnWait, cancellationToken).ConfigureAwait(false);
-        await _throttle.EnterAsync(cancellationToken).ConfigureAwait(false);
+        await _throttle.EnterAsync(call.Counter.TimeLimit, cancellationToken).ConfigureAwait(false);
         try
         {
             return await attempt(call.Plan.Failures + 1, cancellationToken).ConfigureAwait(false);

@@ -1,10 +1,11 @@
 using System;
 using EwsSync.Errors;
+using EwsSync.Hosting;
 
 namespace EwsSync.Client.Resilience;
 
 /// <summary>Decides, for one call, whether an error is repeated and after which wait. It counts; it does not wait.</summary>
-internal sealed class RetryPlan(RetryOptions options, Func<double> random, Func<bool> lowerVersion)
+internal sealed class RetryPlan(RetryOptions options, Func<double> random, Func<bool> lowerVersion, TimeLimit? timeLimit = null)
 {
     // A server that names a short wait again and again does not know better: then the own schedule counts too.
     private const int TrustedHints = 3;
@@ -53,8 +54,19 @@ internal sealed class RetryPlan(RetryOptions options, Func<double> random, Func<
         var hint = error.RetryAfter;
         IsServersWait = hint is not null && (Failures <= TrustedHints || hint >= own);
         Wait = IsServersWait ? hint!.Value : own;
-        if (Waited + Wait > options.WaitBudget)
+
+        // The own schedule is cut to what is left, so that the budget is used; a server's wait is not, since it would come to nothing.
+        var rest = options.WaitBudget - Waited;
+        if (Wait > rest && !IsServersWait && rest > (hint ?? TimeSpan.Zero))
+            Wait = rest;
+        if (Wait > rest)
             return false;
+        if (timeLimit is not null && Wait >= timeLimit.Left)
+        {
+            error.NoTimeLeft(Wait);
+            return false;
+        }
+
         Waited += Wait;
         return true;
     }

@@ -30,6 +30,8 @@ public static class ErrorIds
     public const string CertificateRejected = nameof(CertificateRejected);
     /// <summary>A time-out for connecting, first byte, idle reading or the whole attempt ran out.</summary>
     public const string TimedOut = nameof(TimedOut);
+    /// <summary>The time limit of the run is over; the rest comes with the next run.</summary>
+    public const string TimeLimitReached = nameof(TimeLimitReached);
     /// <summary>The body ended before it was complete.</summary>
     public const string BodyIncomplete = nameof(BodyIncomplete);
     /// <summary>A redirect that is not followed (another host, a sign-in page, too many).</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace EwsSync.Errors;
 
@@ -9,6 +10,7 @@ namespace EwsSync.Errors;
 public abstract class EwsException : Exception
 {
     private readonly ErrorAction? _action;
+    private TimeSpan? _noTimeLeft;
 
     private protected EwsException(string errorId, string message, string? advice, Exception? inner)
         : base(message, inner)
@@ -17,10 +19,23 @@ public abstract class EwsException : Exception
         Advice = advice;
     }
 
-    /// <summary>What happened, the server's words, and, where the call was repeated in vain, how often and how long.</summary>
-    public override string Message => Attempts > 1
-        ? $"{base.Message} Given up after {Attempts} attempts and {Durations.InWords(Waited)} of waiting."
-        : base.Message;
+    /// <summary>
+    /// What happened, the server's words, which mailbox and folder it is about, and, where the call was repeated in vain, how often and how long.
+    /// </summary>
+    public override string Message
+    {
+        get
+        {
+            var text = base.Message;
+            var place = string.Join(", ", new[] { Place("mailbox", Mailbox), Place("folder", Folder) }.Where(part => part is not null));
+            var given = Attempts > 1 ? $" Given up after {Attempts} attempts and {Durations.InWords(Waited)} of waiting." : string.Empty;
+            var limit = _noTimeLeft is { } wait ? $" The next attempt would come in {Durations.InWords(wait)}, when the time limit is over." : string.Empty;
+            return $"{text}{(place.Length == 0 ? place : $" ({place})")}{given}{limit}";
+
+            // Many texts name it by themselves.
+            string? Place(string what, string? name) => name is not { Length: > 0 } || text.Contains(name) ? null : $"{what} {name}";
+        }
+    }
 
     /// <summary>A stable name, for example <c>ServerBusy</c>; all of them are listed in <see cref="ErrorIds"/>.</summary>
     public string ErrorId { get; }
@@ -73,4 +88,11 @@ public abstract class EwsException : Exception
         Attempts = attempts;
         Waited = waited;
     }
+
+    /// <summary>Whether the call would have been repeated, had the run's time limit left time for it.</summary>
+    public bool IsOutOfTime => _noTimeLeft is not null;
+
+    /// <summary>Notes that the call was not repeated because its wait would have outlasted the run's time limit.</summary>
+    /// <param name="wait">The wait that was not begun.</param>
+    public void NoTimeLeft(TimeSpan wait) => _noTimeLeft = wait;
 }

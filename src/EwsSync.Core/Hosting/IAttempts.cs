@@ -25,4 +25,7 @@ public interface IAttemptCounter
 {
     /// <summary>An attempt failed and another one follows after <paramref name="wait"/>.</summary>
     void Retrying(TimeSpan wait);
+
+    /// <summary>What no wait may outlast; null = as long as the retry budget allows.</summary>
+    TimeLimit? TimeLimit { get; }
 }

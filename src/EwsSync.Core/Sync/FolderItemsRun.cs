@@ -18,7 +18,7 @@ internal sealed class FolderItemsRun : IDisposable
 {
     private ItemTarget _target;
     private readonly ItemSyncEnvironment _environment;
-    private readonly RunCounters _counters = new();
+    private readonly RunCounters _counters;
     private readonly Queue<ItemPage> _delivered = new();
     private readonly PageSource _pages;
     private FolderCommitter? _committer;
@@ -35,6 +35,7 @@ internal sealed class FolderItemsRun : IDisposable
     {
         _target = target;
         _environment = environment;
+        _counters = new RunCounters(environment.Options.TimeLimit);
         _pages = new PageSource(target.Session, environment, _counters);
         Summary = new SyncSummary
         {
@@ -137,6 +138,14 @@ internal sealed class FolderItemsRun : IDisposable
         if (done)
             Finish();
         return gone ? null : new ItemPage(this, Summary) { Error = error, IsLast = true };
+    }
+
+    /// <summary>Notes that the time limit has stopped the run before its last page was handed over; nothing of it is under way any more.</summary>
+    public void StopAt(TimeLimit limit)
+    {
+        var error = limit.Error($"'{_target.Name}' was read in part");
+        Summary.ErrorId = error.ErrorId;
+        Summary.Error = error.Message;
     }
 
     /// <summary>ErrorItemNotFound is none of these: it also stands for a folder that is there and may not be seen, and then something was left out.</summary>

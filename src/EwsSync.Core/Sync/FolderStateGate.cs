@@ -12,7 +12,7 @@ namespace EwsSync.Sync;
 internal sealed class FolderStateGate(ISyncStateStore? store, SyncOptions options, ISyncObserver observer)
 {
     public IDisposable? Lock(SyncStateIdentity identity, CancellationToken cancellationToken) =>
-        store is null || options.Peek ? null : store.Lock(identity, options.LockTimeout, cancellationToken);
+        store is null || options.Peek ? null : store.Lock(identity, options.LockWait, cancellationToken);
 
     public SyncState Begin(SyncStateIdentity identity, MailboxSession session, string folder, bool bornLater, FirstSyncWarning warning)
     {

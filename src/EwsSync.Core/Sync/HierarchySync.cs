@@ -23,7 +23,7 @@ public sealed class HierarchySync : IDisposable
     private readonly HierarchySyncOptions _options;
     private readonly ISyncObserver _observer;
     private readonly string _kind;
-    private readonly RunCounters _counters = new();
+    private readonly RunCounters _counters;
     private readonly Queue<FolderPage> _delivered = new();
     private readonly HierarchyFetcher _fetcher;
     private readonly FolderStateGate _gate;
@@ -55,6 +55,7 @@ public sealed class HierarchySync : IDisposable
         _observer = Throw.IfNull(observer);
         _store = store;
         _kind = kind;
+        _counters = new RunCounters(options.TimeLimit);
         _fetcher = new HierarchyFetcher(session, options.Shape(), _counters, observer);
         _gate = new FolderStateGate(store, options, observer);
         _identity = new MailboxIdentity(store, options);
@@ -69,7 +70,7 @@ public sealed class HierarchySync : IDisposable
     internal FolderTree? Tree { get; private set; }
 
     /// <summary>The next page, or null after the last.</summary>
-    /// <exception cref="EwsException">The run cannot go on; what was accepted is kept.</exception>
+    /// <exception cref="EwsException">The run cannot go on, or its time limit is over; what was accepted is kept.</exception>
     public async Task<FolderPage?> NextPageAsync(CancellationToken cancellationToken)
     {
         if (_ended)
@@ -78,6 +79,8 @@ public sealed class HierarchySync : IDisposable
         {
             if (Tree is null)
                 await BeginAsync(cancellationToken).ConfigureAwait(false);
+            else if (_options.TimeLimit is { IsOver: true } limit)
+                throw limit.Error("the folders were read in part");
             while (true)
             {
                 var page = await ReadAsync(cancellationToken).ConfigureAwait(false);

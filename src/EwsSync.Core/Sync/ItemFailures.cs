@@ -27,7 +27,9 @@ internal sealed class ItemFailures
     public bool Contains(ItemChange change, out EwsException? error) => _items.TryGetValue(KeyOf(change), out error);
 
     /// <summary>Whether fewer items at once may do: the answer as a whole is of no use, and neither the connection nor a busy server is to blame.</summary>
-    public static bool MayBeOneItem(EwsException error) =>
+    public static bool MayBeOneItem(EwsException error) => !error.IsOutOfTime && MayDependOnItems(error);
+
+    private static bool MayDependOnItems(EwsException error) =>
         IsTooMuch(error)
         || (error is EwsFaultException or EwsProtocolException or EwsTransportException
             && error.Action is ErrorAction.Surface or ErrorAction.RetryFewTimes or ErrorAction.RetryOnce or ErrorAction.Item

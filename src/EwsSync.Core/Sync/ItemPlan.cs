@@ -77,6 +77,7 @@ internal static class ItemPlan
             Peek = options.Peek,
             AcceptMovedState = options.AcceptMovedState,
             LockTimeout = options.LockTimeout,
+            TimeLimit = options.TimeLimit,
         };
         using var sync = new HierarchySync(request.Session, environment.Store, treeOptions, environment.Observer, SyncKinds.Tree);
         var leftOut = new List<EwsException>();

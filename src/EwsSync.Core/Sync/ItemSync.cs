@@ -28,6 +28,8 @@ public sealed class ItemSync : IDisposable
     private readonly ConcurrentQueue<SyncSummary> _summaries = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopped;
+    private bool _begun;
+    private bool _finishedPage;
     private bool _disposed;
 
     /// <summary>Prepares a run; nothing is sent yet.</summary>
@@ -47,7 +49,10 @@ public sealed class ItemSync : IDisposable
     /// <summary>One for each folder that was begun, and one for each mailbox whose folders could not be found.</summary>
     public IReadOnlyList<SyncSummary> Summaries => _summaries.ToArray();
 
-    /// <summary>The next page of whichever folder is ready, or null when all are done.</summary>
+    /// <summary>Why the run ended with folders left; null while it goes on, and where none is.</summary>
+    public EwsException? EndedEarly { get; private set; }
+
+    /// <summary>The next page of whichever folder is ready, or null when all are done or the time limit is over.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; what was accepted is kept.</exception>
     public async Task<ItemPage?> NextPageAsync(CancellationToken cancellationToken)
     {
@@ -57,17 +62,27 @@ public sealed class ItemSync : IDisposable
         {
             if (_errors.TryDequeue(out var error))
                 return error;
-            Fill();
+            var over = _environment.Options.TimeLimit is { IsOver: true };
+            if (over && HasEnough())
+            {
+                EndEarly(_environment.Options.TimeLimit!);
+                return null;
+            }
+
+            if (!over || !_begun)
+                Fill();
             if (_active.Count == 0)
                 return null;
             await AnyAsync(cancellationToken).ConfigureAwait(false);
-            var done = _active.First(s => s.Work.IsCompleted);
+            if (_active.Find(s => s.Work.IsCompleted) is not { } done)
+                continue;
             _active.Remove(done);
             var page = await done.Work.ConfigureAwait(false);
 
             // The folder's next page is made ready while the consumer works on this one.
             if (done.Run is { HasEnded: false } run)
                 _active.Add(new Step(run, NextAsync(run)));
+            _finishedPage |= page is { Run: not null, EndsPage: true, Error: null };
             if (page is not null)
                 return page;
         }
@@ -88,11 +103,34 @@ public sealed class ItemSync : IDisposable
         if (_disposed)
             return;
         _disposed = true;
-        _stop.Cancel();
-        Await(_active.ConvertAll(s => (Task)s.Work));
+        Stop();
         foreach (var run in _runs)
             run.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>The page in hand is finished, so that a limit that is shorter than a page still makes progress.</summary>
+    private bool HasEnough() => _finishedPage || (_begun && !_active.Exists(s => s.Run is not null));
+
+    /// <summary>What is under way is given up; what was handed over can still be accepted.</summary>
+    private void EndEarly(TimeLimit limit)
+    {
+        if (EndedEarly is not null)
+            return;
+        Stop();
+        foreach (var step in _active)
+            step.Run?.StopAt(limit);
+        var folders = _targets.Count + _active.Count(s => s.Run is not null);
+        var mailboxes = _requests.Count + _active.Count(s => s.Run is null);
+        _active.Clear();
+        if (folders + mailboxes > 0)
+            EndedEarly = limit.Error($"{folders} folders and {mailboxes} mailboxes were not read to their end");
+    }
+
+    private void Stop()
+    {
+        _stop.Cancel();
+        Await(_active.ConvertAll(s => (Task)s.Work));
     }
 
     /// <summary>What has been cancelled ends at once as a rule; a disk that hangs is not waited for.</summary>
@@ -112,8 +150,16 @@ public sealed class ItemSync : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var stopped = new TaskCompletionSource<ItemPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using (cancellationToken.Register(static s => ((TaskCompletionSource<ItemPage?>)s!).TrySetCanceled(), stopped))
-            await Task.WhenAny(_active.Select(s => s.Work).Append(stopped.Task)).ConfigureAwait(false);
+        {
+            var works = _active.Select(s => (Task)s.Work).Append(stopped.Task);
+            if (_environment.Options.TimeLimit is { IsOver: false } limit)
+                works = works.Append(limit.WaitAsync(timer.Token));
+            await Task.WhenAny(works).ConfigureAwait(false);
+            timer.Cancel();
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
     }
 
@@ -130,6 +176,7 @@ public sealed class ItemSync : IDisposable
         {
             var run = new FolderItemsRun(target, _environment);
             _runs.Add(run);
+            _begun = true;
             _summaries.Enqueue(run.Summary);
             _active.Add(new Step(run, NextAsync(run)));
         }

@@ -34,7 +34,7 @@ internal sealed class QuietFolders(ItemSyncEnvironment environment, MailboxSessi
     /// <summary>The same folders, each with its mark; <see cref="ItemTarget.IsQuiet"/> where nothing can have changed.</summary>
     public async Task<List<ItemTarget>> MarkAsync(List<ItemTarget> targets, string rootId, CancellationToken cancellationToken)
     {
-        var counters = new RunCounters();
+        var counters = new RunCounters(environment.Options.TimeLimit);
         var marked = new List<ItemTarget>(targets.Count);
         for (var start = 0; start < targets.Count; start += Batch)
         {

@@ -5,11 +5,13 @@ using EwsSync.Hosting;
 namespace EwsSync.Sync;
 
 /// <summary>Counts, from any thread, what the calls of one folder's run cost.</summary>
-internal sealed class RunCounters : IAttemptCounter
+internal sealed class RunCounters(TimeLimit? timeLimit = null) : IAttemptCounter
 {
     private int _retries;
     private long _waitedTicks;
     private long _bytes;
+
+    public TimeLimit? TimeLimit { get; } = timeLimit;
 
     public void Retrying(TimeSpan wait)
     {

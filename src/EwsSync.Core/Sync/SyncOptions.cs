@@ -1,5 +1,6 @@
 using System;
 using EwsSync.Errors;
+using EwsSync.Hosting;
 using EwsSync.State;
 
 namespace EwsSync.Sync;
@@ -30,6 +31,12 @@ public abstract record SyncOptions
 
     /// <summary>How long to wait for another run that holds the state.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How long the run may take, waits included; null = until it is done.</summary>
+    public TimeLimit? TimeLimit { get; init; }
+
+    /// <summary>How long to wait for a lock: never beyond the time limit.</summary>
+    internal TimeSpan LockWait => TimeLimit is { Left: var left } && left < LockTimeout ? left : LockTimeout;
 
     /// <summary>Refuses what cannot work before anything is sent.</summary>
     internal virtual void Check()

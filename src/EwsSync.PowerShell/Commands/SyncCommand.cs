@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Management.Automation;
+using EwsSync.Hosting;
 using EwsSync.PowerShell.Delivery;
 using EwsSync.PowerShell.Parameters;
 using EwsSync.PowerShell.States;
@@ -13,7 +13,6 @@ namespace EwsSync.PowerShell.Commands;
 /// <summary>What the two synchronizing cmdlets share: whose state, when it moves, and how the run ends.</summary>
 public abstract class SyncCommand : MailboxCommand
 {
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private PendingDelivery? _delivery;
     private bool? _peek;
 
@@ -61,7 +60,7 @@ public abstract class SyncCommand : MailboxCommand
     [Seconds]
     public TimeSpan LockTimeout { get; set; }
 
-    /// <summary>Stops gracefully at the first page that ends after this time.</summary>
+    /// <summary>How long the run may take, waits included; the page in hand is finished.</summary>
     [Parameter]
     [Seconds]
     public TimeSpan? TimeLimit { get; set; }
@@ -92,11 +91,12 @@ public abstract class SyncCommand : MailboxCommand
     private protected InvalidStatePolicy InvalidPolicy =>
         Enum.TryParse<InvalidStatePolicy>(InvalidState, ignoreCase: true, out var policy) ? policy : InvalidStatePolicy.Stop;
 
-    private protected bool IsOutOfTime => TimeLimit is { } limit && _clock.Elapsed >= limit;
+    private protected TimeLimit? Limit { get; private set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        Limit = TimeLimit is { } time ? Require(Attempt(() => new TimeLimit(SystemClock.Instance, time))) : null;
         if (SummaryVariable is { } name)
             SessionState.PSVariable.Set(name, Run.Summaries);
         if (!Acknowledges)

@@ -39,9 +39,9 @@ public sealed class SyncEwsFolderHierarchyCommand : SyncCommand
         var options = Require(Attempt(Options));
         foreach (var address in Addresses())
         {
-            if (IsOutOfTime)
+            if (Limit is { IsOver: true } limit)
             {
-                Run.LeftOut = $"The time limit of {Durations.InWords(TimeLimit!.Value)} is over: the mailboxes from {address} on were not read.";
+                Run.LeftOut ??= limit.Error($"the mailboxes from {address} on were not read").Message;
                 return;
             }
 
@@ -74,7 +74,10 @@ public sealed class SyncEwsFolderHierarchyCommand : SyncCommand
             if (next.Error is { } error)
             {
                 Close(sync);
-                Report(error);
+                if (error.ErrorId == ErrorIds.TimeLimitReached)
+                    Run.LeftOut ??= error.Message;
+                else
+                    Report(error);
                 return;
             }
 
@@ -111,6 +114,7 @@ public sealed class SyncEwsFolderHierarchyCommand : SyncCommand
         InvalidState = InvalidPolicy,
         AcceptMovedState = AcceptMovedState,
         LockTimeout = LockTimeout,
+        TimeLimit = Limit,
         Root = RootFolderId is { } id ? new FolderId(id) : Roots.Of(Root),
         AdditionalProperties = (Property ?? []).Select(PropertyPath.ParseFolder).ToList(),
     };

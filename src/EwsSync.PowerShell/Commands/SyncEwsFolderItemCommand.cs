@@ -102,6 +102,7 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
             Peek = Peeks,
             AcceptMovedState = AcceptMovedState,
             LockTimeout = LockTimeout,
+            TimeLimit = Limit,
             Shape = shape,
             PageSize = PageSize,
             Scope = IncludeAssociated ? SyncScopes.NormalAndAssociatedItems : SyncScopes.NormalItems,
@@ -111,7 +112,7 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
             SkipQuietFolders = SkipQuietFolders,
         };
         var sync = _sync = Require(Attempt(() => new ItemSync(requests, store, options, Observer)));
-        Read(sync, requests.Count);
+        Read(sync);
     }
 
     /// <inheritdoc/>
@@ -121,7 +122,7 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
         _sync?.Dispose();
     }
 
-    private void Read(ItemSync sync, int mailboxes)
+    private void Read(ItemSync sync)
     {
         var progress = StartProgress("Synchronizing items");
         while (Require(Await(sync.NextPageAsync)) is { } page)
@@ -145,17 +146,11 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
 
             // Who acknowledges later has the objects; this cmdlet must not hold them until then.
             page.Release();
-            if (IsOutOfTime)
-            {
-                Run.LeftOut = $"The time limit of {Durations.InWords(TimeLimit!.Value)} is over: the run stopped at a page, and what is left comes with the next run.";
-                break;
-            }
         }
 
         foreach (var summary in sync.Summaries)
             Run.Add(summary);
-        if (Run.LeftOut is not null && Run.Summaries.Count < mailboxes)
-            Run.LeftOut += $" {mailboxes - Run.Summaries.Count} mailboxes were not begun.";
+        Run.LeftOut = sync.EndedEarly?.Message;
         progress.Done();
         Conclude();
     }

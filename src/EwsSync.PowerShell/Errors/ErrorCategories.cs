@@ -26,6 +26,7 @@ internal static class ErrorCategories
         [ErrorIds.CertificateRejected] = ErrorCategory.SecurityError,
         [ErrorIds.HttpsRequired] = ErrorCategory.SecurityError,
         [ErrorIds.TimedOut] = ErrorCategory.OperationTimeout,
+        [ErrorIds.TimeLimitReached] = ErrorCategory.OperationTimeout,
         [ErrorIds.ServerBusy] = ErrorCategory.ResourceBusy,
         [ErrorIds.ServerError] = ErrorCategory.InvalidResult,
         [ErrorIds.MailboxUnavailable] = ErrorCategory.ResourceUnavailable,

@@ -44,6 +44,7 @@ internal sealed class FoldersCommand
             Peek = _run.Peek(parsed),
             AcceptMovedState = _run.AcceptMovedState(parsed),
             LockTimeout = _run.LockTimeout(parsed),
+            TimeLimit = _run.TimeLimit(parsed),
             Root = _root.Read(parsed),
             AllProperties = _shape.BaseShape(parsed) == "AllProperties",
             AdditionalProperties = _shape.FolderProperties(parsed),

@@ -78,6 +78,7 @@ internal sealed class ItemsCommand
             Peek = _run.Peek(parsed),
             AcceptMovedState = _run.AcceptMovedState(parsed),
             LockTimeout = _run.LockTimeout(parsed),
+            TimeLimit = _run.TimeLimit(parsed),
             Shape = new ItemShape { BaseShape = _shape.BaseShape(parsed), AdditionalProperties = _shape.ItemProperties(parsed) },
             PageSize = parsed.GetValue(_maxChanges) ?? defaults.PageSize,
             Throttle = parsed.GetValue(_throttle) ?? defaults.Throttle,

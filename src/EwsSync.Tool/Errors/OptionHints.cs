@@ -21,6 +21,7 @@ internal static class OptionHints
         [ErrorIds.HostNotFound] = "--url",
         [ErrorIds.ConnectionFailed] = "--url",
         [ErrorIds.CertificateRejected] = "--ca-file, --url",
+        [ErrorIds.TimeLimitReached] = "--time-limit",
         [ErrorIds.TimedOut] = "--url, --max-changes (smaller pages)",
         [ErrorIds.RedirectRefused] = "--url (the address that it redirects to)",
         [ErrorIds.HttpsRequired] = "--url (https://…), or --allow-http where that is meant",

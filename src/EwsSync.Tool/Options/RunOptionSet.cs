@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using EwsSync.Hosting;
 using EwsSync.State;
 using EwsSync.Sync;
 
@@ -9,6 +10,7 @@ namespace EwsSync.Tool.Options;
 internal sealed class RunOptionSet
 {
     private const int MaxWaitSeconds = 24 * 3600;
+    private const int MaxRunSeconds = 31 * 24 * 3600;
 
     private readonly StateOptionSet _state;
 
@@ -34,6 +36,8 @@ internal sealed class RunOptionSet
 
     private readonly Option<int?> _lock = Bounded.Number("--lock-timeout", "Seconds to wait for another run that uses the same state", 0, MaxWaitSeconds);
 
+    private readonly Option<int?> _limit = Bounded.Number("--time-limit", "Seconds that the run may take, waits included; what is left comes with the next run", 1, MaxRunSeconds);
+
     public RunOptionSet(Command command)
     {
         command.Options.Add(_consumer);
@@ -43,6 +47,7 @@ internal sealed class RunOptionSet
         _state = new StateOptionSet(command);
         command.Options.Add(_moved);
         command.Options.Add(_lock);
+        command.Options.Add(_limit);
     }
 
     public FileSyncStateStore OpenStore(ParseResult parsed) => _state.Open(parsed);
@@ -60,6 +65,10 @@ internal sealed class RunOptionSet
     public bool Peek(ParseResult parsed) => parsed.GetValue(_peek);
 
     public bool AcceptMovedState(ParseResult parsed) => parsed.GetValue(_moved);
+
+    /// <summary>Starts now.</summary>
+    public TimeLimit? TimeLimit(ParseResult parsed) =>
+        parsed.GetValue(_limit) is { } seconds ? new TimeLimit(SystemClock.Instance, TimeSpan.FromSeconds(seconds)) : null;
 
     public TimeSpan LockTimeout(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(_lock) ?? 0);
 }

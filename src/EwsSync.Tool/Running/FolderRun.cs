@@ -35,6 +35,11 @@ internal static class FolderRun
         {
             // What was accepted is stored; the rest comes again.
         }
+        catch (EwsException e) when (e.ErrorId == ErrorIds.TimeLimitReached)
+        {
+            report.Failed(e);
+            errors.Add(e);
+        }
         catch (Exception e)
         {
             report.Failed(e);

@@ -44,6 +44,12 @@ internal static class ItemRun
                     break;
                 }
             }
+
+            if (sync.EndedEarly is { } early)
+            {
+                report.Failed(early);
+                errors.Add(early);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

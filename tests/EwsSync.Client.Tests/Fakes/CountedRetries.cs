@@ -8,6 +8,8 @@ public sealed class CountedRetries : IAttemptCounter
 {
     public List<TimeSpan> Waits { get; } = [];
 
+    public TimeLimit? TimeLimit { get; init; }
+
     public void Retrying(TimeSpan wait)
     {
         lock (Waits)
