@@ -58,7 +58,11 @@ internal static class ResponseCodeRules
                 + "changed then.")
             { LeastWait = TimeSpan.FromSeconds(60) },
             "ErrorMailboxMoveInProgress");
-        Add(new(RetryFewTimes, ErrorIds.ServerError, "The server failed inside.", AskAdministrator), "ErrorInternalServerError", "ErrorADOperation");
+        Add(new(RetryFewTimes, ErrorIds.ServerError, "The server failed inside.", AskAdministrator), "ErrorInternalServerError", "ErrorADOperation",
+            "ErrorADSessionFilter", "ErrorDataSourceOperation", "ErrorWin32InteropError", "ErrorWebRequestInInvalidState", "ErrorParsingXMLResponse",
+            "ErrorResponseSchemaValidation", "ErrorAccessingPartialCreatedUnifiedGroup");
+        Add(
+            new(RetryFewTimes, ErrorIds.ServerError, "Somebody changed the object while the server read it.", RunAgain), "ErrorStaleObject", "ErrorIrresolvableConflict");
 
         // The state or the folder is of no use any more.
         Add(
@@ -77,18 +81,34 @@ internal static class ResponseCodeRules
         Add(
             new(Surface, ErrorIds.IdInvalid, "The id is malformed.", "Take ids as they are (they differ in case) from Get-EwsFolder or a "
                 + "hierarchy sync."),
-            "ErrorInvalidIdMalformed", "ErrorInvalidId", "ErrorInvalidChangeKey", "ErrorInvalidIdEmpty", "ErrorInvalidAttachmentId");
+            "ErrorInvalidIdMalformed", "ErrorInvalidId", "ErrorInvalidChangeKey", "ErrorInvalidIdEmpty", "ErrorInvalidAttachmentId",
+            "ErrorInvalidFolderId", "ErrorInvalidIdMonikerTooLong", "ErrorInvalidIdNotAnItemAttachmentId", "ErrorInvalidIdReturnedByResolveNames",
+            "ErrorInvalidIdStoreObjectIdTooLong", "ErrorInvalidIdTooManyAttachmentLevels", "ErrorInvalidIdXml", "ErrorCannotUseFolderIdForItemId",
+            "ErrorCannotUseItemIdForFolderId", "ErrorChangeKeyRequired", "ErrorCalendarCannotUseIdForOccurrenceId", "ErrorCalendarCannotUseIdForRecurringMasterId");
+        Add(
+            new(Surface, ErrorIds.FolderNotFound, "The mailbox has no archive.", "Read the mailbox without its archive, or enable the archive."),
+            "ErrorArchiveMailboxNotEnabled");
+        Add(
+            new(Surface, ErrorIds.ServerError, "The folder is damaged on the server.", "Leave the folder out, and repair the mailbox (New-MailboxRepairRequest)."),
+            "ErrorFolderCorrupt");
 
         // One item.
-        Add(new(Item, ErrorIds.ItemNotFound, "The item does not exist, or may not be seen."), "ErrorItemNotFound");
+        Add(
+            new(Item, ErrorIds.ItemNotFound, "The item does not exist, or may not be seen."),
+            "ErrorItemNotFound", "ErrorCannotFindFileAttachment", "ErrorCalendarOccurrenceIsDeletedFromRecurrence", "ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange");
         Add(
             new(Item, ErrorIds.ItemUnreadable, "The item is larger than the server delivers.", "Ask for fewer properties, without body "
                 + "and MIME."),
             "ErrorDataSizeLimitExceeded", "ErrorMessageSizeExceeded");
-        Add(new(Item, ErrorIds.ItemUnreadable, "The item is damaged on the server.", "Ask without body and MIME; repair the mailbox."), "ErrorItemCorrupt", "ErrorCorruptData");
+        Add(
+            new(Item, ErrorIds.ItemUnreadable, "The item is damaged on the server.",
+                "Ask without body and MIME, and for smaller pages where a whole page fails; repair the mailbox (New-MailboxRepairRequest)."),
+            "ErrorItemCorrupt", "ErrorCorruptData");
         Add(
             new(Item, ErrorIds.ItemUnreadable, "The server cannot convert the item.", "Ask without MIME."),
-            "ErrorMimeContentConversionFailed", "ErrorContentConversionFailed");
+            "ErrorMimeContentConversionFailed", "ErrorContentConversionFailed", "ErrorMimeContentInvalid", "ErrorMimeContentInvalidBase64String",
+            "ErrorUnsupportedMimeConversion", "ErrorUnsupportedTypeForConversion", "ErrorUnsupportedRecurrence", "ErrorItemPropertyRequestFailed",
+            "ErrorAttachmentNestLevelLimitExceeded", "ErrorAttachmentSizeLimitExceeded", "ErrorObjectTypeChanged");
         Add(new(Item, ErrorIds.ItemUnreadable, "A virus scanner withholds the item."), "ErrorVirusDetected", "ErrorVirusMessageDeleted");
         Add(new(Item, ErrorIds.ItemUnreadable, "The server cannot open the attachment.", "Open the message with Outlook, or save it as MIME."), "ErrorCannotOpenFileAttachment");
 
@@ -96,7 +116,11 @@ internal static class ResponseCodeRules
         Add(
             new(Surface, ErrorIds.AccessDenied, "The account may not read this.", "Grant the account the role Reviewer on the folder "
                 + "(for paths and all folders also on the mailbox's root), or impersonate the owner."),
-            "ErrorAccessDenied", "ErrorAccessDeniedDueToCompliance");
+            "ErrorAccessDenied", "ErrorAccessDeniedDueToCompliance", "ErrorRecoverableItemsAccessDenied", "ErrorNotDelegate");
+        Add(
+            new(Surface, ErrorIds.AccessDenied, "The organization does not allow this.", "Ask the administrator of the organization for the policy, the licence or the right that is missing."),
+            "ErrorOrganizationAccessBlocked", "ErrorInvalidLicense", "ErrorUserNotAllowedByPolicy", "ErrorPermissionNotAllowedByPolicy",
+            "ErrorInvalidClientAccessTokenRequest", "ErrorUnauthorizedClientAccessTokenRequest");
         Add(
             new(Surface, ErrorIds.ImpersonationDenied, "The account may not impersonate this mailbox.",
                 "Assign the management role ApplicationImpersonation with a scope that contains the mailbox, or use delegate access; "
@@ -106,18 +130,23 @@ internal static class ResponseCodeRules
             new(Surface, ErrorIds.ImpersonationInvalid, "The impersonation header is missing, superfluous, or names no user.",
                 "Tokens of an application must impersonate a mailbox; tokens of a user must not, unless the user may. Check the address, "
                     + "user principal name or SID."),
-            "ErrorInvalidExchangeImpersonationHeaderData", "ErrorInvalidUserPrincipalName", "ErrorInvalidUserSid");
+            "ErrorInvalidExchangeImpersonationHeaderData", "ErrorInvalidUserPrincipalName", "ErrorInvalidUserSid",
+            "ErrorInvalidSid", "ErrorInvalidUserSidMissingUPN", "ErrorInvalidSerializedAccessToken", "ErrorInvalidClientSecurityContext",
+            "ErrorInvalidAuthorizationContext", "ErrorInvalidLogonType", "ErrorCallerIsInvalidADAccount", "ErrorInvalidManagementRoleHeader",
+            "ErrorAccessModeSpecified", "ErrorMoreThanOneAccessModeSpecified", "ErrorInvalidProxySecurityContext");
         Add(new(Surface, ErrorIds.AccessDenied, "The account may not pass an identity on.", "Use impersonation."), "ErrorTokenSerializationDenied");
         Add(
             new(Surface, ErrorIds.AccountUnusable, "The password has expired or must be changed.", "Change the password and connect again."),
             "ErrorPasswordExpired", "ErrorPasswordChangeRequired");
         Add(
             new(Surface, ErrorIds.AccountUnusable, "The account or its mailbox is disabled or not set up completely.", "Enable the account and the mailbox."),
-            "ErrorAccountDisabled", "ErrorMailboxConfiguration");
+            "ErrorAccountDisabled", "ErrorMailboxConfiguration", "ErrorAccountSuspend", "ErrorAccountSuspendShowTierUpgrade");
         Add(
             new(Surface, ErrorIds.MailboxNotFound, "No mailbox has this address.", "Check the address; it must be the mailbox's own, and "
                 + "the URL must belong to its organization."),
-            "ErrorNonExistentMailbox", "ErrorCannotFindUser");
+            "ErrorNonExistentMailbox", "ErrorCannotFindUser", "ErrorInvalidMailbox", "ErrorInvalidSmtpAddress", "ErrorMailRecipientNotFound",
+            "ErrorRecipientNotFound", "ErrorMissingExchangePrincipal", "ErrorUnifiedGroupMailboxNotFound", "ErrorTeamMailboxNotFound", "ErrorNameResolutionNoMailbox",
+            "ErrorEmailAddressMismatch");
         Add(new(Surface, ErrorIds.MailboxNotFound, "The request names no mailbox.", "Say which mailbox is meant."), "ErrorMissingEmailAddress");
         Add(new(Refresh, ErrorIds.MailboxNotFound, "The address is not the mailbox's primary one.", "Use the primary address; "
             + "where the server does not name it, Get-Mailbox does (PrimarySmtpAddress)."), "ErrorNonPrimarySmtpAddress");
@@ -127,20 +156,34 @@ internal static class ResponseCodeRules
         Add(
             new(RetryFewTimes, ErrorIds.MailboxUnavailable, "The server could not pass the call on to the mailbox's server.", "Find the mailbox's EWS URL anew (Autodiscover) and connect to it.") { LeastWait = TimeSpan.FromSeconds(10) },
             "ErrorCrossSiteRequest", "ErrorProxyRequestNotAllowed", "ErrorProxyServiceDiscoveryFailed", "ErrorNoRespondingCASInDestinationSite",
-            "ErrorProxyRequestProcessingFailed", "ErrorProxyTokenExpired");
+            "ErrorProxyRequestProcessingFailed", "ErrorProxyTokenExpired", "ErrorProxyCallFailed", "ErrorProxySoapException", "ErrorProxyGroupSidLimitExceeded",
+            "ErrorNoApplicableProxyCASServersAvailable", "ErrorNoDestinationCASDueToKerberosRequirements", "ErrorNoDestinationCASDueToSSLRequirements",
+            "ErrorNoDestinationCASDueToVersionMismatch", "ErrorServiceDiscoveryFailed", "ErrorAutoDiscoverFailed", "ErrorLocalServerObjectNotFound",
+            "ErrorArchiveMailboxServiceDiscoveryFailed", "ErrorLogonAsNetworkServiceFailed", "ErrorMailboxLogonFailed", "ErrorNoOAuthServerAvailableForRequest",
+            "ErrorDuplicateLegacyDistinguishedName");
+        Add(
+            new(RetryFewTimes, ErrorIds.MailboxUnavailable, "The server could not reach the public folders.", "Look at the public folder mailboxes, and run again.") { LeastWait = TimeSpan.FromSeconds(10) },
+            "ErrorNoPublicFolderReplicaAvailable", "ErrorNoPublicFolderServerAvailable", "ErrorPublicFolderServerNotFound", "ErrorPublicFolderMailboxDiscoveryFailed",
+            "ErrorPublicFolderRequestProcessingFailed", "ErrorPublicFolderOperationFailed");
         Add(
             new(LowerVersion, ErrorIds.VersionNotSupported, "The server does not know the schema version that was asked for.", "Ask for an older version."),
-            "ErrorInvalidServerVersion", "ErrorIncorrectSchemaVersion", "ErrorInvalidSchemaVersionForMailboxVersion", "ErrorWrongServerVersion");
+            "ErrorInvalidServerVersion", "ErrorIncorrectSchemaVersion", "ErrorInvalidSchemaVersionForMailboxVersion", "ErrorWrongServerVersion", "ErrorWrongServerVersionDelegate");
         Add(
             new(Surface, ErrorIds.PropertyRefused, "The server does not return this property here.", "Leave the property out of the shape."),
-            "ErrorInvalidPropertyForOperation", "ErrorInvalidPropertyRequest", "ErrorUnsupportedPathForQuery", "ErrorInvalidExtendedProperty");
+            "ErrorInvalidPropertyForOperation", "ErrorInvalidPropertyRequest", "ErrorUnsupportedPathForQuery", "ErrorInvalidExtendedProperty",
+            "ErrorInvalidExtendedPropertyValue", "ErrorUnsupportedPropertyDefinition", "ErrorUnsupportedMapiPropertyType", "ErrorNoPropertyTagForCustomProperties",
+            "ErrorInvalidContactEmailIndex", "ErrorInvalidInternetHeaderChildNodes", "ErrorFolderPropertRequestFailed");
         Add(
             new(Surface, ErrorIds.FolderNotSyncable, "The server does not allow this on such a folder or mailbox.", "Search folders, "
                 + "public folders and group mailboxes cannot be synchronized; leave them out."),
-            "ErrorInvalidOperation");
+            "ErrorInvalidOperation", "ErrorInvalidFolderTypeForOperation", "ErrorPublicFolderSyncException", "ErrorOperationNotAllowedWithPublicFolderRoot",
+            "ErrorCannotAccessDeletedPublicFolder", "ErrorSearchFolderNotInitialized", "ErrorMultiLegacyMailboxAccess", "ErrorDistinguishedUserNotSupported");
         Add(
             new(Surface, ErrorIds.RequestRefused, "The server refused the request as malformed.", ClientBug),
-            "ErrorSchemaValidation", "ErrorInvalidRequest", "ErrorDuplicateSOAPHeader");
+            "ErrorSchemaValidation", "ErrorInvalidRequest", "ErrorDuplicateSOAPHeader",
+            "ErrorInvalidArgument", "ErrorMissingArgument", "ErrorValueOutOfRange", "ErrorRequiredPropertyMissing", "ErrorParentFolderIdRequired");
+        Add(
+            new(Surface, ErrorIds.RequestRefused, "The request is larger than the server takes.", "Ask for fewer items or folders in one request."), "ErrorRequestStreamTooBig");
         return table;
 
         void Add(ResponseCodeRule rule, params string[] codes)
