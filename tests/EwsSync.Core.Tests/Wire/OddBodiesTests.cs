@@ -43,6 +43,7 @@ public sealed class OddBodiesTests
     [InlineData("<o:p>office</o:p>", "<o:p>office</o:p>")]
     [InlineData("<![if !supportEmptyParas]>x<![endif]>", "<![if !supportEmptyParas]>x<![endif]>")]
     [InlineData("<p>a & b", "<p>a & b")]
+    [InlineData("<p>a&nbsp;b &eacute; &nosuch; &mdash;</p><br>", "<p>a\u00A0b \u00E9 \uFFFD \u2014</p><br>")]
     [InlineData("<Subject>nested", "<Subject>nested")]
     public void Markup_inside_a_value_is_its_text_and_the_item_is_flagged(string markup, string text)
     {

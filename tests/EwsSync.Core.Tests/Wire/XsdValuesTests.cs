@@ -16,6 +16,13 @@ public sealed class XsdValuesTests
     [InlineData("2024-02-29T00:00:00Z", "2024-02-29T00:00:00.0000000Z")]
     [InlineData("0001-01-01T00:00:00Z", "0001-01-01T00:00:00.0000000Z")]
     [InlineData("9999-12-31T23:59:59Z", "9999-12-31T23:59:59.0000000Z")]
+    [InlineData("2026-10-01T11:58:07+0530", "2026-10-01T06:28:07.0000000Z")]
+    [InlineData("2026-10-01T11:58:07-11", "2026-10-01T22:58:07.0000000Z")]
+    [InlineData("2026-10-01T11:58Z", "2026-10-01T11:58:00.0000000Z")]
+    [InlineData("2026-10-01 11:58:07", "2026-10-01T11:58:07.0000000Z")]
+    [InlineData("2026-10-01 11:58:07.5 +02:00", "2026-10-01T09:58:07.5000000Z")]
+    [InlineData("2026-10-01t11:58:07z", "2026-10-01T11:58:07.0000000Z")]
+    [InlineData("2026-10-01", "2026-10-01T00:00:00.0000000Z")]
     public void Times_are_read_as_utc(string text, string utc)
     {
         Assert.True(XsdValues.TryUtcTicks(text, out var ticks));
@@ -25,7 +32,11 @@ public sealed class XsdValuesTests
     [Theory]
     [InlineData("")]
     [InlineData("yesterday")]
-    [InlineData("2026-10-01")]
+    [InlineData("2026-10")]
+    [InlineData("2026-10-01x")]
+    [InlineData("2026-10-01T")]
+    [InlineData("2026-10-01 noon")]
+    [InlineData("2026-10-01T11:00:00+25")]
     [InlineData("2026-13-01T00:00:00Z")]
     [InlineData("2026-02-29T00:00:00Z")]
     [InlineData("2026-10-01T25:00:00Z")]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Net;
 using System.Text;
 using System.Xml;
 
@@ -8,7 +9,7 @@ namespace EwsSync.Wire;
 
 /// <summary>
 /// Text of a body without what an XML parser refuses: invalid UTF-8 and raw control characters become U+FFFD, so do references to no
-/// character and to unknown entities; an ampersand that begins no reference becomes one. References that the parser takes as they are
+/// character and to unknown entities; those of HTML become their character; an ampersand that begins no reference becomes one. References that the parser takes as they are
 /// (&amp;#x7; for example) stay, so that a value reads the same on both paths. Tags that are not of EWS become text where that is asked for.
 /// Remembers where it repaired.
 /// </summary>
@@ -184,7 +185,13 @@ internal sealed class LenientText : TextReader, IRepairLog
             return '&';
         }
 
-        return Repaired();
+        // Names of HTML (&nbsp;) come from markup that was not escaped.
+        var decoded = WebUtility.HtmlDecode("&" + name + ";");
+        if ((name.Length > 0 && name[0] == '#') || decoded.Length > 2)
+            return Repaired();
+        Note();
+        Pend(decoded.Substring(1));
+        return _markup.See(decoded[0]);
     }
 
     private static bool IsReferenceChar(int c) => c is '#' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');

@@ -64,10 +64,15 @@ internal static class XsdValues
     public static bool TryUtcTicks(ReadOnlySpan<char> text, out long ticks) => TryUtcTicks(text, out ticks, out _);
 
     /// <summary>The same, with the offset from UTC that the text had, in ticks.</summary>
-    [MethodImpl(HotPath.Option)]
     public static bool TryUtcTicks(ReadOnlySpan<char> text, out long ticks, out long offset)
     {
         text = Trim(text);
+        return TryExact(text, out ticks, out offset) || (LooseTime.TryMakeExact(text, out var exact) && TryExact(exact.AsSpan(), out ticks, out offset));
+    }
+
+    [MethodImpl(HotPath.Option)]
+    private static bool TryExact(ReadOnlySpan<char> text, out long ticks, out long offset)
+    {
         ticks = 0;
         offset = 0;
         if (text.Length < 19 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':')
