@@ -23,6 +23,17 @@ public sealed class BodiesThatAreCut
     }
 
     [Fact]
+    public async Task With_chunks_a_length_is_ignored()
+    {
+        await using var server = new ScriptedServer().Then(
+            [.. Http.Head("HTTP/1.1 200 OK\nContent-Type: text/xml\nContent-Length: 7\nTransfer-Encoding: chunked"), .. Http.Chunked(Body)]);
+
+        using var reply = await Calls.SendAsync(server);
+
+        Assert.Equal(Body.Length, reply.Body.Length);
+    }
+
+    [Fact]
     public async Task A_chunked_body_is_complete_or_incomplete_at_every_byte()
     {
         await CutEverywhere([.. Http.Head("HTTP/1.1 200 OK\nContent-Type: text/xml\nTransfer-Encoding: chunked"), .. Http.Chunked(Body)]);

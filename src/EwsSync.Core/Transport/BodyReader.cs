@@ -14,7 +14,7 @@ namespace EwsSync.Transport;
 /// handler hides the announced length and because <see cref="GZipStream"/> takes a stream that ends early for one that ended.
 /// </summary>
 internal sealed class BodyReader(
-    HttpContent content, long maxBytes, Action<ReadOnlyMemory<byte>>? arrived, IBodyFilter? filter, AttemptWatch watch)
+    HttpContent content, bool chunked, long maxBytes, Action<ReadOnlyMemory<byte>>? arrived, IBodyFilter? filter, AttemptWatch watch)
 {
     private long _unpacked;
 
@@ -24,7 +24,7 @@ internal sealed class BodyReader(
     public async Task<ResponseBody> ReadAsync()
     {
         // Compressed or not: what is announced above the limit need not be waited for. With a filter the limit is for what is left.
-        if (filter is null && content.Headers.ContentLength > maxBytes)
+        if (filter is null && !chunked && content.Headers.ContentLength > maxBytes)
             throw TooLarge();
         var body = new ResponseBody();
         try
@@ -47,7 +47,8 @@ internal sealed class BodyReader(
                 WireBytes = tail.Total;
             }
 
-            if (content.Headers.ContentLength is { } announced && announced != tail.Total)
+            // With both headers the chunks count, and the length is to be ignored (RFC 9112, 6.3).
+            if (!chunked && content.Headers.ContentLength is { } announced && announced != tail.Total)
                 throw Cut($"{tail.Total} of {announced} bytes came");
             return body;
         }

@@ -98,7 +98,7 @@ public sealed class HttpTransport : IEwsTransport
     {
         var answer = new Answer(response, request, _options);
         var filter = answer.StatusCode == 200 && answer.MayBeEws ? call.Filter : null;
-        var reader = new BodyReader(response.Content, _options.MaxResponseBytes, answer.MayBeEws ? call.BytesArrived : null, filter, watch);
+        var reader = new BodyReader(response.Content, response.Headers.TransferEncodingChunked == true, _options.MaxResponseBytes, answer.MayBeEws ? call.BytesArrived : null, filter, watch);
         ResponseBody? body = null;
         try
         {
