@@ -8,4 +8,7 @@ public sealed class EwsProtocolException(string errorId, string message, string?
 {
     /// <summary>Where in the answer, for example <c>SyncFolderItemsResponse/…/Changes/Rename</c>.</summary>
     public string? ElementPath { get; init; }
+
+    /// <summary>How many changes of a page it stands for (<c>ChangeLeftOut</c>).</summary>
+    internal int LeftOutChanges { get; init; }
 }

@@ -8,12 +8,6 @@ namespace EwsSync.Sync;
 /// <summary>Holds the lock and the stored state of one folder, and moves the state on as pages are accepted.</summary>
 internal sealed class FolderCommitter : IDisposable
 {
-    /// <summary>
-    /// A server answers every call with a new state, also when nothing is new. The old one stays good, so that it need not be stored; but
-    /// once a day it is, lest a quiet folder's state grow old.
-    /// </summary>
-    private static readonly TimeSpan RefreshAfter = TimeSpan.FromDays(1);
-
     private readonly object _gate = new();
     private readonly ISyncStateStore? _store;
     private readonly MailboxSession _session;
@@ -86,7 +80,7 @@ internal sealed class FolderCommitter : IDisposable
     {
         var now = _session.Clock.UtcNow;
         var nothingNew = page is { IsLast: true, Tally.Total: 0 } && State.Text is not null
-            && State.Phase == page.Phase && now - State.CommittedUtc < RefreshAfter && MarkIsKept(now);
+            && State.Phase == page.Phase && !QuietState.IsOld(State, now) && MarkIsKept(now);
         var next = State with
         {
             ContentMark = page.IsLast && _target.Mark is not null ? _target.Mark : State.ContentMark,

@@ -74,6 +74,7 @@ internal sealed class HierarchyFetcher(MailboxSession session, FolderShape shape
                 wanted.Add(i);
         }
 
+        var unread = 0;
         for (var start = 0; start < wanted.Count; start += GetFolderBatch)
         {
             var batch = wanted.GetRange(start, Math.Min(GetFolderBatch, wanted.Count - start));
@@ -86,7 +87,17 @@ internal sealed class HierarchyFetcher(MailboxSession session, FolderShape shape
                 var change = changes[batch[i]];
                 if (response.Results.Find(result => result.Folder?.FolderId?.Id == change.FolderId)?.Folder is { } folder)
                     changes[batch[i]] = change is FolderCreated ? new FolderCreated(folder) : new FolderUpdated(folder);
+                else
+                    unread++;
             }
         }
+
+        if (unread == 0)
+            return;
+        observer.Notice(new SyncNotice(
+            NoticeLevel.Warning, "FolderUnread", $"The server did not say name and parent of {unread} folders of {session.Mailbox}; they are listed by id alone.")
+        {
+            Mailbox = session.Mailbox,
+        });
     }
 }

@@ -18,6 +18,8 @@ namespace EwsSync.Sync;
 /// </summary>
 public sealed class HierarchySync : IDisposable
 {
+    private const int FullPage = 512;
+
     private readonly MailboxSession _session;
     private readonly ISyncStateStore? _store;
     private readonly HierarchySyncOptions _options;
@@ -107,11 +109,15 @@ public sealed class HierarchySync : IDisposable
     {
         if (_delivered.Count == 0 || !ReferenceEquals(_delivered.Peek(), page))
             throw new InvalidOperationException("Pages are accepted once each, in the order in which they came.");
-        var changed = page.Changes.Count > 0 || _committed?.Text is null || _committed.Phase != page.Next.Phase;
-        if (changed && !_options.Peek && !page.Superseded)
-            _store?.Commit(page.Next);
-        if (!page.Superseded)
+        var changed = page.Changes.Count > 0 || _committed?.Text is null || _committed.Phase != page.Next.Phase
+            || QuietState.IsOld(_committed, _session.Clock.UtcNow);
+        if (changed && !page.Superseded)
+        {
+            if (!_options.Peek)
+                _store?.Commit(page.Next);
             _committed = page.Next;
+        }
+
         _delivered.Dequeue();
         Summary.Pages++;
         Summary.LeftOut += page.LeftOutCount;
@@ -208,7 +214,7 @@ public sealed class HierarchySync : IDisposable
 
     private FolderPage ToPage(SyncFolderHierarchyResponse response)
     {
-        var isLast = response.IncludesLastFolderInRange;
+        var isLast = response.IncludesLastFolderInRange && !MayHaveMore(response);
         if (!isLast && _guard.Judge(_position.Text, response.SyncState, response.Changes.Count) is { } loop)
         {
             isLast = true;
@@ -227,7 +233,7 @@ public sealed class HierarchySync : IDisposable
         var changes = response.Changes;
         Tree!.Apply(changes, inBaseline: _position.Phase != SyncPhases.Incremental);
         // The server's word, not ours: a run that a loop has ended has not seen everything.
-        if (response.IncludesLastFolderInRange)
+        if (isLast && Summary.ErrorId is null)
             Tree.DropUnconfirmed();
 
         var baseline = _position.Phase == SyncPhases.Baseline;
@@ -258,6 +264,13 @@ public sealed class HierarchySync : IDisposable
             LeftOut = leftOut,
             LeftOutCount = response.LeftOut.Count,
         };
+    }
+
+    /// <summary>As with items, a full page that calls itself the last is followed by one more request (Gromox 3.10 caps its pages and says "last").</summary>
+    private bool MayHaveMore(SyncFolderHierarchyResponse response)
+    {
+        var count = response.Changes.Count + response.LeftOut.Count;
+        return count > 0 && count % FullPage == 0 && response.SyncState != _position.Text;
     }
 
     private void Stamp(List<FolderChange> changes)

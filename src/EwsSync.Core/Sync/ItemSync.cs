@@ -250,6 +250,7 @@ public sealed class ItemSync : IDisposable
             FinishedUtc = now,
             ErrorId = error.ErrorId,
             Error = error.Message,
+            LeftOut = error is EwsProtocolException odd ? odd.LeftOutChanges : 0,
         };
         _summaries.Enqueue(summary);
         return new ItemPage(null, summary) { Error = error, IsLast = true };

@@ -25,6 +25,7 @@ internal static class LeftOut
             Message(changes, $"'{folder}' of {mailbox}"),
             "Look at the folder with a mail client, and at the answer with the wire trace; to read the folder anew, remove its state.")
         {
+            LeftOutChanges = changes.Count,
             Mailbox = mailbox,
             Folder = folder,
         };

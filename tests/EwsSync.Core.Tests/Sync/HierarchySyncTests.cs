@@ -26,6 +26,25 @@ public sealed class HierarchySyncTests
     }
 
     [Fact]
+    public async Task A_full_page_that_calls_itself_the_last_is_followed_by_one_more_request()
+    {
+        var many = Enumerable.Range(0, 512).Select(i => FolderChange("Create", $"F{i}", "ROOT", $"Folder {i}")).ToArray();
+        _bench.Server
+            .On("SyncFolderHierarchy", null, Folders("H1", many))
+            .On("SyncFolderHierarchy", "H1", Folders("H2", FolderChange("Create", "L", "ROOT", "Last")));
+        using var sync = _bench.Hierarchy();
+        var count = 0;
+        while (await sync.NextPageAsync(CancellationToken.None) is { } page)
+        {
+            sync.Accept(page);
+            count += page.Changes.Count;
+        }
+
+        Assert.Equal(513, count);
+        Assert.True(sync.Summary.Complete);
+    }
+
+    [Fact]
     public async Task A_rename_and_a_move_are_told_apart_and_have_the_old_path()
     {
         await FirstAsync(

@@ -23,7 +23,9 @@ internal sealed class SyncBench
 
     public IAttempts Attempts { get; set; } = SingleAttempt.Instance;
 
-    public MailboxSession Session => new(Mailbox, Url, Server, Attempts);
+    public IClock Clock { get; set; } = SystemClock.Instance;
+
+    public MailboxSession Session => new(Mailbox, Url, Server, Attempts) { Clock = Clock };
 
     public static ItemSyncOptions Full { get; } = new() { InitialSync = InitialSyncPolicy.Full };
 

@@ -85,40 +85,4 @@ public sealed class TimeLimitTests
         _clock.Pass(TimeSpan.FromSeconds(40));
         Assert.Equal(TimeSpan.Zero, options.LockWait);
     }
-
-    /// <summary>Time that passes when the test says so.</summary>
-    private sealed class SteppedClock : IClock
-    {
-        private readonly Lock _gate = new();
-        private readonly System.Collections.Generic.List<(DateTimeOffset Due, TaskCompletionSource Done)> _waits = [];
-        private DateTimeOffset _now = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
-
-        public DateTimeOffset UtcNow
-        {
-            get
-            {
-                lock (_gate)
-                    return _now;
-            }
-        }
-
-        public Task Delay(TimeSpan delay, CancellationToken cancellationToken)
-        {
-            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            cancellationToken.Register(() => done.TrySetCanceled(cancellationToken));
-            lock (_gate)
-                _waits.Add((_now + delay, done));
-            return done.Task;
-        }
-
-        public void Pass(TimeSpan time)
-        {
-            lock (_gate)
-            {
-                _now += time;
-                foreach (var wait in _waits.Where(w => w.Due <= _now))
-                    wait.Done.TrySetResult();
-            }
-        }
-    }
 }

@@ -1,0 +1,16 @@
+using System;
+using EwsSync.State;
+
+namespace EwsSync.Sync;
+
+/// <summary>
+/// A server answers every call with a new state, also when nothing is new. The old one stays good, so that it need not be stored; but once a day
+/// it is, lest the state of a quiet folder grow old.
+/// </summary>
+internal static class QuietState
+{
+    private static readonly TimeSpan RefreshAfter = TimeSpan.FromDays(1);
+
+    /// <summary>Whether a state with nothing new behind it is stored all the same.</summary>
+    public static bool IsOld(SyncState stored, DateTimeOffset now) => now - stored.CommittedUtc >= RefreshAfter;
+}
