@@ -140,7 +140,7 @@ public sealed class Retries
         }));
 
         Assert.Equal(attempts, tried);
-        Assert.Equal(attempts == 1 ? "x" : failure.Message, failure.Message);
+        Assert.Equal(attempts > 1, failure.Message.Contains("Given up", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -91,7 +91,7 @@ internal static class OptionHints
     {
         if (error is EwsInputException { Input: { } input })
             return ByInput.GetValueOrDefault(input, input.StartsWith("--", System.StringComparison.Ordinal) ? input : "--" + input.ToLowerInvariant());
-        return ByError.GetValueOrDefault(error.ErrorId);
+        return error is EwsAuthenticationException { StatusCode: 407 } ? "none; the proxy stands in the environment (HTTPS_PROXY)" : ByError.GetValueOrDefault(error.ErrorId);
     }
 
     /// <summary>For a notice: what to write to have it otherwise.</summary>
