@@ -68,6 +68,8 @@ internal sealed class FolderItemsRun : IDisposable
             return null;
         if (_committer is null)
             await BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (_committer is null)
+            return null;
         while (true)
         {
             _hydrating ??= await ReadPageAsync(cancellationToken).ConfigureAwait(false);
@@ -172,7 +174,21 @@ internal sealed class FolderItemsRun : IDisposable
         // Before the first commit nothing says what the folder is called: then it is asked for all the same.
         if (_recalled && _environment.Store!.Read(FolderCommitter.IdentityOf(recalled!, _environment.Options)) is null)
             recalled = null;
-        await OpenAsync(recalled ?? await AskAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var id = recalled ?? await AskAsync(cancellationToken).ConfigureAwait(false);
+        if (_environment.Begin(_target.Session.Mailbox, id))
+            await OpenAsync(id, cancellationToken).ConfigureAwait(false);
+        else
+            EndAsTwin(id);
+    }
+
+    /// <summary>A name and an id, or a path and a name, may mean one folder: it is read once.</summary>
+    private void EndAsTwin(string canonicalId)
+    {
+        Summary.FolderId = canonicalId;
+        Summary.Complete = true;
+        Warn("SameFolder", $"'{_target.Name}' is a folder that this run reads already under another name; it is read once.", null);
+        lock (_delivered)
+            _ended = true;
     }
 
     private async Task<string> AskAsync(CancellationToken cancellationToken)

@@ -27,6 +27,18 @@ public sealed record FolderSelection
     /// <summary>The root of paths and of all folders.</summary>
     public FolderId Root { get; init; } = new("msgfolderroot");
 
+    /// <summary>
+    /// A path as paths are compared: with a slash at its beginning and none at its end. <c>\Inbox\Projects</c>, as Get-MailboxFolderStatistics and
+    /// Outlook write it, means the same.
+    /// </summary>
+    public static string RootedPath(string path)
+    {
+        if (string.IsNullOrEmpty(path))
+            return "/";
+        var slashes = path[0] == '\\' ? path.Replace('\\', '/') : path;
+        return "/" + slashes.Trim('/');
+    }
+
     /// <summary>Whether the tree has to be known.</summary>
     internal bool NeedsTree => All || Paths.Count > 0;
 }

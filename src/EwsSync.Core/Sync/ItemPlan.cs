@@ -13,6 +13,8 @@ namespace EwsSync.Sync;
 /// <summary>Finds the folders that a selection means in one mailbox.</summary>
 internal static class ItemPlan
 {
+    private static readonly char[] Separators = ['/', '\\'];
+
     /// <summary>The folders, and what could not be found.</summary>
     public static async Task<(IReadOnlyList<ItemTarget> Targets, IReadOnlyList<EwsException> Missing)> MakeAsync(
         ItemSyncRequest request, ItemSyncEnvironment environment, CancellationToken cancellationToken)
@@ -29,10 +31,10 @@ internal static class ItemPlan
         var (tree, leftOut) = await ReadTreeAsync(request, environment, cancellationToken).ConfigureAwait(false);
         missing.AddRange(leftOut);
         var classes = selection.FolderClasses.Select(c => new Wildcard(c)).ToList();
-        var excludes = selection.Exclude.Select(e => new Wildcard(e)).ToList();
+        var excludes = selection.Exclude.Select(e => new Wildcard(e.IndexOfAny(Separators) == 0 ? FolderSelection.RootedPath(e) : e.TrimEnd(Separators))).ToList();
         var chosen = new HashSet<string>(selection.Folders.Select(f => f.Id), StringComparer.Ordinal);
         var folders = tree.Folders.Select(f => (Folder: f, Path: tree.PathOf(f.Id))).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
-        var patterns = selection.All ? new List<Wildcard> { new("*") } : selection.Paths.Select(p => new Wildcard(Rooted(p))).ToList();
+        var patterns = selection.All ? new List<Wildcard> { new("*") } : selection.Paths.Select(p => new Wildcard(FolderSelection.RootedPath(p))).ToList();
         foreach (var pattern in patterns)
         {
             var matched = false;
@@ -137,8 +139,6 @@ internal static class ItemPlan
 
         return false;
     }
-
-    private static string Rooted(string path) => path.Length > 0 && path[0] == '/' ? path : "/" + path;
 
     private static EwsInputException NotFound(ItemSyncRequest request, string pattern, IEnumerable<string?> paths)
     {

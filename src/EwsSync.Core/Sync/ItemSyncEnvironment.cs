@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Concurrent;
 using EwsSync.Hosting;
 using EwsSync.State;
 
@@ -6,11 +8,16 @@ namespace EwsSync.Sync;
 /// <summary>What all folders of one run share.</summary>
 internal sealed class ItemSyncEnvironment(ISyncStateStore? store, ItemSyncOptions options, ISyncObserver observer)
 {
+    private readonly ConcurrentDictionary<string, bool> _begun = new(StringComparer.Ordinal);
+
     public ISyncStateStore? Store { get; } = store;
 
     public ItemSyncOptions Options { get; } = options;
 
     public ISyncObserver Observer { get; } = observer;
+
+    /// <summary>Notes that a folder is read; false where the run does so already, under another name of it.</summary>
+    public bool Begin(string mailbox, string canonicalId) => _begun.TryAdd(mailbox.ToUpperInvariant() + "\n" + canonicalId, true);
 
     public CanonicalFolders Folders { get; } = new(store);
 

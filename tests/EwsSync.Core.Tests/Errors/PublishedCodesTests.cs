@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using EwsSync.Core.Tests.Architecture;
 using EwsSync.Core.Tests.Wire;
 using EwsSync.Errors;
 using EwsSync.Wire;
@@ -54,7 +53,7 @@ public sealed class PublishedCodesTests
     [SkippableFact]
     public void Every_published_code_is_in_the_table_or_of_an_operation_that_is_not_sent()
     {
-        var others = File.ReadLines(Path.Combine(Repository.Root, "tests", "EwsSync.Core.Tests", "Errors", "CodesOfOtherOperations.txt")).ToHashSet(StringComparer.Ordinal);
+        var others = File.ReadLines(Path.Combine(Samples.Root, "tests", "EwsSync.Core.Tests", "Errors", "CodesOfOtherOperations.txt")).ToHashSet(StringComparer.Ordinal);
 
         Assert.DoesNotContain(Published(), code => !ResponseCodeRules.ByCode.ContainsKey(code) && !others.Contains(code));
         Assert.DoesNotContain(ResponseCodeRules.ByCode.Keys, others.Contains);

@@ -10,8 +10,8 @@ namespace EwsSync.Core.Tests.Sync;
 /// <summary>Time that passes when the test says so.</summary>
 internal sealed class SteppedClock : IClock
 {
-    private readonly Lock _gate = new();
-    private readonly List<(DateTimeOffset Due, TaskCompletionSource Done)> _waits = [];
+    private readonly object _gate = new();
+    private readonly List<(DateTimeOffset Due, TaskCompletionSource<bool> Done)> _waits = [];
     private DateTimeOffset _now = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
 
     public DateTimeOffset UtcNow
@@ -25,8 +25,8 @@ internal sealed class SteppedClock : IClock
 
     public Task Delay(TimeSpan delay, CancellationToken cancellationToken)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        cancellationToken.Register(() => done.TrySetCanceled(cancellationToken));
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        cancellationToken.Register(() => done.TrySetCanceled());
         lock (_gate)
             _waits.Add((_now + delay, done));
         return done.Task;
@@ -38,7 +38,7 @@ internal sealed class SteppedClock : IClock
         {
             _now += time;
             foreach (var wait in _waits.Where(w => w.Due <= _now))
-                wait.Done.TrySetResult();
+                wait.Done.TrySetResult(true);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace EwsSync.Core.Tests.Wire;
 /// <summary>Bodies to read: the project's own fixtures, and the shared samples where they lie beside the clone.</summary>
 internal static class Samples
 {
-    private static readonly string Root = FindRoot();
+    public static readonly string Root = FindRoot();
 
     public static ReplyContext Items { get; } = new("SyncFolderItems", 200) { RequestId = "request-1" };
 
