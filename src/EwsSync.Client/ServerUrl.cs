@@ -14,7 +14,8 @@ internal static class ServerUrl
     public static Uri Parse(string? text, bool allowHttp, out bool completed)
     {
         completed = false;
-        if (!Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
+        text = WithScheme(text?.Trim());
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
         {
             throw new EwsInputException(ErrorIds.InvalidInput, "The URL is not an absolute one.", $"Give it as https://<host>{Path}.")
             {
@@ -49,6 +50,14 @@ internal static class ServerUrl
         completed = true;
         return new UriBuilder(url) { Path = Path, Query = string.Empty, Fragment = string.Empty }.Uri;
     }
+
+    // A host alone, or with port and path: nothing but HTTPS can be meant.
+    private static string? WithScheme(string? text) =>
+        text is { Length: > 0 } && text.IndexOf("://", StringComparison.Ordinal) < 0 && text.IndexOf('@') < 0
+        && Uri.TryCreate("https://" + text, UriKind.Absolute, out var url) && url.HostNameType != UriHostNameType.Unknown
+        && (url.Host.IndexOf('.') > 0 || url.IsLoopback)
+            ? url.AbsoluteUri
+            : text;
 
     // A text that is no URL may be anything, a password pasted into the wrong place included; one that names a user certainly is.
     private static string? WithoutSecret(string? text) =>

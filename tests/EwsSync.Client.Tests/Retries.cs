@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client.Resilience;
@@ -77,6 +78,26 @@ public sealed class Retries
 
         Assert.Equal([1, 1, 1, 5], _clock.Waits.Select(w => (int)w.TotalSeconds));
         Assert.Equal((5, TimeSpan.FromSeconds(8)), (failure.Attempts, failure.Waited));
+    }
+
+    [Theory]
+    [InlineData(true, 7)]
+    [InlineData(false, 1)]
+    public async Task A_port_that_refuses_is_tried_again_only_where_nobody_waits_for_the_answer(bool repeats, int attempts)
+    {
+        var tried = 0;
+        await Assert.ThrowsAsync<EwsTransportException>(() => Run<int>(
+            number =>
+            {
+                tried = number;
+                throw new EwsTransportException(ErrorIds.ConnectionFailed, "refused", null, new System.Net.Http.HttpRequestException("x", new SocketException((int)SocketError.ConnectionRefused)))
+                {
+                    Action = ErrorAction.RetrySoon,
+                };
+            },
+            options: new RetryOptions { RepeatsRefused = repeats }));
+
+        Assert.Equal(attempts, tried);
     }
 
     [Fact]

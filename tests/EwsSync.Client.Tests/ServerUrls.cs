@@ -37,7 +37,9 @@ public sealed class ServerUrls
 
     [Theory]
     [InlineData("")]
-    [InlineData("mail.contoso.com")]
+    [InlineData("contoso")]
+    [InlineData("kim@contoso.com")]
+    [InlineData("mail contoso.com")]
     [InlineData("ftp://mail.contoso.com/")]
     [InlineData("/EWS/Exchange.asmx")]
     [InlineData("https://")]
@@ -49,6 +51,17 @@ public sealed class ServerUrls
         Assert.Equal((ErrorIds.InvalidInput, "Url"), (failure.ErrorId, failure.Input));
         Assert.NotNull(failure.Advice);
         Assert.DoesNotContain("secret", failure.Message + failure.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mail.contoso.com", "https://mail.contoso.com/EWS/Exchange.asmx")]
+    [InlineData(" mail.contoso.com:8443 ", "https://mail.contoso.com:8443/EWS/Exchange.asmx")]
+    [InlineData("mail.contoso.com/ews/exchange.asmx", "https://mail.contoso.com/ews/exchange.asmx")]
+    public void A_host_without_a_scheme_is_spoken_to_by_https(string given, string url)
+    {
+        using var connection = EwsConnection.Open(Options(given));
+
+        Assert.Equal(url, connection.Url.AbsoluteUri);
     }
 
     [Fact]

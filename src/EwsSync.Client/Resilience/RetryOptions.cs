@@ -21,6 +21,11 @@ public sealed record RetryOptions
     public int BrokenConnections { get; init; } = 6;
 
     /// <summary>
+    /// Whether a port that refuses is tried again. An unattended run waits for a server that is just starting; a person at a prompt wants to know at once.
+    /// </summary>
+    public bool RepeatsRefused { get; init; } = true;
+
+    /// <summary>
     /// Calls under way at once for one mailbox. Exchange allows five sync calls of one mailbox at once and refuses the sixth.
     /// </summary>
     public int MaxConcurrentCalls { get; init; } = 3;

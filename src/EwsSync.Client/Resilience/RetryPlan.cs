@@ -1,4 +1,5 @@
 using System;
+using System.Net.Sockets;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 
@@ -30,6 +31,8 @@ internal sealed class RetryPlan(RetryOptions options, Func<double> random, Func<
     public bool Repeats(EwsException error)
     {
         Failures++;
+        if (!options.RepeatsRefused && IsRefused(error))
+            return false;
         Wait = TimeSpan.Zero;
         IsServersWait = false;
         switch (error.Action)
@@ -45,6 +48,17 @@ internal sealed class RetryPlan(RetryOptions options, Func<double> random, Func<
             default:
                 return false;
         }
+    }
+
+    private static bool IsRefused(EwsException error)
+    {
+        for (Exception? cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+                return true;
+        }
+
+        return false;
     }
 
     private bool Fits(EwsException error, TimeSpan own)

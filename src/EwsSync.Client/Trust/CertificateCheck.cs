@@ -49,10 +49,8 @@ internal sealed class CertificateCheck
         throw Refused(
             $"shows a certificate that is not trusted here ({Reasons(chain)}; issued by "
                 + $"{Name(certificate.GetNameInfo(X509NameType.SimpleName, true))})",
-            _authorities is null
-                ? "Give the file of the authority's certificate, or pin the server's certificate, on this connection."
-                : "The given authorities did not issue it; give the right one's certificate, or pin the server's certificate, on this "
-                    + "connection.");
+            (_authorities is null ? "Give the file of the authority's certificate" : "The given authorities did not issue it; give the right one's certificate")
+                + $", or pin this one on the connection after checking that it is the server's: SHA-256 {Pin.Of(certificate)}.");
     }
 
     private bool CheckPin(X509Certificate2 certificate)
