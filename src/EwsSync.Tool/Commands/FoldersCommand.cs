@@ -52,8 +52,8 @@ internal sealed class FoldersCommand
         var store = _run.OpenStore(parsed);
         using var connection = _connection.Open(parsed, report);
         using var sink = new JsonLinesSink(StandardOutput.Open());
-        using var sync = new HierarchySync(connection.Session, store, options, report);
         return await report.WatchAsync(
-            $"Reading the folders of {connection.Session.Mailbox}", () => FolderRun.RunAsync(sync, sink, report, cancellationToken));
+            $"Reading the folders of {connection.Mailboxes}",
+            () => FolderRun.RunAsync(connection.Sessions, session => new HierarchySync(session, store, options, report), sink, report, cancellationToken));
     }
 }

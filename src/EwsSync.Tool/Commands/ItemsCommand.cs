@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Model;
 using EwsSync.State;
 using EwsSync.Sync;
 using EwsSync.Tool.Options;
@@ -62,9 +62,9 @@ internal sealed class ItemsCommand
         var store = _run.OpenStore(parsed);
         using var connection = _connection.Open(parsed, report);
         using var sink = new JsonLinesSink(StandardOutput.Open());
-        using var sync = new ItemSync([new ItemSyncRequest(connection.Session, folders)], store, options, report);
+        using var sync = new ItemSync(connection.Sessions.Select(session => new ItemSyncRequest(session, folders)), store, options, report);
         return await report.WatchAsync(
-            $"Reading {connection.Session.Mailbox}", () => ItemRun.RunAsync(sync, sink, report, cancellationToken));
+            $"Reading {connection.Mailboxes}", () => ItemRun.RunAsync(sync, sink, report, cancellationToken, manyMailboxes: connection.Sessions.Count > 1));
     }
 
     private ItemSyncOptions Options(ParseResult parsed)
@@ -79,7 +79,7 @@ internal sealed class ItemsCommand
             AcceptMovedState = _run.AcceptMovedState(parsed),
             LockTimeout = _run.LockTimeout(parsed),
             TimeLimit = _run.TimeLimit(parsed),
-            Shape = new ItemShape { BaseShape = _shape.BaseShape(parsed), AdditionalProperties = _shape.ItemProperties(parsed) },
+            Shape = _shape.ItemShape(parsed),
             PageSize = parsed.GetValue(_maxChanges) ?? defaults.PageSize,
             Throttle = parsed.GetValue(_throttle) ?? defaults.Throttle,
             Scope = parsed.GetValue(_associated) ? SyncScopes.NormalAndAssociatedItems : SyncScopes.NormalItems,

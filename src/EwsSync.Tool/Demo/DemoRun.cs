@@ -86,8 +86,9 @@ internal sealed class DemoRun(IAnsiConsole console, IChangeSink? lines, Report r
 
     private async Task<IReadOnlyList<RunOutcome>> SyncAsync(MailboxSession session, FileSyncStateStore store, RecordingSink sink)
     {
-        using var hierarchy = new HierarchySync(session, store, new HierarchySyncOptions { InitialSync = InitialSyncPolicy.Full }, report);
-        var folders = await report.WatchAsync("Reading the folders", () => FolderRun.RunAsync(hierarchy, sink, report, cancellationToken));
+        var full = new HierarchySyncOptions { InitialSync = InitialSyncPolicy.Full };
+        var folders = await report.WatchAsync(
+            "Reading the folders", () => FolderRun.RunAsync([session], one => new HierarchySync(one, store, full, report), sink, report, cancellationToken));
         if (!folders.IsComplete)
             return [folders];
 

@@ -3,16 +3,21 @@ using EwsSync.Errors;
 
 namespace EwsSync.Tool.Errors;
 
-/// <summary>Errors of one folder that every other folder of the run would meet as well.</summary>
+/// <summary>Errors that everything else of the run would meet as well.</summary>
 internal static class FatalErrors
 {
     private static readonly HashSet<string> Ids =
     [
-        ErrorIds.AuthenticationFailed, ErrorIds.AppNotAllowed, ErrorIds.ImpersonationDenied, ErrorIds.ImpersonationInvalid,
-        ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely, ErrorIds.HostNotFound,
+        ErrorIds.AuthenticationFailed, ErrorIds.AppNotAllowed, ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely, ErrorIds.HostNotFound,
         ErrorIds.ConnectionFailed, ErrorIds.CertificateRejected, ErrorIds.RedirectRefused, ErrorIds.HttpsRequired, ErrorIds.NotEws,
-        ErrorIds.MailboxNotFound, ErrorIds.VersionNotSupported, ErrorIds.StateStoreUnusable,
+        ErrorIds.StateStoreUnusable,
     ];
 
-    public static bool Concerns(EwsException error) => Ids.Contains(error.ErrorId);
+    private static readonly HashSet<string> OfMailbox =
+        [ErrorIds.ImpersonationDenied, ErrorIds.ImpersonationInvalid, ErrorIds.MailboxNotFound, ErrorIds.VersionNotSupported];
+
+    /// <param name="error">The error of one folder or mailbox.</param>
+    /// <param name="manyMailboxes">Whether other mailboxes follow, which what concerns one mailbox does not stop.</param>
+    public static bool Concerns(EwsException error, bool manyMailboxes) =>
+        Ids.Contains(error.ErrorId) || (!manyMailboxes && OfMailbox.Contains(error.ErrorId));
 }

@@ -1,9 +1,11 @@
 using System;
 using System.CommandLine;
+using System.Linq;
 using EwsSync.Client;
 using EwsSync.Client.Resilience;
 using EwsSync.Client.Trust;
 using EwsSync.Model;
+using EwsSync.Sync;
 using EwsSync.Tool.Output;
 using EwsSync.Tool.Running;
 
@@ -21,11 +23,11 @@ internal sealed class ConnectionOptionSet
         Required = true,
     };
 
-    private readonly Option<string> _mailbox = new("--mailbox")
+    private readonly Option<string?> _mailbox = new("--mailbox") { Description = "SMTP address of the mailbox to read", HelpName = "ADDRESS" };
+    private readonly Option<string?> _mailboxes = new("--mailboxes")
     {
-        Description = "SMTP address of the mailbox to read",
-        HelpName = "ADDRESS",
-        Required = true,
+        Description = "File with the addresses of many mailboxes, one a line; blank lines and lines that begin with # are passed over",
+        HelpName = "FILE",
     };
 
     private readonly Option<bool> _impersonate = new("--impersonate")
@@ -43,6 +45,7 @@ internal sealed class ConnectionOptionSet
     {
         command.Options.Add(_url);
         command.Options.Add(_mailbox);
+        command.Options.Add(_mailboxes);
         _signIn = new SignInOptionSet(command);
         foreach (var option in (Option[])[_impersonate, _http, _ca, _wait, _trace])
             command.Options.Add(option);
@@ -50,17 +53,21 @@ internal sealed class ConnectionOptionSet
         // The library looks for what is required only where no other validator complains; all mistakes are told at once.
         command.Validators.Add(result =>
         {
-            foreach (var required in (Option[])[_url, _mailbox])
-            {
-                if (result.GetResult(required) is null)
-                    result.AddError($"{required.Name} {required.HelpName} is required: {required.Description}.");
-            }
+            if (result.GetResult(_url) is null)
+                result.AddError($"{_url.Name} {_url.HelpName} is required: {_url.Description}.");
+            var one = result.GetResult(_mailbox) is not null;
+            var many = result.GetResult(_mailboxes) is not null;
+            if (!one && !many)
+                result.AddError($"{_mailbox.Name} {_mailbox.HelpName} is required: {_mailbox.Description}; or --mailboxes FILE for many.");
+            if (one && many)
+                result.AddError("--mailbox and --mailboxes name mailboxes in two ways; use one of them.");
         });
     }
 
     public OpenConnection Open(ParseResult parsed, Report report)
     {
-        var retry = new RetryOptions();
+        // At a prompt a port that refuses is said at once.
+        var retry = new RetryOptions { RepeatsRefused = Console.IsInputRedirected || Console.IsErrorRedirected || parsed.GetValue(_wait) is not null };
         var options = _signIn.Apply(parsed, new EwsConnectionOptions
         {
             Url = parsed.GetValue(_url)!,
@@ -70,9 +77,11 @@ internal sealed class ConnectionOptionSet
             Retry = parsed.GetValue(_wait) is { } seconds ? retry with { WaitBudget = TimeSpan.FromSeconds(seconds) } : retry,
             Observer = report,
         });
+        var addresses = parsed.GetValue(_mailboxes) is { } file ? AddressFile.Read(file) : [parsed.GetValue(_mailbox)!];
         var connection = EwsConnection.Open(options);
-        var address = parsed.GetValue(_mailbox)!;
-        return new OpenConnection(
-            connection, connection.OpenMailbox(address, parsed.GetValue(_impersonate) ? Impersonation.ByPrimarySmtpAddress(address) : null));
+        return new OpenConnection(connection, [.. addresses.Select(Session)]);
+
+        MailboxSession Session(string address) =>
+            connection.OpenMailbox(address, parsed.GetValue(_impersonate) ? Impersonation.ByPrimarySmtpAddress(address) : null);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class ShapeOptionSet
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<string> _bodyType = Choice.Of("--body-type", "Format of bodies; Best, as they are stored, unless given", "Best", "HTML", "Text");
+    private readonly Option<bool> _mime = new("--mime") { Description = "The MIME stream of each item too" };
+
     public ShapeOptionSet(Command command, bool folders)
     {
         _property.CompletionSources.Add(context => (folders
@@ -25,17 +28,33 @@ internal sealed class ShapeOptionSet
             : PropertyCatalogue.Complete(context.WordToComplete)).Select(c => new System.CommandLine.Completions.CompletionItem(c.Text)));
         command.Options.Add(_shape);
         command.Options.Add(_property);
+        if (folders)
+            return;
+        command.Options.Add(_bodyType);
+        command.Options.Add(_mime);
     }
+
+    public ItemShape ItemShape(ParseResult parsed) => new()
+    {
+        BaseShape = BaseShape(parsed),
+        BodyType = Choice.Pick(parsed.GetValue(_bodyType), ("Best", 0), ("HTML", 1), ("Text", 2)) switch
+        {
+            0 => "Best",
+            1 => "HTML",
+            2 => "Text",
+            _ => null,
+        },
+        IncludeMimeContent = parsed.GetValue(_mime) ? true : null,
+        AdditionalProperties = [.. Names(parsed).Select(PropertyPath.Parse)],
+    };
 
     public string BaseShape(ParseResult parsed) =>
         Choice.Pick(parsed.GetValue(_shape), ("IdOnly", 0), ("AllProperties", 2)) switch
         {
-            0 => ItemShape.IdOnly.BaseShape,
-            2 => ItemShape.AllProperties.BaseShape,
-            _ => ItemShape.Default.BaseShape,
+            0 => Model.ItemShape.IdOnly.BaseShape,
+            2 => Model.ItemShape.AllProperties.BaseShape,
+            _ => Model.ItemShape.Default.BaseShape,
         };
-
-    public IReadOnlyList<PropertyPath> ItemProperties(ParseResult parsed) => [.. Names(parsed).Select(PropertyPath.Parse)];
 
     public IReadOnlyList<PropertyPath> FolderProperties(ParseResult parsed) => [.. Names(parsed).Select(PropertyPath.ParseFolder)];
 

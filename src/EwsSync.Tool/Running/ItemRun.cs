@@ -13,7 +13,8 @@ namespace EwsSync.Tool.Running;
 /// <summary>Drives an item run: page to the sink, then accept, until nothing is left.</summary>
 internal static class ItemRun
 {
-    public static async Task<RunOutcome> RunAsync(ItemSync sync, IChangeSink sink, Report report, CancellationToken cancellationToken)
+    public static async Task<RunOutcome> RunAsync(
+        ItemSync sync, IChangeSink sink, Report report, CancellationToken cancellationToken, bool manyMailboxes = false)
     {
         var clock = Stopwatch.StartNew();
         var errors = new List<EwsException>();
@@ -38,7 +39,7 @@ internal static class ItemRun
 
                 report.Failed(error);
                 errors.Add(error);
-                if (FatalErrors.Concerns(error))
+                if (FatalErrors.Concerns(error, manyMailboxes))
                 {
                     fatal = error;
                     break;
