@@ -63,4 +63,19 @@ Describe 'Export-EwsChange' {
         Sync-EwsFolderItem -FolderId inbox -NoState | Export-EwsChange "$file.not" -WhatIf
         Test-Path "$file.not" | Should -BeFalse
     }
+
+    It 'takes what comes through Export-Clixml or a job, and writes the same lines' {
+        $null = Connect-Owner
+        $live, $stored = (Join-Path $server.Temp 'live.jsonl'), (Join-Path $server.Temp 'stored.jsonl')
+        $changes = @(Sync-EwsFolderItem inbox -NoState -Property Body, ToRecipients, Categories, 0x0E1D:String | Select-Object -First 12) +
+            @(Sync-EwsFolderItem calendar, contacts, tasks -NoState -Shape AllProperties | Group-Object ItemKind | ForEach-Object { $_.Group[0] }) +
+            @(Sync-EwsFolderHierarchy -NoState | Select-Object -First 3)
+        $changes | Export-EwsChange $live
+        $xml = Join-Path $server.Temp 'changes.xml'
+        $changes | Export-Clixml $xml
+        Import-Clixml $xml | Export-EwsChange $stored
+        Get-Content $stored | Should -BeExactly (Get-Content $live)
+        [pscustomobject]@{ ChangeType = 'Create' } | Export-EwsChange $stored -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+    }
 }

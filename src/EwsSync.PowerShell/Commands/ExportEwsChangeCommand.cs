@@ -56,7 +56,7 @@ public sealed class ExportEwsChangeCommand : EwsCommand
         {
             ItemChange change => ChangeLine.Of(change),
             FolderChange change => ChangeLine.Of(change),
-            _ => null,
+            _ => DeserializedChange.Line(InputObject),
         };
         if (line is null)
         {

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Linq;
+using System.Management.Automation;
 using System.Reflection;
 using System.Xml;
 using EwsSync.Model;
@@ -22,6 +23,17 @@ internal static class ModelJson
 
     public static void Write(JsonText json, object? value)
     {
+        if (value is PSObject wrapped)
+        {
+            if (wrapped.BaseObject is PSCustomObject)
+            {
+                WriteDeserialized(json, wrapped);
+                return;
+            }
+
+            value = wrapped.BaseObject;
+        }
+
         switch (value)
         {
             case null: json.Raw("null"); break;
@@ -59,6 +71,32 @@ internal static class ModelJson
         foreach (var property in Types.GetOrAdd(value.GetType(), Describe))
         {
             if (property.Get(value) is { } content && HasValue(content, property.IsFlag))
+                Write(json.Name(property.Name), content);
+        }
+
+        json.Close('}');
+    }
+
+    /// <summary>What came through a job, remoting or Export-Clixml: the same values, without their types.</summary>
+    private static void WriteDeserialized(JsonText json, PSObject value)
+    {
+        var type = DeserializedChange.TypeOf(value);
+        if (type == typeof(DateTimeOffset))
+            json.Text(Utc((DateTime)DeserializedChange.ValueOf(value, nameof(DateTimeOffset.UtcDateTime))!));
+        else if (type == typeof(ItemId) || type == typeof(FolderId))
+            WriteId(json, (string)DeserializedChange.ValueOf(value, "Id")!, DeserializedChange.ValueOf(value, "ChangeKey") as string);
+        else if (type is null || typeof(PropertyPath).IsAssignableFrom(type) || json.Depth >= MaxDepth)
+            json.Text(value.ToString());
+        else
+            WriteProperties(json, type, name => DeserializedChange.ValueOf(value, name));
+    }
+
+    private static void WriteProperties(JsonText json, Type type, Func<string, object?> valueOf)
+    {
+        json.Open('{');
+        foreach (var property in Types.GetOrAdd(type, Describe))
+        {
+            if (valueOf(property.Of) is { } content && HasValue(content, property.IsFlag))
                 Write(json.Name(property.Name), content);
         }
 
@@ -113,13 +151,13 @@ internal static class ModelJson
             .Select(same => same.OrderByDescending(p => Depth(p.DeclaringType!)).First())
             .OrderBy(p => Depth(p.GetMethod!.GetBaseDefinition().DeclaringType!))
             .ThenBy(p => p.GetMethod!.GetBaseDefinition().MetadataToken)
-            .Select(p => new Property(Camel(p.Name), p.PropertyType == typeof(bool), p.GetValue)),
+            .Select(p => new Property(Camel(p.Name), p.Name, p.PropertyType == typeof(bool), p.GetValue)),
     ];
 
     private static int Depth(Type type) => type.BaseType is { } above ? 1 + Depth(above) : 0;
 
     /// <summary>The first letter, or the letters of an abbreviation at the start, in lower case: <c>UID</c> is <c>uid</c>, <c>MIMEType</c> is <c>mimeType</c>.</summary>
-    private static string Camel(string name)
+    internal static string Camel(string name)
     {
         var chars = name.ToCharArray();
         for (var i = 0; i < chars.Length && char.IsUpper(chars[i]); i++)
@@ -132,5 +170,5 @@ internal static class ModelJson
         return new string(chars);
     }
 
-    private sealed record Property(string Name, bool IsFlag, Func<object, object?> Get);
+    private sealed record Property(string Name, string Of, bool IsFlag, Func<object, object?> Get);
 }
