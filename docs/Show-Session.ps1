@@ -23,14 +23,32 @@ if (Get-Variable PSStyle -ErrorAction Ignore) { $PSStyle.OutputRendering = 'Plai
 # The same in every language of the machine.
 [Threading.Thread]::CurrentThread.CurrentCulture = 'en-US'
 
-# What happens in the mailbox between the two runs, through EWS; the second line of the session says it.
+# What happens in the mailbox between the two runs, through EWS; the second line of the session says it. Gives back what must be seen of it.
 function Edit-Mailbox {
     $inbox = @(Sync-EwsFolderItem inbox -NoState)
-    $null = Add-Message inbox 'Figures are final'
-    Set-Read ($inbox | Where-Object IsRead -EQ $false | Select-Object -First 1).ItemId $true
-    Remove-Message $inbox[1].ItemId
+    "Create $(Add-Message inbox 'Figures are final')"
+    $unread = ($inbox | Where-Object IsRead -EQ $false | Select-Object -First 1).ItemId
+    Set-Read $unread $true
+    "ReadFlagChange $unread"
+    $deleted = ($inbox | Where-Object ItemId -CNE $unread | Select-Object -First 1).ItemId
+    Remove-Message $deleted
+    "Delete $deleted"
+    $apollo = (Get-EwsFolder /Inbox/Projects/Apollo).FolderId
     $null = Add-Folder 'Tender 2027'
-    Rename-Folder (Get-EwsFolder /Inbox/Projects/Apollo).FolderId 'Apollo (closed)'
+    'Create /Inbox/Tender 2027'
+    Rename-Folder $apollo 'Apollo (closed)'
+    'Update /Inbox/Projects/Apollo (closed)'
+}
+
+# A demonstration that would look the same if something were missing proves nothing.
+function Confirm-Seen([string[]] $Expected, [string[]] $Seen, [string] $Feed) {
+    $listed = (Get-EwsFolder | Where-Object Kind -NE SearchFolder | Measure-Object TotalCount -Sum).Sum
+    $read = @(Get-Content $Feed).Count
+    # One mail has arrived and one has gone since the feed was written.
+    if ($read -ne $listed) { throw "The first synchronization wrote $read items of $listed." }
+    $differences = @(Compare-Object $Expected $Seen -CaseSensitive | ForEach-Object { "$(if ($_.SideIndicator -eq '<=') { 'missing' } else { 'too many' }): $($_.InputObject)" })
+    if ($differences) { throw "The second synchronization did not see what happened: $($differences -join '; ')" }
+    "Seen is exactly what happened: $read items first, then $($Seen.Count) changes."
 }
 
 $session = @(
@@ -51,15 +69,19 @@ try {
     $env:EWSSYNC_STATE = Join-Path $server.Temp 'state'
     $url, $kim = $server.Url, (Get-Login $server.Owner)
     $null = $url, $kim
+    $expected, $seen = @(), @()
     foreach ($line in $session) {
         "PS> $line"
         if ($line.StartsWith('#')) {
-            Edit-Mailbox
+            $expected = @(Edit-Mailbox)
             continue
         }
-        $shown = (. ([scriptblock]::Create($line)) | Out-String -Width $Width).Trim("`r", "`n") -split '\r?\n' | ForEach-Object TrimEnd
+        $objects = @(. ([scriptblock]::Create($line)))
+        if ($expected) { $seen += @($objects | ForEach-Object { "$($_.ChangeType) $(if ($_.PSObject.Properties['ItemId']) { $_.ItemId } else { $_.FolderPath })" }) }
+        $shown = ($objects | Out-String -Width $Width).Trim("`r", "`n") -split '\r?\n' | ForEach-Object TrimEnd
         if ($shown) { @('') + $shown + '' }
     }
+    Confirm-Seen $expected $seen 'changes.jsonl'
 }
 finally {
     Pop-Location
