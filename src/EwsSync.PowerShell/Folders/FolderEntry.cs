@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Linq;
 using EwsSync.Model;
 
 namespace EwsSync.PowerShell.Folders;
@@ -37,6 +39,10 @@ public sealed class FolderEntry
     /// <summary>How many folders it holds.</summary>
     public int? ChildFolderCount => _found.Folder?.ChildFolderCount;
 
+    /// <summary>The size of its items in bytes, without folders below; null where the server does not say it.</summary>
+    public long? Size => _found.Folder?.ExtendedProperties?.FirstOrDefault(IsSize)?.Value is { } text
+        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+
     /// <summary>The mailbox's address.</summary>
     public string Mailbox => _found.Mailbox;
 
@@ -48,6 +54,12 @@ public sealed class FolderEntry
 
     /// <summary>The folder with all properties that were read.</summary>
     public EwsFolder? Folder => _found.Folder;
+
+    // PidTagMessageSizeExtended of MS-OXPROPS.
+    internal static ExtendedPath SizePath { get; } = new() { PropertyTag = "0x0E08", PropertyType = "Long" };
+
+    // Servers write the tag in their own way (0xe08).
+    private static bool IsSize(ExtendedProperty property) => property.Path.ToString() == SizePath.ToString();
 
     /// <inheritdoc/>
     public override string ToString() => FolderPath ?? DisplayName ?? string.Empty;
