@@ -72,8 +72,19 @@ Describe 'Connect-EwsService' {
         $folders.Count | Should -BeGreaterThan 10
     }
 
+    It 'takes a host without https:// as <Whole>: <Url>' -ForEach @(
+        @{ Url = 'mail.contoso.com'; Whole = 'https://mail.contoso.com/EWS/Exchange.asmx' }
+        @{ Url = 'mail.contoso.com:8443'; Whole = 'https://mail.contoso.com:8443/EWS/Exchange.asmx' }
+        @{ Url = 'mail.contoso.com/EWS/Exchange.asmx'; Whole = 'https://mail.contoso.com/EWS/Exchange.asmx' }
+    ) {
+        $connection = Connect-EwsService $Url -AccessToken t -Name host -PassThru
+        $connection.Url | Should -Be $Whole
+        Disconnect-EwsService $connection
+    }
+
     It 'refuses <Url> with <Id>' -ForEach @(
-        @{ Url = 'mail.contoso.com'; Id = 'InvalidInput' }
+        @{ Url = 'mail contoso'; Id = 'InvalidInput' }
+        @{ Url = 'kim@contoso.com'; Id = 'InvalidInput' }
         @{ Url = 'http://mail.contoso.com/EWS/Exchange.asmx'; Id = 'HttpsRequired' }
         @{ Url = 'https://user:secret@mail.contoso.com/'; Id = 'InvalidInput' }
     ) {

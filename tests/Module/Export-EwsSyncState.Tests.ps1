@@ -21,4 +21,11 @@ Describe 'Export-EwsSyncState' {
         (Import-EwsSyncState $archive -StatePath $other).Imported | Should -Be 1
         Sync-EwsFolderItem -FolderId inbox -Consumer one -StatePath $other | Should -BeNullOrEmpty
     }
+
+    It 'takes the file first, and says that a name is not there' {
+        $archive = Join-Path $server.Temp "$([guid]::NewGuid()).xml"
+        Export-EwsSyncState $archive | Should -Be $archive
+        Export-EwsSyncState $archive nobody -Force -ErrorVariable bad -ErrorAction SilentlyContinue | Out-Null
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'StateNotFound,*'
+    }
 }

@@ -27,8 +27,44 @@ Describe 'Get-EwsFolder' {
         (Get-EwsFolder -FolderClass IPF.Appointment*).FolderPath | Should -Not -Contain '/Inbox'
     }
 
-    It 'shows a table with counts' {
+    It 'finds a folder however its path or role is written: <_>' -ForEach '/Inbox', '/Inbox/', '\Inbox', '\Inbox\', '/inbox', 'INBOX' {
         $null = Connect-Owner
-        Get-EwsFolder Inbox | Out-String -Width 160 | Should -Match 'FolderPath +FolderClass +TotalCount +UnreadCount'
+        (Get-EwsFolder $_).FolderPath | Should -BeExactly '/Inbox'
+    }
+
+    It 'knows the well-known names' {
+        $null = Connect-Owner
+        (Get-EwsFolder sentitems).WellKnownName | Should -Be 'sentitems'
+    }
+
+    It 'says that a name is not there, and is silent about a pattern' {
+        $null = Connect-Owner
+        (Get-EwsFolder '/Inbox', NoSuch, '/Inbox/None', Nothing* -ErrorVariable bad -ErrorAction SilentlyContinue).FolderPath | Should -Be '/Inbox'
+        $bad.TargetObject | Should -Be 'NoSuch', '/Inbox/None'
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'FolderNotFound,*'
+        $bad[0].Exception.Message | Should -BeLike "*$kim*NoSuch*"
+    }
+
+    It 'takes a list of addresses, and refuses an object that names no mailbox' {
+        $null = Connect-Impersonating
+        (@($kim, '', $server.Others[0].address) | Get-EwsFolder).Mailbox | Sort-Object -Unique | Should -Be (@($kim, $server.Others[0].address) | Sort-Object)
+        [pscustomobject]@{ Address = $kim } | Get-EwsFolder -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $bad[0].Exception.Message | Should -BeLike '*names no mailbox*Address*'
+    }
+
+    It 'shows a table with counts that nothing cuts at 80 columns' {
+        $null = Connect-Owner
+        $inbox = Get-EwsFolder Inbox
+        $table = $inbox | Out-String -Width 80
+        $table | Should -Match 'FolderPath +FolderClass +TotalCount +UnreadCount +Size'
+        $table | Should -Match "/Inbox +IPF\.Note +$($inbox.TotalCount) +$($inbox.UnreadCount)"
+        $table | Should -BeLike "*Mailbox: $kim*"
+    }
+
+    It 'says the size of a folder where the server does' {
+        $null = Connect-Owner
+        (Get-RequestLog).body -join '' | Out-Null
+        $null = Get-EwsFolder Inbox
+        (Get-RequestLog).body -join '' | Should -BeLike '*PropertyTag="0x0E08"*'
     }
 }

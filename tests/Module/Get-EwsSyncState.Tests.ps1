@@ -23,7 +23,11 @@ Describe 'Get-EwsSyncState' {
         $inbox.Changes | Should -BeGreaterThan 50
         $inbox.StateLength | Should -Be $inbox.GetText().Length
         $rows | ConvertTo-Json | Should -Not -BeLike "*$($inbox.GetText())*"
-        (Get-EwsSyncState -StatePath $state -Consumer tw*, none).Consumer | Sort-Object -Unique | Should -Be 'two'
+        (Get-EwsSyncState -StatePath $state -Consumer tw*, none -ErrorVariable bad -ErrorAction SilentlyContinue).Consumer | Sort-Object -Unique | Should -Be 'two'
+        $bad.FullyQualifiedErrorId | Should -BeLike 'StateNotFound,*'
+        $bad[0].Exception.Message | Should -BeLike "*Consumer 'none'*"
+        (Get-EwsSyncState -FolderPath '/Nowhere' -ErrorVariable bad -ErrorAction SilentlyContinue) | Should -BeNullOrEmpty
+        $bad[0].Exception.Message | Should -BeLike "*FolderPath '/Nowhere'*"
     }
 
     It 'shows in 80 columns whose state it is and when it was last complete' {
@@ -49,7 +53,7 @@ Describe 'Get-EwsSyncState' {
         $rows = Get-EwsSyncState -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'StateDamaged,*'
         ($rows | Where-Object Path -EQ $file).LastErrorId | Should -Be 'StateDamaged'
-        Remove-EwsSyncState -All
+        Remove-EwsSyncState -All -Force
         Test-Path $file | Should -BeFalse
     }
 }

@@ -21,7 +21,27 @@ Describe 'Remove-EwsSyncState' {
         Remove-EwsSyncState -Consumer two
         Get-EwsSyncState -Consumer two | Should -BeNullOrEmpty
         (Get-Failure { Remove-EwsSyncState }).FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
-        Remove-EwsSyncState -All
+        Remove-EwsSyncState -All -Force
         Get-EwsSyncState | Should -BeNullOrEmpty
+    }
+
+    It 'asks before all states are removed, once, and without -Confirm or -Force nothing goes unasked' {
+        # Nobody can answer here, so that the question is an error: nothing is removed.
+        Get-Failure { Remove-EwsSyncState -All } | Should -Not -BeNullOrEmpty
+        Get-EwsSyncState | Should -Not -BeNullOrEmpty
+        Remove-EwsSyncState -All -WhatIf
+        Get-EwsSyncState | Should -Not -BeNullOrEmpty
+        Remove-EwsSyncState -All -Confirm:$false
+        Get-EwsSyncState | Should -BeNullOrEmpty
+    }
+
+    It 'says that a name is not there, and is silent about a pattern' {
+        Remove-EwsSyncState -Consumer nobody -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'StateNotFound,*'
+        $bad[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $bad[0].TargetObject | Should -Be 'nobody'
+        Remove-EwsSyncState -Consumer nobody* -ErrorVariable none
+        $none | Should -BeNullOrEmpty
+        @(Get-EwsSyncState).Count | Should -BeGreaterThan 1
     }
 }

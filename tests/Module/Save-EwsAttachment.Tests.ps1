@@ -44,6 +44,16 @@ Describe 'Save-EwsAttachment' {
         @(Get-ChildItem $folder -Force).Count | Should -Be 2
     }
 
+    It 'passes over what is there with -SkipExisting, and only where a name cannot be that of another item' {
+        $change = Sync-EwsFolderItem drafts -NoState -Property Attachments | Where-Object Subject -EQ 'two files'
+        @($change | Save-EwsAttachment $folder -FolderPerItem -SkipExisting).Count | Should -Be 2
+        $change | Save-EwsAttachment $folder -FolderPerItem -SkipExisting -ErrorVariable bad | Should -BeNullOrEmpty
+        $bad | Should -BeNullOrEmpty
+        @($change | Save-EwsAttachment $folder -FolderPerItem -SkipExisting -PassThru).ItemId | Should -BeExactly $change.ItemId
+        (Get-Failure { $change | Save-EwsAttachment $folder -SkipExisting }).Exception.Message | Should -BeLike "*another item's*"
+        (Get-Failure { $change | Save-EwsAttachment $folder -FolderPerItem -SkipExisting -Force }).Exception.Message | Should -BeLike '*contradict*'
+    }
+
     It 'asks for the list where the change does not have it, and not where it says that there is none' {
         $changes = Sync-EwsFolderItem drafts -NoState -Property HasAttachments
         $saved = $changes | Save-EwsAttachment $folder

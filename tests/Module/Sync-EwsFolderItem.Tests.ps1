@@ -127,6 +127,30 @@ Describe 'Sync-EwsFolderItem' {
         ($first.Count + $rest.Count) | Should -Be @(Sync-EwsFolderItem -FolderId inbox -NoState).Count
     }
 
+    It 'reads a folder once that is named twice: <Name>' -ForEach @(
+        @{ Name = 'name and other case'; With = @{ FolderId = 'inbox', 'Inbox' } }
+        @{ Name = 'name and path'; With = @{ FolderId = 'inbox'; FolderPath = '/Inbox' } }
+        @{ Name = 'two paths'; With = @{ FolderPath = '/Inbox/', '\Inbox' } }
+    ) {
+        $once = @(Sync-EwsFolderItem -FolderId inbox -NoState).Count
+        @(Sync-EwsFolderItem @With -InitialSync Full -WarningAction SilentlyContinue -ErrorVariable bad -SummaryVariable sum).Count | Should -Be $once
+        $bad | Should -BeNullOrEmpty
+        $sum.Complete | Should -Not -Contain $false
+        Sync-EwsFolderItem @With -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+    }
+
+    It 'refuses what contradicts itself before anything is sent: <Name>' -ForEach @(
+        @{ Name = '-AllFolders with an id'; With = @{ AllFolders = $true; FolderId = 'inbox' }; Like = '*-AllFolders already includes*' }
+        @{ Name = '-AllFolders with a path'; With = @{ AllFolders = $true; FolderPath = '/Inbox' }; Like = '*-AllFolders already includes*' }
+        @{ Name = '-Root with an id'; With = @{ Root = 'Archive'; FolderId = 'inbox' }; Like = '*-Root says nothing*' }
+        @{ Name = '-FolderClass with an id'; With = @{ FolderClass = 'IPF.Note'; FolderId = 'inbox' }; Like = '*-FolderClass says nothing*' }
+        @{ Name = '-NoState with a baseline'; With = @{ NoState = $true; InitialSync = 'baseline'; FolderId = 'inbox' }; Like = '*-NoState reads everything*-InitialSync baseline contradicts*' }
+    ) {
+        $failure = Get-Failure { Sync-EwsFolderItem @With }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+        $failure.Exception.Message | Should -BeLike $Like
+    }
+
     It 'goes on from a state that is kept elsewhere' {
         $all = Sync-EwsFolderItem -FolderId inbox -SyncState '' -SyncStateVariable text -WarningAction SilentlyContinue
         $all.Count | Should -BeGreaterThan 50
@@ -197,9 +221,10 @@ Describe 'Sync-EwsFolderItem' {
     It 'takes each value of a set in any letter case: <Name>' -ForEach @(
         @{ Name = 'Shape'; With = @{ Shape = 'idonly' }; Wants = '<t:BaseShape>IdOnly<' }
         @{ Name = 'BodyType'; With = @{ BodyType = 'tExt'; Property = 'Body' }; Wants = '<t:BodyType>Text<' }
-        @{ Name = 'Root'; With = @{ Root = 'mailBox' }; Wants = 'SyncFolderItems' }
+        @{ Name = 'Root'; With = @{ Root = 'mailBox'; FolderPath = '/Inbox' }; Wants = 'SyncFolderItems' }
     ) {
-        (Sync-EwsFolderItem -FolderId inbox -NoState @With | Select-Object -First 1) | Should -Not -BeNullOrEmpty
+        if (-not $With.FolderPath) { $With.FolderId = 'inbox' }
+        (Sync-EwsFolderItem -NoState @With | Select-Object -First 1) | Should -Not -BeNullOrEmpty
         (Get-RequestLog).body -join '' | Should -BeLike "*$Wants*"
     }
 

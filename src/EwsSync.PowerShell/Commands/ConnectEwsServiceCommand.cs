@@ -116,7 +116,7 @@ public sealed class ConnectEwsServiceCommand : EwsCommand
             AllowHttp = AllowHttp,
             Observer = Observer,
             Impersonate = Access == AccessKinds.Impersonate ? ImpersonationMode.PrimarySmtpAddress : ImpersonationMode.None,
-            Retry = new Client.Resilience.RetryOptions { WaitBudget = MaxWait },
+            Retry = new Client.Resilience.RetryOptions { WaitBudget = MaxWait, RepeatsRefused = !IsAttended },
             Trust = new ServerTrust { CaFile = Full(CaFile), CertificateSha256 = CertificateSha256 },
             TraceFile = Full(TraceFile),
         });
@@ -150,6 +150,11 @@ public sealed class ConnectEwsServiceCommand : EwsCommand
                 return options with { SignIn = method, Credential = Credential.GetNetworkCredential() };
         }
     }
+
+    /// <summary>Whether somebody sits at a prompt: a console of its own with input from the keyboard. Jobs, tasks and cron have none.</summary>
+    private bool IsAttended =>
+        Environment.UserInteractive && Host.Name == "ConsoleHost" && !Console.IsInputRedirected && !Console.IsOutputRedirected
+        && !MyInvocation.BoundParameters.ContainsKey(nameof(MaxWait));
 
     private string? Full(string? path) => path is null ? null : StateStores.FullPath(this, path);
 }

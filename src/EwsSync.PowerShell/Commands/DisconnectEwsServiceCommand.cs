@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using EwsSync.PowerShell.Connections;
+using EwsSync.PowerShell.States;
 
 namespace EwsSync.PowerShell.Commands;
 
@@ -11,6 +12,7 @@ public sealed class DisconnectEwsServiceCommand : EwsCommand
     /// <summary>The connection, or its name.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ConnectionName]
+    [ArgumentCompleter(typeof(StoredNameCompleter))]
     public EwsServiceConnection? Connection { get; set; }
 
     /// <summary>Closes all connections of this session.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using EwsSync.PowerShell.Errors;
 using EwsSync.PowerShell.Output;
@@ -14,7 +15,7 @@ namespace EwsSync.PowerShell.Commands;
 public sealed class ExportEwsSyncStateCommand : StateCommand
 {
     /// <summary>The file.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
@@ -28,6 +29,7 @@ public sealed class ExportEwsSyncStateCommand : StateCommand
         var path = StateStores.FullPath(this, Path);
         var store = OpenStore();
         var filter = Filter;
+        ReportMissing(store, store.List().Where(s => filter.Selects(s.State)).ToList());
         if (!ShouldProcess(path, "Export sync states"))
             return;
         var unreadable = new System.Collections.Generic.List<StoredState>();

@@ -1,6 +1,8 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using EwsSync.PowerShell.Errors;
 using EwsSync.PowerShell.States;
+using EwsSync.State;
 
 namespace EwsSync.PowerShell.Commands;
 
@@ -14,12 +16,17 @@ public sealed class GetEwsSyncStateCommand : StateCommand
     {
         var store = OpenStore();
         var filter = Filter;
+        var selected = new List<StoredState>();
         foreach (var stored in store.List())
         {
             if (stored.Problem is { } problem)
                 WriteError(ErrorRecords.From(problem, stored.Path));
-            if (filter.Selects(stored.State))
-                WriteObject(new SyncStateEntry(stored, store.Location));
+            if (!filter.Selects(stored.State))
+                continue;
+            selected.Add(stored);
+            WriteObject(new SyncStateEntry(stored, store.Location));
         }
+
+        ReportMissing(store, selected);
     }
 }

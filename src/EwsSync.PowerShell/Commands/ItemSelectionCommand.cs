@@ -6,6 +6,7 @@ using EwsSync.Model;
 using EwsSync.PowerShell.Errors;
 using EwsSync.PowerShell.Folders;
 using EwsSync.PowerShell.Parameters;
+using EwsSync.PowerShell.States;
 using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;
@@ -40,12 +41,14 @@ public abstract class ItemSelectionCommand : SyncCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(StoredNameCompleter))]
     public string[]? FolderClass { get; set; }
 
     /// <summary>Folders to leave out, with what is below them: paths or names with wildcards, distinguished names, or ids.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderNameCompleter))]
     public string[]? ExcludeFolder { get; set; }
 
     /// <summary>The top of paths and of all folders.</summary>
@@ -66,7 +69,9 @@ public abstract class ItemSelectionCommand : SyncCommand
             case FolderDeleted deleted:
                 WriteVerbose($"'{deleted.FolderPath ?? deleted.FolderId}' of {deleted.Mailbox} was deleted; it has no items to read.");
                 return;
-            // A list of addresses, as Get-Content reads it.
+            // A list of addresses, as Get-Content reads it; a line may be blank.
+            case string blank when blank.Trim().Length == 0:
+                return;
             case string address when Mailbox is null && address.IndexOf('@') > 0:
                 Pick([MailboxAddress(address)], isPiped: false);
                 return;
@@ -87,6 +92,7 @@ public abstract class ItemSelectionCommand : SyncCommand
 
     private void Pick(IReadOnlyList<string> addresses, bool isPiped)
     {
+        RefuseContradictions();
         var ids = FolderId;
         if (ids?.Select(FolderPicks.Refuse).FirstOrDefault(refused => refused is not null) is { } refusal)
         {
@@ -113,6 +119,23 @@ public abstract class ItemSelectionCommand : SyncCommand
         foreach (var address in addresses)
             _picks.Add(address, ids, byId ? null : FolderPath, byId && FolderPath is { Length: 1 } ? FolderPath[0] : null);
     }
+
+    /// <summary>What would be passed over in silence is refused before anything is sent.</summary>
+    private void RefuseContradictions()
+    {
+        if (AllFolders && (FolderId is not null || FolderPath is not null))
+            Contradict(nameof(AllFolders), "-AllFolders already includes what -FolderId and -FolderPath name.", "Use one or the other; -ExcludeFolder and -FolderClass narrow -AllFolders.");
+        if (AllFolders || FolderPath is not null)
+            return;
+        foreach (var name in new[] { nameof(Root), nameof(FolderClass), nameof(ExcludeFolder), "SkipQuietFolders" })
+        {
+            if (MyInvocation.BoundParameters.ContainsKey(name))
+                Contradict(name, $"-{name} says nothing of folders that -FolderId names.", "Use it with -FolderPath or -AllFolders.");
+        }
+    }
+
+    private void Contradict(string input, string message, string advice) =>
+        End(new EwsInputException(ErrorIds.InvalidInput, message, advice) { Input = input });
 
     private protected IReadOnlyList<ItemSyncRequest> Requests()
     {

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using EwsSync.Errors;
 using EwsSync.PowerShell.Connections;
 using EwsSync.PowerShell.Errors;
+using EwsSync.PowerShell.States;
 using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;
@@ -20,12 +21,14 @@ public abstract class MailboxCommand : EwsCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("PrimarySmtpAddress", "EmailAddress", "Mail", "UserPrincipalName")]
+    [ArgumentCompleter(typeof(StoredNameCompleter))]
     public string[]? Mailbox { get; set; }
 
     /// <summary>The connection, or its name; else the last one opened in this session.</summary>
     [Parameter]
     [ValidateNotNull]
     [ConnectionName]
+    [ArgumentCompleter(typeof(StoredNameCompleter))]
     public EwsServiceConnection? Connection { get; set; }
 
     /// <summary>The connection to use, or the end of the cmdlet.</summary>
@@ -73,6 +76,17 @@ public abstract class MailboxCommand : EwsCommand
             ErrorIds.InvalidInput, "No mailbox was named.", "Give its address with -Mailbox, here or on Connect-EwsService.")
         { Input = "Mailbox" });
         throw new InvalidOperationException();
+    }
+
+    /// <summary>The addresses that a piped object means: its own, or, of a list of texts as Get-Content reads it, the text. Else an error is written.</summary>
+    private protected IReadOnlyList<string> AddressesOf(PSObject? input)
+    {
+        if (input?.BaseObject is string text && Mailbox is null)
+            return text.Trim().Length == 0 ? [] : [MailboxAddress(text)];
+        if (NamesNoMailbox(input) is not { } nobody)
+            return Addresses();
+        WriteError(ErrorRecords.From(nobody, input));
+        return [];
     }
 
     private protected string MailboxAddress(string text)

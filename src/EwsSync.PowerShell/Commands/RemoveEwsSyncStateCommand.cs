@@ -21,6 +21,10 @@ public sealed class RemoveEwsSyncStateCommand : StateCommand
     [Parameter]
     public SwitchParameter All { get; set; }
 
+    /// <summary>Does not ask before all states are removed.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -35,7 +39,10 @@ public sealed class RemoveEwsSyncStateCommand : StateCommand
         var store = OpenStore();
 
         // Listed to the end first: what is removed must not disturb the listing.
-        foreach (var entry in Selected(store))
+        var entries = Selected(store);
+        if (!IsMeant(entries.Count, store.Location))
+            return;
+        foreach (var entry in entries)
         {
             if (!ShouldProcess(entry.ToString(), "Forget the sync state"))
                 continue;
@@ -44,12 +51,20 @@ public sealed class RemoveEwsSyncStateCommand : StateCommand
         }
     }
 
+    /// <summary>All states at once are asked for once more: without them every consumer begins anew.</summary>
+    private bool IsMeant(int count, string location) =>
+        !All || !Filter.IsEmpty || InputObject is not null || count == 0 || Force || MyInvocation.BoundParameters.ContainsKey("WhatIf")
+        || MyInvocation.BoundParameters.ContainsKey("Confirm")
+        || ShouldContinue($"All {count} states in '{location}' are forgotten, and every next run begins anew. Go on?", "Remove all sync states");
+
     private List<SyncStateEntry> Selected(FileSyncStateStore store)
     {
         if (InputObject is { } entry)
             return [entry];
         var filter = Filter;
-        return store.List().Where(s => filter.Selects(s.State)).Select(s => new SyncStateEntry(s, store.Location)).ToList();
+        var selected = store.List().Where(s => filter.Selects(s.State)).ToList();
+        ReportMissing(store, selected);
+        return selected.ConvertAll(s => new SyncStateEntry(s, store.Location));
     }
 
     private static bool Remove(FileSyncStateStore store, SyncStateEntry entry)

@@ -61,13 +61,24 @@ public sealed class SaveEwsAttachmentCommand : MailboxCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Passes over what is saved already; with -FolderPerItem, where a name cannot be another item's.</summary>
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
     /// <summary>Passes each change on once its attachments are on the disk, for Complete-EwsSync, instead of an object per file.</summary>
     [Parameter(ParameterSetName = OfChange)]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _files = new AttachmentFiles(
-        StateStores.FullPath(this, Path), new AttachmentFileOptions { Overwrite = Force, FolderPerItem = FolderPerItem }, Observer);
+    protected override void BeginProcessing()
+    {
+        if (SkipExisting && Force)
+            Refuse("-SkipExisting and -Force contradict each other.", "Use one of them.");
+        if (SkipExisting && !FolderPerItem)
+            Refuse("Without -FolderPerItem a file of the same name may be another item's.", "Use -SkipExisting with -FolderPerItem.");
+        _files = new AttachmentFiles(
+            StateStores.FullPath(this, Path), new AttachmentFileOptions { Overwrite = Force, FolderPerItem = FolderPerItem }, Observer);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -88,6 +99,8 @@ public sealed class SaveEwsAttachmentCommand : MailboxCommand
                 break;
         }
     }
+
+    private void Refuse(string message, string advice) => End(new EwsInputException(ErrorIds.InvalidInput, message, advice) { Input = nameof(SkipExisting) });
 
     private bool SaveInput()
     {
@@ -165,6 +178,12 @@ public sealed class SaveEwsAttachmentCommand : MailboxCommand
 
     private bool Write(Async.Outcome<SavedAttachment> outcome, string target)
     {
+        if (SkipExisting && outcome.Error is { ErrorId: ErrorIds.FileExists })
+        {
+            WriteVerbose($"'{target}' is saved already.");
+            return true;
+        }
+
         if (outcome.Error is { } error)
         {
             Report(error, target);

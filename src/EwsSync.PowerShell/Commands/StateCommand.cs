@@ -1,5 +1,10 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using EwsSync.Errors;
 using EwsSync.PowerShell.Connections;
+using EwsSync.PowerShell.Errors;
+using EwsSync.PowerShell.Folders;
 using EwsSync.PowerShell.Parameters;
 using EwsSync.PowerShell.States;
 using EwsSync.State;
@@ -14,9 +19,10 @@ public abstract class StateCommand : EwsCommand
     }
 
     /// <summary>Whose states; wildcards are allowed.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 1)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StoredNameCompleter))]
     public string[]? Consumer { get; set; }
 
     /// <summary>The mailboxes' addresses; wildcards are allowed.</summary>
@@ -24,12 +30,14 @@ public abstract class StateCommand : EwsCommand
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [Alias("PrimarySmtpAddress", "EmailAddress", "UserPrincipalName", "Mail")]
+    [ArgumentCompleter(typeof(StoredNameCompleter))]
     public string[]? Mailbox { get; set; }
 
     /// <summary>The folders' paths as they were last known; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FolderNameCompleter))]
     public string[]? FolderPath { get; set; }
 
     /// <summary>The folders' EWS ids, exactly.</summary>
@@ -56,6 +64,20 @@ public abstract class StateCommand : EwsCommand
         FolderId = FolderId,
         Kind = Kind,
     };
+
+    /// <summary>As everywhere in PowerShell: a pattern may match nothing, a name must be there.</summary>
+    private protected void ReportMissing(FileSyncStateStore store, IReadOnlyCollection<StoredState> selected)
+    {
+        foreach (var (parameter, value) in Filter.Missing(selected.Select(s => s.State)))
+        {
+            var error = new EwsInputException(CommandErrorIds.StateNotFound, $"No stored state has the {parameter} '{value}' here ({store.Location}).", "Get-EwsSyncState without a name lists all states; -StatePath names another store.")
+            {
+                Input = parameter,
+                Value = value,
+            };
+            WriteError(ErrorRecords.From(error, value));
+        }
+    }
 
     private protected FileSyncStateStore OpenStore() =>
         Require(Attempt(() => StateStores.Open(this, StatePath, SessionConnections.OfThisRunspace().Default)), StatePath);

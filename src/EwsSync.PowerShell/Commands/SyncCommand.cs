@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.PowerShell.Delivery;
 using EwsSync.PowerShell.Parameters;
@@ -23,6 +24,7 @@ public abstract class SyncCommand : MailboxCommand
     /// <summary>Whose state: two scripts that follow one folder for different ends have two names.</summary>
     [Parameter]
     [ValidateLength(1, 128)]
+    [ArgumentCompleter(typeof(StoredNameCompleter))]
     public string Consumer { get; set; } = SyncStateIdentity.DefaultConsumer;
 
     /// <summary>What to do where there is no state yet: deliver everything, only what changes from now on, or stop.</summary>
@@ -96,6 +98,16 @@ public abstract class SyncCommand : MailboxCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (NoState && InitialPolicy is (InitialSyncPolicy.Baseline or InitialSyncPolicy.Stop))
+        {
+            End(new EwsInputException(
+                ErrorIds.InvalidInput, $"-NoState reads everything without any state, so that -InitialSync {InitialSync} contradicts it.", "Leave out one of them.")
+            {
+                Input = nameof(InitialSync),
+                Value = InitialSync,
+            });
+        }
+
         Limit = TimeLimit is { } time ? Require(Attempt(() => new TimeLimit(SystemClock.Instance, time))) : null;
         if (SummaryVariable is { } name)
             SessionState.PSVariable.Set(name, Run.Summaries);

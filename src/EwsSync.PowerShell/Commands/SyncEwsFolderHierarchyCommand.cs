@@ -33,11 +33,15 @@ public sealed class SyncEwsFolderHierarchyCommand : SyncCommand
     [ArgumentCompleter(typeof(PropertyCompleter))]
     public string[]? Property { get; set; }
 
+    /// <summary>The piped object as a whole; read only to see what it is.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var options = Require(Attempt(Options));
-        foreach (var address in Addresses())
+        foreach (var address in AddressesOf(InputObject))
         {
             if (Limit is { IsOver: true } limit)
             {

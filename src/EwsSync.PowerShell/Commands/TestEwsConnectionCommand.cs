@@ -34,10 +34,14 @@ public sealed class TestEwsConnectionCommand : MailboxCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>The piped object as a whole; read only to see what it is.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var address in Addresses())
+        foreach (var address in AddressesOf(InputObject))
         {
             var test = Try(address);
             WriteObject(Quiet ? test.Success : test);

@@ -12,6 +12,9 @@ internal static class CommandErrorIds
     /// <summary><c>-FailOnPartial</c>: something was left out.</summary>
     public const string SyncIncomplete = nameof(SyncIncomplete);
 
+    /// <summary>No stored state has the name that was given.</summary>
+    public const string StateNotFound = nameof(StateNotFound);
+
     /// <summary>Complete-EwsSync has no run under way that it could commit.</summary>
     public const string NothingToComplete = nameof(NothingToComplete);
 

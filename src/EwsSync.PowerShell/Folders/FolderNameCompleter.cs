@@ -4,9 +4,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.PowerShell.Connections;
+using EwsSync.PowerShell.States;
 using EwsSync.State;
 
 namespace EwsSync.PowerShell.Folders;
@@ -16,31 +16,21 @@ namespace EwsSync.PowerShell.Folders;
 /// </summary>
 public sealed class FolderNameCompleter : IArgumentCompleter
 {
-    private const int MostNames = 200;
-
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
         var names = parameterName == "FolderId" ? DistinguishedFolders.All : KnownPaths(fakeBoundParameters);
-        return names.Where(n => n.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Take(MostNames).Select(n => new CompletionResult(Quoted(n), n, CompletionResultType.ParameterValue, n));
+        return StoredNames.Results(names, typed);
     }
 
-    private static List<string> KnownPaths(IDictionary bound)
+    private static IEnumerable<string> KnownPaths(IDictionary bound)
     {
-        var connection = SessionConnections.OfThisRunspace().Default;
-        var mailbox = bound?["Mailbox"] as string ?? connection?.Mailbox;
-        try
-        {
-            return new FileSyncStateStore(bound?["StatePath"] as string ?? connection?.StatePath).List()
-                .Where(s => s.State is { } state && (mailbox is null || string.Equals(state.Mailbox, mailbox, StringComparison.OrdinalIgnoreCase)))
-                .SelectMany(s => Paths(s.State!)).Distinct().OrderBy(p => p, StringComparer.OrdinalIgnoreCase).ToList();
-        }
-        catch (EwsException)
-        {
-            return [];
-        }
+        var mailbox = bound?["Mailbox"] as string ?? SessionConnections.OfThisRunspace().Default?.Mailbox;
+        return StoredNames.States(bound)
+            .Where(state => mailbox is null || string.Equals(state.Mailbox, mailbox, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(Paths).Distinct().OrderBy(p => p, StringComparer.OrdinalIgnoreCase);
     }
 
     private static IEnumerable<string> Paths(SyncState state)
@@ -49,6 +39,4 @@ public sealed class FolderNameCompleter : IArgumentCompleter
             return state.FolderPath is { } path ? [path] : [];
         return FolderPaths.Of(state.Folders.Select(f => (f.Id, f.ParentId, (string?)f.Name)), state.Identity.FolderId).Values.OfType<string>();
     }
-
-    private static string Quoted(string name) => name.IndexOfAny([' ', '\'', '(', ')', ';', '&', ',', '$']) < 0 ? name : $"'{name.Replace("'", "''")}'";
 }
