@@ -95,6 +95,7 @@ internal sealed class FolderWriter
         return (key.Name, key.Type) switch
         {
             ("10f4", "Boolean") => folder.IsHidden ? "<t:Value>true</t:Value>" : "<t:Value>false</t:Value>",
+            ("0e08", "Long") => ItemSize.Of(folder) is { } size ? XmlFragment.Element("Value", size.ToString(CultureInfo.InvariantCulture)) : null,
             ("3001", "String") => XmlFragment.Element("Value", folder.DisplayName),
             ("3613", "String") => folder.FolderClass is null ? null : XmlFragment.Element("Value", folder.FolderClass),
             ("670a", "SystemTime") => $"<t:Value>{folder.LocalCommitTimeMax.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}</t:Value>",

@@ -47,7 +47,7 @@ internal sealed class ItemWriter(Mailbox mailbox, ItemShape shape)
             "InstanceKey" => $"<t:InstanceKey>{Convert.ToBase64String(BitConverter.GetBytes(item.Serial))}</t:InstanceKey>",
             "WebClientReadFormQueryString" => Query(item),
             "ResponseObjects" => item.Kind.HasReadFlag ? MessageResponses : "<t:ResponseObjects><t:ForwardItem/></t:ResponseObjects>",
-            "Size" => item.Properties.Fragment("Size") ?? SizeOf(item),
+            "Size" => item.Properties.Fragment("Size") ?? string.Create(CultureInfo.InvariantCulture, $"<t:Size>{ItemSize.Of(item)}</t:Size>"),
             "Body" => Bodies.Body(item, "Body", shape.BodyType),
             "UniqueBody" or "NormalizedBody" => Bodies.Body(item, element, shape.BodyType),
             "TextBody" => Bodies.Body(item, element, "Text"),
@@ -58,16 +58,6 @@ internal sealed class ItemWriter(Mailbox mailbox, ItemShape shape)
             _ => item.Properties.Fragment(element),
         };
         return computed is not null && shape.Indexed.Count > 0 ? IndexedEntries.Filter(computed, element, shape) : computed;
-    }
-
-    private static string SizeOf(MailItem item)
-    {
-        long size = 1800;
-        foreach (var fragment in item.Properties.Elements.Values)
-            size += fragment.Length;
-        foreach (var attachment in item.Attachments)
-            size += attachment.Content.Length;
-        return string.Create(CultureInfo.InvariantCulture, $"<t:Size>{size}</t:Size>");
     }
 
     private string Query(MailItem item) =>
