@@ -41,11 +41,9 @@ function Edit-Mailbox {
 }
 
 # A demonstration that would look the same if something were missing proves nothing.
-function Confirm-Seen([string[]] $Expected, [string[]] $Seen, [string] $Feed) {
-    $listed = (Get-EwsFolder | Where-Object Kind -NE SearchFolder | Measure-Object TotalCount -Sum).Sum
+function Confirm-Seen([string[]] $Expected, [string[]] $Seen, [int] $Listed, [string] $Feed) {
     $read = @(Get-Content $Feed).Count
-    # One mail has arrived and one has gone since the feed was written.
-    if ($read -ne $listed) { throw "The first synchronization wrote $read items of $listed." }
+    if ($read -ne $Listed) { throw "The first synchronization wrote $read items of $Listed." }
     $differences = @(Compare-Object $Expected $Seen -CaseSensitive | ForEach-Object { "$(if ($_.SideIndicator -eq '<=') { 'missing' } else { 'too many' }): $($_.InputObject)" })
     if ($differences) { throw "The second synchronization did not see what happened: $($differences -join '; ')" }
     "Seen is exactly what happened: $read items first, then $($Seen.Count) changes."
@@ -73,6 +71,7 @@ try {
     foreach ($line in $session) {
         "PS> $line"
         if ($line.StartsWith('#')) {
+            $listed = (Get-EwsFolder | Where-Object Kind -NE SearchFolder | Measure-Object TotalCount -Sum).Sum
             $expected = @(Edit-Mailbox)
             continue
         }
@@ -81,7 +80,7 @@ try {
         $shown = ($objects | Out-String -Width $Width).Trim("`r", "`n") -split '\r?\n' | ForEach-Object TrimEnd
         if ($shown) { @('') + $shown + '' }
     }
-    Confirm-Seen $expected $seen 'changes.jsonl'
+    Confirm-Seen $expected $seen $listed 'changes.jsonl'
 }
 finally {
     Pop-Location

@@ -79,7 +79,7 @@ internal sealed class FolderCommitter : IDisposable
     private void MoveOn(ItemPage page)
     {
         var now = _session.Clock.UtcNow;
-        var nothingNew = page is { IsLast: true, Tally.Total: 0 } && State.Text is not null
+        var nothingNew = page is { IsLast: true, Tally.Total: 0, LeftOutCount: 0 } && State.Text is not null
             && State.Phase == page.Phase && !QuietState.IsOld(State, now) && MarkIsKept(now);
         var next = State with
         {

@@ -126,8 +126,7 @@ internal sealed class FolderItemsRun : IDisposable
         }
         else
         {
-            Summary.ErrorId = error.ErrorId;
-            Summary.Error = error.Message;
+            Summary.Fail(error);
         }
 
         bool done;
@@ -143,12 +142,7 @@ internal sealed class FolderItemsRun : IDisposable
     }
 
     /// <summary>Notes that the time limit has stopped the run before its last page was handed over; nothing of it is under way any more.</summary>
-    public void StopAt(TimeLimit limit)
-    {
-        var error = limit.Error($"'{_target.Name}' was read in part");
-        Summary.ErrorId = error.ErrorId;
-        Summary.Error = error.Message;
-    }
+    public void StopAt(TimeLimit limit) => Summary.Fail(limit.Error($"'{_target.Name}' was read in part"));
 
     /// <summary>ErrorItemNotFound is none of these: it also stands for a folder that is there and may not be seen, and then something was left out.</summary>
     private static bool SaysGone(EwsException error) =>
@@ -170,7 +164,6 @@ internal sealed class FolderItemsRun : IDisposable
     {
         var recalled = _target.CanonicalId ?? _environment.Folders.Recall(_target.Session, _target.Requested);
         _recalled = recalled is not null && _target.Requested.IsDistinguished;
-
         // Before the first commit nothing says what the folder is called: then it is asked for all the same.
         if (_recalled && _environment.Store!.Read(FolderCommitter.IdentityOf(recalled!, _environment.Options)) is null)
             recalled = null;
@@ -236,7 +229,8 @@ internal sealed class FolderItemsRun : IDisposable
                     await _environment.Identity.CheckAsync(_target.Session, _target.Name, _counters, cancellationToken).ConfigureAwait(false);
                 return ToPage(response);
             }
-            catch (EwsException e) when (e.ServerCode == ResponseCode.ErrorInvalidSyncStateData && CanRestart())
+            catch (EwsException e) when (e.ServerCode == ResponseCode.ErrorInvalidSyncStateData && _position is not null
+                && _environment.Options.InvalidState == InvalidStatePolicy.Restart)
             {
                 Restart(e);
             }
@@ -258,8 +252,6 @@ internal sealed class FolderItemsRun : IDisposable
         _committer?.Dispose();
         await OpenAsync(found, cancellationToken).ConfigureAwait(false);
     }
-
-    private bool CanRestart() => _environment.Options.InvalidState == InvalidStatePolicy.Restart && _position is not null;
 
     private void Restart(EwsException cause)
     {
@@ -327,19 +319,13 @@ internal sealed class FolderItemsRun : IDisposable
 
     private ChangeContext Context()
     {
-        var origin = _phase switch
-        {
-            SyncPhases.Incremental => ChangeOrigins.Incremental,
-            SyncPhases.Restart => ChangeOrigins.Restart,
-            _ => ChangeOrigins.Initial,
-        };
-        Summary.Origin = _phase == SyncPhases.Baseline ? SyncPhases.Baseline : origin;
+        Summary.Origin = PhaseOrigins.InSummary(_phase);
         return new ChangeContext
         {
             Mailbox = _target.Session.Mailbox,
             FolderId = Summary.FolderId!,
             FolderPath = _target.Path ?? _committer!.State.FolderPath,
-            Origin = origin,
+            Origin = PhaseOrigins.Of(_phase),
             DetectedUtc = _target.Session.Clock.UtcNow.UtcDateTime,
         };
     }

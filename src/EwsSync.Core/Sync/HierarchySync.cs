@@ -97,8 +97,7 @@ public sealed class HierarchySync : IDisposable
         {
             e.Mailbox ??= _session.Mailbox;
             e.Folder ??= _options.Root.Id;
-            Summary.ErrorId = e.ErrorId;
-            Summary.Error = e.Message;
+            Summary.Fail(e);
             Finish();
             throw;
         }
@@ -109,7 +108,7 @@ public sealed class HierarchySync : IDisposable
     {
         if (_delivered.Count == 0 || !ReferenceEquals(_delivered.Peek(), page))
             throw new InvalidOperationException("Pages are accepted once each, in the order in which they came.");
-        var changed = page.Changes.Count > 0 || _committed?.Text is null || _committed.Phase != page.Next.Phase
+        var changed = page.Changes.Count > 0 || page.LeftOutCount > 0 || _committed?.Text is null || _committed.Phase != page.Next.Phase
             || QuietState.IsOld(_committed, _session.Clock.UtcNow);
         if (changed && !page.Superseded)
         {
@@ -279,17 +278,12 @@ public sealed class HierarchySync : IDisposable
         {
             Mailbox = _session.Mailbox,
             FolderId = _position.Identity.FolderId,
-            Origin = _position.Phase switch
-            {
-                SyncPhases.Incremental => ChangeOrigins.Incremental,
-                SyncPhases.Restart => ChangeOrigins.Restart,
-                _ => ChangeOrigins.Initial,
-            },
+            Origin = PhaseOrigins.Of(_position.Phase),
             DetectedUtc = _session.Clock.UtcNow.UtcDateTime,
         };
         foreach (var change in changes)
             change.Context = context;
-        Summary.Origin = _position.Phase == SyncPhases.Baseline ? SyncPhases.Baseline : context.Origin;
+        Summary.Origin = PhaseOrigins.InSummary(_position.Phase);
     }
 
     private void Warn(string id, string message, EwsException? cause)

@@ -179,6 +179,9 @@ internal sealed class ItemFetcher(
                 await ReduceAsync(changes, index, error, cancellationToken).ConfigureAwait(false);
                 break;
             case { Error: { } error }:
+                // One after the other and none that came: then it is not the items, and moving past them would lose them all.
+                if (!environment.Failures.Add(change, error))
+                    throw error;
                 Mark(change, FetchStatuses.Failed, error);
                 break;
             default:

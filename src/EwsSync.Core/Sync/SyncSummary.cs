@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using EwsSync.Errors;
 
 namespace EwsSync.Sync;
 
@@ -98,6 +99,13 @@ public sealed class SyncSummary
             Pages++;
         if (page.IsLast)
             Complete = ErrorId is null && FailedItems == 0 && LeftOut == 0;
+    }
+
+    /// <summary>Notes why it is not complete.</summary>
+    internal void Fail(EwsException error)
+    {
+        ErrorId = error.ErrorId;
+        Error = error.Message;
     }
 
     internal void Warn(string message)

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using EwsSync.Errors;
 using EwsSync.PowerShell.Connections;
 using EwsSync.State;
@@ -33,5 +34,6 @@ internal static class StoredNames
         .Where(n => n.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Take(MostNames)
         .Select(n => new CompletionResult(Quoted(n), n, CompletionResultType.ParameterValue, n));
 
-    private static string Quoted(string name) => name.IndexOfAny([' ', '\'', '(', ')', ';', '&', ',', '$', '@']) < 0 ? name : $"'{name.Replace("'", "''")}'";
+    private static string Quoted(string name) =>
+        name.All(c => char.IsLetterOrDigit(c) || c is '/' or '.' or '-' or '_') ? name : $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
 }

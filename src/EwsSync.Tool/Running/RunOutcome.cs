@@ -39,7 +39,7 @@ internal sealed record RunOutcome(string Command)
                 return ExitCodes.Complete;
 
             // A folder that failed beside others that are complete was left out; where nothing was read, the run as a whole failed.
-            return Summaries.Any(s => s.Pages > 0) ? ExitCodes.Incomplete : ExitCodes.Failed;
+            return Summaries.Any(s => s.Pages > 0 || s.Complete) ? ExitCodes.Incomplete : ExitCodes.Failed;
         }
     }
 }

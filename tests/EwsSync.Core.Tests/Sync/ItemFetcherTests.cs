@@ -56,6 +56,18 @@ public sealed class ItemFetcherTests
     }
 
     [Fact]
+    public async Task A_server_that_refuses_every_item_does_not_cost_them_all()
+    {
+        Script(ids => GetItems([.. ids.Select(_ => NotGot("ErrorAccessDenied"))]));
+        _bench.Server.On("SyncFolderItems", null, Items("S1", last: true, [.. Enumerable.Range(0, 30).Select(i => Create("i" + i))]));
+        using var sync = _bench.Items(WithBody);
+
+        Assert.Equal(["! " + ErrorIds.AccessDenied], await SyncBench.DrainAsync(sync));
+
+        Assert.Null(_bench.StoredText("F1"));
+    }
+
+    [Fact]
     public async Task Ids_that_differ_in_case_are_two_items()
     {
         Script(ids => GetItems([.. ids.Reverse().Select(Whole)]));

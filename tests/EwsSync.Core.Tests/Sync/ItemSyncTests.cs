@@ -60,6 +60,19 @@ public sealed class ItemSyncTests
     }
 
     [Fact]
+    public async Task A_page_of_which_everything_was_left_out_is_moved_past()
+    {
+        await AfterFirstSync("S1");
+        _bench.Server.On("SyncFolderItems", "S1", Items("S2", last: true, "<t:Create/>"));
+        using var sync = _bench.Items();
+
+        Assert.Empty(await SyncBench.DrainAsync(sync));
+
+        Assert.Equal(1, sync.Summaries[0].LeftOut);
+        Assert.Equal("S2", _bench.StoredText("F1"));
+    }
+
+    [Fact]
     public async Task A_page_that_was_not_accepted_comes_again()
     {
         _bench.Server
