@@ -87,7 +87,7 @@ Describe 'ARCHITECTURE' {
     It 'names no file or folder that is not there' {
         $paths = @($named -match '^[\w.-]+/[\w./-]+$' -notmatch '^(states|ids)/')
         $paths.Count | Should -BeGreaterThan 20
-        $bases = @('', 'src', 'tests', 'src/EwsSync.Core', 'src/EwsSync.PowerShell', 'src/EwsSync.Tool', 'src/EwsSync.Emulator', 'tests/EwsSync.Core.Tests')
+        $bases = @('', 'src', 'tests', 'src/EwsSync.Core', 'src/EwsSync.PowerShell', 'src/EwsSync.Tool', 'src/EwsSync.Emulator', 'src/EwsSync.Database', 'tests/EwsSync.Core.Tests')
         foreach ($path in $paths) {
             $found = foreach ($base in $bases) { foreach ($end in '', '.cs') { if (Test-Path (Join-Path $root "$base/$path$end")) { $base } } }
             @($found).Count | Should -BeGreaterThan 0 -Because "the page says $path"
