@@ -25,13 +25,9 @@ catch [IO.FileNotFoundException], [IO.DirectoryNotFoundException] {
 Import-Module ([IO.Path]::Combine($PSScriptRoot, 'EwsSync.Types.psd1'))
 $cmdlets = Import-Module -Assembly ([EwsSync.Loading.ModuleLoader]::Load()) -PassThru
 
-# From the second import of the same assembly on, the engine does not hand its cmdlets on to this module (PowerShell issue 20710).
+# From the second import of the same assembly on, the engine does not hand its cmdlets on to this module by itself (PowerShell issue 20710):
+# the module that it gave back is imported by what it is, and its cmdlets exported by name.
 if ($before) {
-    $module = $ExecutionContext.SessionState.Module
-    $add = [psmoduleinfo].GetMethod('AddExportedCmdlet', [Reflection.BindingFlags] 'Instance, NonPublic')
-    foreach ($cmdlet in $cmdlets.ExportedCmdlets.Values) {
-        if ($add -and -not $module.ExportedCmdlets.ContainsKey($cmdlet.Name)) {
-            $null = $add.Invoke($module, @(, $cmdlet))
-        }
-    }
+    Import-Module -ModuleInfo $cmdlets
+    Export-ModuleMember -Cmdlet @($cmdlets.ExportedCmdlets.Keys)
 }
