@@ -112,6 +112,8 @@ Describe 'Sync-EwsFolderItem' {
         $failure = Get-Failure { $rows | Sync-EwsFolderItem -FolderId inbox -InitialSync Full -ThrottleLimit 8 -ErrorAction SilentlyContinue -ErrorVariable script:bad -SummaryVariable sum -FailOnPartial | Export-EwsChange $feed }
         $failure.FullyQualifiedErrorId | Should -BeLike 'SyncIncomplete,*'
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'MailboxNotFound,*'
+        $bad[0].TargetObject | Should -BeLike '*nobody@contoso.example*inbox*'
+        $bad[0].Exception.Message | Should -BeLike '*nobody@contoso.example*inbox*'
         (Get-Content $feed | ConvertFrom-Json).mailbox | Sort-Object -Unique | Should -Be (@($server.Owner.address, $server.Others[0].address) | Sort-Object)
         $rows[0..1] | Sync-EwsFolderItem -FolderId inbox | Should -BeNullOrEmpty -Because 'committed state is kept'
     }

@@ -23,6 +23,10 @@ Describe 'Test-EwsConnection' {
         @{ Kind = 'Unauthorized'; Code = $null; Checks = 'Ok', 'Failed', 'NotReached', 'NotReached' }
         @{ Kind = 'NotFound'; Code = $null; Checks = 'Failed', 'NotReached', 'NotReached', 'NotReached' }
         @{ Kind = 'SoapFault'; Code = 'ErrorImpersonateUserDenied'; Checks = 'Ok', 'Ok', 'Failed', 'NotReached' }
+        @{ Kind = 'SoapFault'; Code = 'ErrorCannotFindUser'; Checks = 'Ok', 'Ok', 'Failed', 'NotReached' }
+        @{ Kind = 'SoapFault'; Code = 'ErrorNonExistentMailbox'; Checks = 'Ok', 'Ok', 'Failed', 'NotReached' }
+        @{ Kind = 'SoapFault'; Code = 'ErrorInvalidUserSid'; Checks = 'Ok', 'Ok', 'Failed', 'NotReached' }
+        @{ Kind = 'ResponseError'; Code = 'ErrorFolderNotFound'; Checks = 'Ok', 'Ok', 'Ok', 'Failed' }
         @{ Kind = 'ResponseError'; Code = 'ErrorAccessDenied'; Checks = 'Ok', 'Ok', 'Ok', 'Failed' }
     ) {
         $null = Connect-Impersonating

@@ -12,7 +12,7 @@ internal static class ErrorRecords
     /// log for. PowerShell shows the recommended action below it.
     /// </summary>
     /// <param name="error">What went wrong.</param>
-    /// <param name="target">What the user asked for; where null, the folder or mailbox that the error names.</param>
+    /// <param name="target">What the user asked for; where null, the mailbox and folder that the error names.</param>
     public static ErrorRecord From(EwsException error, object? target = null) =>
         new(error, error.ErrorId, ErrorCategories.Of(error.ErrorId), target ?? Target(error))
         {
@@ -38,6 +38,7 @@ internal static class ErrorRecords
     {
         EwsInputException { Value: { } value } => value,
         SyncStateException { Path: { } path } => path,
+        { Mailbox: { } mailbox, Folder: { } folder } => $"{mailbox} {folder}",
         _ => error.Folder ?? error.Mailbox,
     };
 }
