@@ -60,6 +60,19 @@ internal sealed class FolderOptionSet
 
     private static string[] Values(ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) ?? [];
 
-    private static Option<string[]> Many(string name, string description, string helpName) =>
-        new(name) { Description = description + "; several may follow", HelpName = helpName, AllowMultipleArgumentsPerToken = true };
+    private static Option<string[]> Many(string name, string description, string helpName)
+    {
+        var option = new Option<string[]>(name) { Description = description + "; several may follow", HelpName = helpName, AllowMultipleArgumentsPerToken = true };
+
+        // An option that is misspelt would be taken for one more value, and the run would say that there is no such folder.
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (token.Value.StartsWith("--", StringComparison.Ordinal))
+                    result.AddError($"There is no option {token.Value}.");
+            }
+        });
+        return option;
+    }
 }

@@ -25,6 +25,8 @@ public sealed class WrongUsage
     [InlineData("items --url http://127.0.0.1:1/ --user kim --password-env EWSSYNC_TEST_PASSWORD --folder inbox --mailboxes /no/such/file", "--mailboxes")]
     [InlineData("items --url http://127.0.0.1:1/ --user kim --password-env EWSSYNC_TEST_PASSWORD --folder inbox --mailbox kim@x.example --body-type rtf", "--body-type")]
     [InlineData("items --url http://127.0.0.1:1/ --user kim --password-env EWSSYNC_TEST_PASSWORD --folder inbox --mailbox kim@x.example --time-limit 0", "--time-limit")]
+    [InlineData("items --url http://127.0.0.1:1/ --user kim --password-env EWSSYNC_TEST_PASSWORD --mailbox kim@x.example --folder inbox --bodytype html", "There is no option --bodytype")]
+    [InlineData("items --url http://127.0.0.1:1/ --user kim --password-env EWSSYNC_TEST_PASSWORD --mailbox kim@x.example --folder-path /Inbox --no-such", "There is no option --no-such")]
     [InlineData("state remove", "--all")]
     [InlineData("emulator --port 70000", "--port")]
     [InlineData("emulator --faults /no/such.json", "--faults")]
