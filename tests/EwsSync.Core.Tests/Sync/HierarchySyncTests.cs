@@ -99,6 +99,33 @@ public sealed class HierarchySyncTests
     }
 
     [Fact]
+    public async Task A_folder_whose_properties_do_not_come_is_listed_by_its_id_and_said_to_be()
+    {
+        _bench.Server
+            .On(r => r.Operation == "SyncFolderHierarchy" && r.Xml.ToString().Contains("DisplayName", System.StringComparison.Ordinal), _ => FoldersError("ErrorInternalServerError"))
+            .On("SyncFolderHierarchy", null, Folders("H1", """<t:Create><t:Folder><t:FolderId Id="I" ChangeKey="A"/></t:Folder></t:Create>"""))
+            .On(r => r is { Operation: "GetFolder", Folder: "I" }, _ => GetFolders(FolderElement("OTHER", "ROOT", "Other")));
+        using var sync = _bench.Hierarchy();
+
+        Assert.Equal("I", (await sync.NextPageAsync(CancellationToken.None))!.Changes.Single().FolderId);
+
+        Assert.Contains("FolderUnread", _bench.Observer.Ids);
+    }
+
+    [Fact]
+    public async Task A_page_of_which_everything_was_left_out_is_moved_past()
+    {
+        await FirstAsync(FolderChange("Create", "I", "ROOT", "Inbox"));
+        _bench.Server.On("SyncFolderHierarchy", "H1", Folders("H2", "<t:Create><t:Folder><t:DisplayName>Nameless</t:DisplayName></t:Folder></t:Create>"));
+        using var sync = _bench.Hierarchy();
+
+        sync.Accept((await sync.NextPageAsync(CancellationToken.None))!);
+
+        Assert.False(sync.Summary.Complete);
+        Assert.Equal("H2", _bench.Store.Read(new SyncStateIdentity(SyncStateIdentity.DefaultConsumer, "ROOT", SyncKinds.Hierarchy, SyncScopes.NormalItems))!.Text);
+    }
+
+    [Fact]
     public async Task With_Restart_old_paths_are_still_known()
     {
         await FirstAsync(FolderChange("Create", "I", "ROOT", "Inbox"));

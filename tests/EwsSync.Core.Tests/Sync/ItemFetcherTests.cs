@@ -68,6 +68,23 @@ public sealed class ItemFetcherTests
     }
 
     [Fact]
+    public async Task The_answer_of_another_request_is_asked_for_anew_as_a_whole()
+    {
+        var first = true;
+        Script(ids =>
+        {
+            var old = first;
+            first = false;
+            return GetItems([.. ids.Select(id => Whole(old ? "old " + id : id))]);
+        });
+        _bench.Attempts = new Immediate();
+
+        Assert.Equal("a=a, b=b, c=c", await ReadAsync("a", "b", "c"));
+
+        Assert.Equal(2, _bench.Server.Requests.Count(r => r.Operation == "GetItem"));
+    }
+
+    [Fact]
     public async Task Ids_that_differ_in_case_are_two_items()
     {
         Script(ids => GetItems([.. ids.Reverse().Select(Whole)]));

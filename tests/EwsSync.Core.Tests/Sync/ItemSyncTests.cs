@@ -68,8 +68,22 @@ public sealed class ItemSyncTests
 
         Assert.Empty(await SyncBench.DrainAsync(sync));
 
-        Assert.Equal(1, sync.Summaries[0].LeftOut);
+        Assert.Equal((1, false), (sync.Summaries[0].LeftOut, sync.Summaries[0].Complete));
         Assert.Equal("S2", _bench.StoredText("F1"));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_named_twice_is_read_once()
+    {
+        _bench.Server
+            .On(r => r is { Operation: "GetFolder", Folder: "inbox" }, _ => Folder("F1"), always: true)
+            .On("SyncFolderItems", null, Items("S1", last: true, Create("a")));
+        using var sync = _bench.Items(null, "F1", "inbox");
+
+        Assert.Equal(["Create a"], await SyncBench.DrainAsync(sync));
+
+        Assert.All(sync.Summaries, s => Assert.True(s.Complete));
+        Assert.Equal(2, sync.Summaries.Count);
     }
 
     [Fact]

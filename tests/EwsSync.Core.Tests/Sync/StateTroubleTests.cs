@@ -45,6 +45,26 @@ public sealed class StateTroubleTests
     }
 
     [Fact]
+    public async Task A_page_from_before_a_restart_does_not_bring_the_refused_state_back()
+    {
+        Stored("S1");
+        _bench.Server
+            .On("SyncFolderItems", "S1", Items("S2", last: false, Create("b")))
+            .On("SyncFolderItems", "S2", ItemsError("ErrorInvalidSyncStateData"))
+            .On("SyncFolderItems", null, Items("R1", last: true, Create("a"), Create("b")));
+        using var sync = _bench.Items(SyncBench.Full with { InvalidState = InvalidStatePolicy.Restart, Prefetch = false });
+        var before = (await sync.NextPageAsync(CancellationToken.None))!;
+        var after = (await sync.NextPageAsync(CancellationToken.None))!;
+        Assert.Equal("Reset", after.Changes[0].ChangeType);
+
+        sync.Accept(before);
+
+        Assert.Null(_bench.StoredText("F1"));
+        sync.Accept(after);
+        Assert.Equal("R1", _bench.StoredText("F1"));
+    }
+
+    [Fact]
     public async Task An_interrupted_restart_goes_on_as_one()
     {
         Stored("OLD");
