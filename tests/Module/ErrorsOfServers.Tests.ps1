@@ -116,13 +116,13 @@ Describe 'The id, category and advice of' {
         $null = Connect-Owner
         $null = Sync-EwsFolderItem -FolderId inbox -InitialSync Full
         $file = (Get-EwsSyncState).Path
-        $content = ([Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes($file)) -split '(?=\n<\?sha256 )')[0] -replace '<SyncState format="1"', '<SyncState format="2"'
+        $content = ([Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes($file)) -split '(?=\n<\?sha256 )')[0] -replace '<SyncState format="\d+"', '<SyncState format="99"'
         $seal = [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([Text.Encoding]::Latin1.GetBytes($content))).ToLowerInvariant()
         [IO.File]::WriteAllText($file, "$content`n<?sha256 $($seal)?>`n", [Text.Encoding]::Latin1)
         $failure = Get-Failure { Sync-EwsFolderItem -FolderId inbox }
         $failure.FullyQualifiedErrorId | Should -BeLike 'StateTooNew,*'
         $failure.CategoryInfo.Category | Should -Be 'InvalidData'
-        Get-Content $file -Raw | Should -BeLike '*format="2"*'
+        Get-Content $file -Raw | Should -BeLike '*format="99"*'
     }
 
     It 'a connection that was closed: ConnectionUnknown' {

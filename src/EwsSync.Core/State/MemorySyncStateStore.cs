@@ -16,7 +16,9 @@ public sealed class MemorySyncStateStore : ISyncStateStore
     private readonly ConcurrentDictionary<SyncStateIdentity, SyncState> _states = new();
     private readonly ConcurrentDictionary<SyncStateIdentity, SyncActivity> _activities = new();
     private readonly ConcurrentDictionary<SyncStateIdentity, SemaphoreSlim> _locks = new();
-    private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<FolderNameKey, string> _ids = new();
+    private readonly ConcurrentDictionary<SyncStateIdentity, Hold> _holds = new();
+    private long _epochs;
 
     /// <inheritdoc/>
     public string Location => "(memory)";
@@ -25,7 +27,15 @@ public sealed class MemorySyncStateStore : ISyncStateStore
     public SyncState? Read(SyncStateIdentity identity) => _states.TryGetValue(Throw.IfNull(identity), out var state) ? state : null;
 
     /// <inheritdoc/>
-    public void Commit(SyncState state) => _states[Throw.IfNull(state).Identity] = state;
+    /// <exception cref="SyncStateException"><c>LeaseLost</c>: the lease was let go before.</exception>
+    public void Commit(StateCommit commit)
+    {
+        var identity = Throw.IfNull(commit).State.Identity;
+        if (commit.Lease is { } lease && !(_holds.TryGetValue(identity, out var held) && ReferenceEquals(lease, held)))
+            throw LeaseFaults.Lost(Location, identity);
+        if (commit.MovesState)
+            _states[identity] = commit.State;
+    }
 
     /// <inheritdoc/>
     public void Note(SyncStateIdentity identity, SyncActivity activity)
@@ -36,12 +46,12 @@ public sealed class MemorySyncStateStore : ISyncStateStore
     }
 
     /// <inheritdoc/>
-    public IDisposable Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken)
+    public IStateLease Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var gate = GateOf(identity);
         if (!gate.Wait(timeout, cancellationToken))
-            throw StateFaults.Locked(Location, identity, "another run of this process");
-        return new Hold(gate);
+            throw LeaseFaults.Locked(Location, identity, "another run of this process");
+        return _holds[identity] = new Hold(this, identity, Interlocked.Increment(ref _epochs), gate);
     }
 
     /// <inheritdoc/>
@@ -67,25 +77,34 @@ public sealed class MemorySyncStateStore : ISyncStateStore
 
     /// <inheritdoc/>
     public string? FindCanonicalId(string server, string mailbox, string distinguishedName) =>
-        _ids.TryGetValue(KeyOf(server, mailbox, distinguishedName), out var id) ? id : null;
+        _ids.TryGetValue(FolderNameKey.Of(server, mailbox, distinguishedName), out var id) ? id : null;
 
     /// <inheritdoc/>
     public void RememberCanonicalId(string server, string mailbox, string distinguishedName, string canonicalId) =>
-        _ids[KeyOf(server, mailbox, distinguishedName)] = Throw.IfBlank(canonicalId);
+        _ids[FolderNameKey.Of(server, mailbox, distinguishedName)] = Throw.IfBlank(canonicalId);
 
     /// <inheritdoc/>
     public void ForgetCanonicalId(string server, string mailbox, string distinguishedName) =>
-        _ids.TryRemove(KeyOf(server, mailbox, distinguishedName), out _);
-
-    private static string KeyOf(string server, string mailbox, string distinguishedName) =>
-        CanonicalIdFile.PathOf(string.Empty, server, mailbox, distinguishedName);
+        _ids.TryRemove(FolderNameKey.Of(server, mailbox, distinguishedName), out _);
 
     private SemaphoreSlim GateOf(SyncStateIdentity identity) => _locks.GetOrAdd(Throw.IfNull(identity), _ => new SemaphoreSlim(1, 1));
 
-    private sealed class Hold(SemaphoreSlim gate) : IDisposable
+    private sealed class Hold(MemorySyncStateStore store, SyncStateIdentity identity, long epoch, SemaphoreSlim gate) : IStateLease
     {
         private SemaphoreSlim? _gate = gate;
 
-        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();
+        public SyncStateIdentity Identity => identity;
+
+        public long Epoch => epoch;
+
+        public bool IsLost => Volatile.Read(ref _gate) is null;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _gate, null) is not { } mine)
+                return;
+            store._holds.TryRemove(identity, out _);
+            mine.Release();
+        }
     }
 }

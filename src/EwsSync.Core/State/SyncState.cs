@@ -14,6 +14,9 @@ public sealed record SyncState(SyncStateIdentity Identity)
     /// <summary>One of <see cref="SyncPhases"/>.</summary>
     public string Phase { get; init; } = SyncPhases.Initial;
 
+    /// <summary>One of <see cref="SyncSources"/>: by what the text was made, and to what alone it is shown.</summary>
+    public string Source { get; init; } = SyncSources.Ews;
+
     /// <summary>The EWS URL that it was made with.</summary>
     public string Server { get; init; } = string.Empty;
 

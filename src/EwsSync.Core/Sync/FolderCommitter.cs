@@ -5,7 +5,7 @@ using EwsSync.State;
 
 namespace EwsSync.Sync;
 
-/// <summary>Holds the lock and the stored state of one folder, and moves the state on as pages are accepted.</summary>
+/// <summary>Has the lease and the stored state of one folder, and moves the state on as pages are accepted.</summary>
 internal sealed class FolderCommitter : IDisposable
 {
     private readonly object _gate = new();
@@ -14,9 +14,9 @@ internal sealed class FolderCommitter : IDisposable
     private readonly DateTimeOffset _began;
     private readonly ItemTarget _target;
     private readonly TimeSpan _fullPassEvery;
-    private IDisposable? _lock;
+    private IStateLease? _lock;
 
-    private FolderCommitter(ItemTarget target, ItemSyncEnvironment environment, SyncState state, IDisposable? held)
+    private FolderCommitter(ItemTarget target, ItemSyncEnvironment environment, SyncState state, IStateLease? held)
     {
         _store = environment.Options.Peek ? null : environment.Store;
         _session = target.Session;
@@ -56,8 +56,12 @@ internal sealed class FolderCommitter : IDisposable
     {
         lock (_gate)
         {
-            if (!page.Superseded)
+            if (page.Superseded)
+                return;
+            if (page.EndsPage)
                 MoveOn(page);
+            else
+                Store(State, page, movesState: false);
         }
     }
 
@@ -72,9 +76,17 @@ internal sealed class FolderCommitter : IDisposable
             foreach (var page in handedOver)
                 page.Superseded = true;
             State = State with { Text = null, Phase = SyncPhases.Restart, CommittedUtc = _session.Clock.UtcNow };
-            _store?.Commit(State);
+            _store?.Commit(new StateCommit(State) { Lease = _lock, Reason = CommitReason.Restart });
         }
     }
+
+    private void Store(SyncState state, ItemPage page, bool movesState) => _store?.Commit(new StateCommit(state)
+    {
+        Lease = _lock,
+        Reason = State.Phase == SyncPhases.Baseline ? CommitReason.Baseline : CommitReason.Page,
+        MovesState = movesState,
+        Items = page.Changes,
+    });
 
     private void MoveOn(ItemPage page)
     {
@@ -92,7 +104,7 @@ internal sealed class FolderCommitter : IDisposable
             Changes = State.Changes + page.Tally.Total,
         };
         if (!nothingNew)
-            _store?.Commit(next);
+            Store(next, page, movesState: true);
         State = nothingNew ? State : next;
     }
 

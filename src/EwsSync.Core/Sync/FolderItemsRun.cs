@@ -99,8 +99,7 @@ internal sealed class FolderItemsRun : IDisposable
                 throw new InvalidOperationException("Pages of a folder are accepted once each, in the order in which they came.");
         }
 
-        if (page.EndsPage)
-            _committer!.Commit(page);
+        _committer!.Commit(page);
         Summary.Accept(page);
         _counters.CopyTo(Summary);
         bool done;

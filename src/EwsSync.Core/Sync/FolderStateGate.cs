@@ -11,7 +11,7 @@ namespace EwsSync.Sync;
 /// </summary>
 internal sealed class FolderStateGate(ISyncStateStore? store, SyncOptions options, ISyncObserver observer)
 {
-    public IDisposable? Lock(SyncStateIdentity identity, CancellationToken cancellationToken) =>
+    public IStateLease? Lock(SyncStateIdentity identity, CancellationToken cancellationToken) =>
         store is null || options.Peek ? null : store.Lock(identity, options.LockWait, cancellationToken);
 
     public SyncState Begin(SyncStateIdentity identity, MailboxSession session, string folder, bool bornLater, FirstSyncWarning warning)
@@ -45,6 +45,8 @@ internal sealed class FolderStateGate(ISyncStateStore? store, SyncOptions option
 
     private SyncState Belongs(SyncState stored, MailboxSession session, string folder)
     {
+        if (stored.Source != SyncSources.Ews)
+            return OfAnotherSource(stored, session, folder);
         var sameServer = string.Equals(stored.Server, session.Server, StringComparison.OrdinalIgnoreCase);
         var sameMailbox = string.Equals(stored.Mailbox, session.Mailbox, StringComparison.OrdinalIgnoreCase);
         if (sameServer && sameMailbox)
@@ -66,6 +68,22 @@ internal sealed class FolderStateGate(ISyncStateStore? store, SyncOptions option
             ErrorIds.StateBelongsElsewhere,
             $"The stored state of folder '{folder}' belongs to {stored.Mailbox} at {stored.Server}, not to {session.Mailbox} at {session.Server}.",
             "If the server or the address was renamed, say that the state has moved; otherwise use another consumer name or state folder.")
+        {
+            Mailbox = session.Mailbox,
+            Folder = folder,
+            Path = store?.Location,
+        };
+    }
+
+    /// <summary>Its position says nothing to this server, so that taking it over means to read everything anew.</summary>
+    private SyncState OfAnotherSource(SyncState stored, MailboxSession session, string folder)
+    {
+        if (options.AcceptMovedState)
+            return stored with { Text = null, Phase = SyncPhases.Restart, Source = SyncSources.Ews, Server = session.Server, Mailbox = session.Mailbox };
+        throw new SyncStateException(
+            ErrorIds.StateBelongsElsewhere,
+            $"The stored state of folder '{folder}' of {session.Mailbox} was made by the source '{stored.Source}' and means nothing to EWS.",
+            "Say that the state has moved, to read everything anew and announce it; or use another consumer name.")
         {
             Mailbox = session.Mailbox,
             Folder = folder,

@@ -34,7 +34,7 @@ public sealed class HierarchySync : IDisposable
     private LoopGuard _guard = new();
     private SyncState? _committed;
     private SyncState _position = null!;
-    private IDisposable? _lock;
+    private IStateLease? _lock;
     private bool _resetPending;
     private bool _ended;
 
@@ -112,8 +112,7 @@ public sealed class HierarchySync : IDisposable
             || QuietState.IsOld(_committed, _session.Clock.UtcNow);
         if (changed && !page.Superseded)
         {
-            if (!_options.Peek)
-                _store?.Commit(page.Next);
+            Store(new StateCommit(page.Next) { Reason = ReasonOf(page.Next), Folders = page.Changes });
             _committed = page.Next;
         }
 
@@ -192,7 +191,18 @@ public sealed class HierarchySync : IDisposable
             Phase = _resetPending ? SyncPhases.Restart : _position.Phase,
             Folders = Tree!.Folders.ToArray(),
         };
+        if (_kind == SyncKinds.Tree)
+            Store(new StateCommit(_position) { Reason = CommitReason.Restart, MovesState = false });
     }
+
+    private void Store(StateCommit commit)
+    {
+        if (!_options.Peek)
+            _store?.Commit(commit with { Lease = _lock });
+    }
+
+    private CommitReason ReasonOf(SyncState next) =>
+        _kind == SyncKinds.Tree ? CommitReason.Tree : next.Phase == SyncPhases.Baseline ? CommitReason.Baseline : CommitReason.Page;
 
     private void BeginReading(bool announced)
     {
@@ -205,8 +215,7 @@ public sealed class HierarchySync : IDisposable
     {
         foreach (var page in _delivered)
             page.Superseded = true;
-        if (!_options.Peek)
-            _store?.Commit(_position with { CommittedUtc = _session.Clock.UtcNow });
+        Store(new StateCommit(_position with { CommittedUtc = _session.Clock.UtcNow }) { Reason = CommitReason.Restart });
         changes.Insert(0, new FolderSyncReset());
         _resetPending = false;
     }

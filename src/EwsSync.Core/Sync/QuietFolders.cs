@@ -80,7 +80,7 @@ internal sealed class QuietFolders(ItemSyncEnvironment environment, MailboxSessi
             return true;
         var moved = targets.Where((t, i) => t.Mark is not null && stored[i]?.ContentMark is { } old && old != t.Mark).Any();
         if (moved && !environment.Options.Peek)
-            environment.Store.Commit(tree with { ContentMark = Moves });
+            environment.Store.Commit(new StateCommit(tree with { ContentMark = Moves }) { Reason = CommitReason.Tree });
         return moved;
     }
 

@@ -6,6 +6,7 @@ using EwsSync.PowerShell.Errors;
 using EwsSync.PowerShell.Output;
 using EwsSync.PowerShell.States;
 using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.PowerShell.Commands;
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using EwsSync.PowerShell.Connections;
 using EwsSync.PowerShell.Output;
 using EwsSync.PowerShell.States;
-using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.PowerShell.Commands;
 

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using EwsSync.Errors;
 using EwsSync.PowerShell.States;
-using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.PowerShell.Commands;
 

@@ -8,6 +8,7 @@ using EwsSync.PowerShell.Folders;
 using EwsSync.PowerShell.Parameters;
 using EwsSync.PowerShell.States;
 using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.PowerShell.Commands;
 

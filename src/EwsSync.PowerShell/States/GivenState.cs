@@ -17,18 +17,18 @@ internal sealed class GivenState(string? text, string server, string mailbox, Ac
         ? null
         : new SyncState(identity) { Text = text, Phase = SyncPhases.Incremental, Server = server, Mailbox = mailbox };
 
-    public void Commit(SyncState state)
+    public void Commit(StateCommit commit)
     {
         // None yet where everything is about to be read anew: the given one stays until there is another.
-        if (state.Text is not null)
-            moved(state.Text);
+        if (commit is { MovesState: true, State.Text: { } next })
+            moved(next);
     }
 
     public void Note(SyncStateIdentity identity, SyncActivity activity)
     {
     }
 
-    public IDisposable Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken) => new Nothing();
+    public IStateLease Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken) => new Unshared(identity);
 
     public IEnumerable<StoredState> List() => [];
 
@@ -44,8 +44,15 @@ internal sealed class GivenState(string? text, string server, string mailbox, Ac
     {
     }
 
-    private sealed class Nothing : IDisposable
+    /// <summary>Nobody else has the text.</summary>
+    private sealed class Unshared(SyncStateIdentity identity) : IStateLease
     {
+        public SyncStateIdentity Identity => identity;
+
+        public long Epoch => 1;
+
+        public bool IsLost => false;
+
         public void Dispose()
         {
         }

@@ -1,7 +1,7 @@
 using System.IO;
 using System.Management.Automation;
 using EwsSync.PowerShell.Connections;
-using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.PowerShell.States;
 

@@ -7,6 +7,7 @@ using System.Management.Automation.Language;
 using EwsSync.Errors;
 using EwsSync.PowerShell.Connections;
 using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.PowerShell.States;
 

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.State;
+using EwsSync.State.Files;
 using EwsSync.Tool.Json;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;

@@ -7,7 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client;
 using EwsSync.Emulator;
-using EwsSync.State;
+using EwsSync.State.Files;
 using EwsSync.Sync;
 using EwsSync.Tool.Output;
 using EwsSync.Tool.Running;

@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using EwsSync.Hosting;
 using EwsSync.State;
+using EwsSync.State.Files;
 using EwsSync.Sync;
 
 namespace EwsSync.Tool.Options;

@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.Tool.Options;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.Tool.Options;
 

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using EwsSync.Benchmarks.Measuring;
 using EwsSync.Hosting;
 using EwsSync.Model;
-using EwsSync.State;
+using EwsSync.State.Files;
 using EwsSync.Sync;
 
 namespace EwsSync.Benchmarks.Own;

@@ -2,6 +2,7 @@ using System.IO;
 using System.Threading;
 using BenchmarkDotNet.Attributes;
 using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.Benchmarks.Parts;
 

@@ -7,6 +7,7 @@ using EwsSync.Benchmarks.Measuring;
 using EwsSync.Benchmarks.Parts;
 using EwsSync.Benchmarks.Reporting;
 using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.Benchmarks.Verbs;
 

@@ -35,6 +35,34 @@ public sealed class RoomTests
     [Theory]
     [InlineData("net10.0")]
     [InlineData("netstandard2.0")]
+    public void Nobody_in_the_core_uses_a_room_that_stands_apart(string framework)
+    {
+        using var core = AssemblyDefinition.ReadAssembly(Repository.Assembly("EwsSync.Core", framework));
+
+        Violations.None(
+            from type in core.MainModule.Types
+            from used in TypeUses.Of(type).Select(Outermost).Distinct()
+            where Rooms.Apart.Contains(used.Namespace) && used.Namespace != type.Namespace
+            select $"{type.FullName} uses {used.FullName}",
+            "What is only one way to keep a contract:");
+    }
+
+    [Fact]
+    public void A_room_apart_lies_in_a_folder_of_its_own()
+    {
+        foreach (var room in Rooms.Apart)
+        {
+            var folder = "src/EwsSync.Core/" + string.Join('/', room.Split('.').Skip(1)) + "/";
+            var files = CoreFiles().Where(f => f.Text.Contains($"namespace {room};", StringComparison.Ordinal)).Select(f => f.Path).ToList();
+            Assert.NotEmpty(files);
+            Assert.All(files, f => Assert.StartsWith(folder, f, StringComparison.Ordinal));
+            Assert.Equal(files.Count, CoreFiles().Count(f => f.Path.StartsWith(folder, StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("netstandard2.0")]
     public void Every_type_lies_in_a_room(string framework)
     {
         using var core = AssemblyDefinition.ReadAssembly(Repository.Assembly("EwsSync.Core", framework));

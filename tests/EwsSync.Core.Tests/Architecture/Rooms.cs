@@ -23,6 +23,9 @@ internal static class Rooms
         [Compat] = [],
     };
 
+    /// <summary>Rooms inside a room that the room itself does not use: what stands beside them is a contract, and they are one way to keep it.</summary>
+    public static readonly IReadOnlyList<string> Apart = ["EwsSync.State.Files"];
+
     /// <summary>Single types behind a closed door, each with its reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> Exceptions = new Dictionary<string, string>
     {

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
 using EwsSync.State;
+using EwsSync.State.Files;
 using Xunit;
 
 namespace EwsSync.Core.Tests.State;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using EwsSync.Errors;
+using EwsSync.State;
 using Xunit;
 
 namespace EwsSync.Core.Tests.State;

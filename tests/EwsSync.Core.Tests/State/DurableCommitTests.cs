@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using EwsSync.State;
 using Xunit;
 
 namespace EwsSync.Core.Tests.State;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using EwsSync.State;
+using EwsSync.State.Files;
 using Xunit;
 using Xunit.Abstractions;
 

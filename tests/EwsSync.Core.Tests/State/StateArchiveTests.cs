@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using EwsSync.Errors;
 using EwsSync.State;
+using EwsSync.State.Files;
 using Xunit;
 
 namespace EwsSync.Core.Tests.State;
@@ -89,8 +90,8 @@ public sealed class StateArchiveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<SyncStates format=\"2\"/>", ErrorIds.StateTooNew)]
-    [InlineData("<SyncStates format=\"1\"><SyncState format=\"2\"/></SyncStates>", ErrorIds.StateTooNew)]
+    [InlineData("<SyncStates format=\"3\"/>", ErrorIds.StateTooNew)]
+    [InlineData("<SyncStates format=\"1\"><SyncState format=\"3\"/></SyncStates>", ErrorIds.StateTooNew)]
     [InlineData("<SyncStates format=\"1\"><Other/></SyncStates>", ErrorIds.StateDamaged)]
     [InlineData("<SyncState format=\"1\"/>", ErrorIds.StateDamaged)]
     public void A_whole_document_that_is_no_archive_of_ours_is_refused(string content, string errorId)

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.Core.Tests.State;
 

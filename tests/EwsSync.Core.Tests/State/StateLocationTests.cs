@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using EwsSync.Errors;
-using EwsSync.State;
+using EwsSync.State.Files;
 using Xunit;
 
 namespace EwsSync.Core.Tests.State;

@@ -7,6 +7,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using EwsSync.Errors;
 using EwsSync.State;
+using EwsSync.State.Files;
 using Xunit;
 
 namespace EwsSync.Core.Tests.State;

@@ -165,6 +165,58 @@ public abstract class StoreContractTests
     }
 
     [Fact]
+    public void A_lease_names_its_identity_and_a_later_one_has_a_higher_epoch()
+    {
+        var first = Store.Lock(StateFolder.Inbox, TimeSpan.Zero, CancellationToken.None);
+        Assert.Equal(StateFolder.Inbox, first.Identity);
+        Assert.False(first.IsLost);
+
+        first.Dispose();
+        Assert.True(first.IsLost);
+        using var second = Store.Lock(StateFolder.Inbox, TimeSpan.Zero, CancellationToken.None);
+        Assert.True(second.Epoch > first.Epoch);
+        Assert.False(second.IsLost);
+    }
+
+    [Fact]
+    public void A_commit_is_taken_with_the_present_lease_and_refused_with_a_former_one()
+    {
+        var former = Store.Lock(StateFolder.Inbox, TimeSpan.Zero, CancellationToken.None);
+        Store.Commit(new StateCommit(StateFolder.StateOf(StateFolder.Inbox, "one")) { Lease = former });
+        former.Dispose();
+
+        var late = Assert.Throws<SyncStateException>(() => Store.Commit(new StateCommit(StateFolder.StateOf(StateFolder.Inbox, "late")) { Lease = former }));
+        Assert.Equal(ErrorIds.LeaseLost, late.ErrorId);
+
+        using var present = Store.Lock(StateFolder.Inbox, TimeSpan.Zero, CancellationToken.None);
+        Assert.Throws<SyncStateException>(() => Store.Commit(new StateCommit(StateFolder.StateOf(StateFolder.Inbox, "late")) { Lease = former }));
+        Assert.Equal("one", Store.Read(StateFolder.Inbox)!.Text);
+        Store.Commit(new StateCommit(StateFolder.StateOf(StateFolder.Inbox, "two")) { Lease = present });
+        Assert.Equal("two", Store.Read(StateFolder.Inbox)!.Text);
+    }
+
+    [Fact]
+    public void What_does_not_move_the_state_leaves_the_one_that_is_there()
+    {
+        using var lease = Store.Lock(StateFolder.Inbox, TimeSpan.Zero, CancellationToken.None);
+        Store.Commit(new StateCommit(StateFolder.StateOf(StateFolder.Inbox, "page 1")) { Lease = lease });
+
+        Store.Commit(new StateCommit(StateFolder.StateOf(StateFolder.Inbox, "page 2")) { Lease = lease, MovesState = false });
+
+        Assert.Equal("page 1", Store.Read(StateFolder.Inbox)!.Text);
+    }
+
+    [Fact]
+    public void A_state_keeps_by_what_source_it_was_made()
+    {
+        Store.Commit(StateFolder.StateOf(StateFolder.Inbox, "text"));
+        Assert.Equal(SyncSources.Ews, Store.Read(StateFolder.Inbox)!.Source);
+
+        Store.Commit(StateFolder.StateOf(StateFolder.Inbox, "link") with { Source = "graph" });
+        Assert.Equal("graph", Store.Read(StateFolder.Inbox)!.Source);
+    }
+
+    [Fact]
     public void Canonical_ids_are_found_in_any_case_of_server_mailbox_and_name_until_forgotten()
     {
         Store.RememberCanonicalId("https://mail.contoso.com/EWS", "kim@contoso.com", "inbox", "AAMkAGinbox=");

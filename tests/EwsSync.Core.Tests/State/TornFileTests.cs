@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using EwsSync.Errors;
 using EwsSync.State;
+using EwsSync.State.Files;
 using Xunit;
 
 namespace EwsSync.Core.Tests.State;
@@ -96,7 +97,7 @@ public sealed class TornFileTests : IDisposable
     [Fact]
     public void A_whole_file_of_a_newer_format_is_refused_as_such_and_left_alone()
     {
-        WriteSealed("<SyncState format=\"2\"><Anything/></SyncState>");
+        WriteSealed("<SyncState format=\"3\"><Anything/></SyncState>");
         var newer = File.ReadAllBytes(_file);
 
         var read = Assert.Throws<SyncStateException>(() => _store.Read(StateFolder.Inbox));

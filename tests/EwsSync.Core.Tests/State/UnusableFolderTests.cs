@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using EwsSync.Errors;
 using EwsSync.State;
+using EwsSync.State.Files;
 using Xunit;
 
 namespace EwsSync.Core.Tests.State;

@@ -18,7 +18,7 @@ internal sealed class GatedStore : ISyncStateStore
 
     public string Location => _inner.Location;
 
-    public IDisposable Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken)
+    public IStateLease Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _waiting);
         Gate.Wait(CancellationToken.None);
@@ -27,7 +27,7 @@ internal sealed class GatedStore : ISyncStateStore
 
     public SyncState? Read(SyncStateIdentity identity) => _inner.Read(identity);
 
-    public void Commit(SyncState state) => _inner.Commit(state);
+    public void Commit(StateCommit commit) => _inner.Commit(commit);
 
     public void Note(SyncStateIdentity identity, SyncActivity activity) => _inner.Note(identity, activity);
 

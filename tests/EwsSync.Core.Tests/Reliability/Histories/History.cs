@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Emulator.Faults;
 using EwsSync.State;
+using EwsSync.State.Files;
 
 namespace EwsSync.Core.Tests.Reliability.Histories;
 

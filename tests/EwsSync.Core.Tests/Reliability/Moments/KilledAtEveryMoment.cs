@@ -9,7 +9,7 @@ using EwsSync.Core.Tests.Reliability.Histories;
 using EwsSync.Emulator;
 using EwsSync.Emulator.Faults;
 using EwsSync.Model;
-using EwsSync.State;
+using EwsSync.State.Files;
 using EwsSync.Sync;
 using Xunit;
 using Xunit.Abstractions;

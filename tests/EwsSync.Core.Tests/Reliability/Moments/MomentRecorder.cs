@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.State;
+using EwsSync.State.Files;
 using EwsSync.Sync;
 using EwsSync.Transport;
 
@@ -122,11 +123,11 @@ internal sealed class MomentRecorder(DirectoryInfo states, DirectoryInfo copies,
 
         public SyncState? Read(SyncStateIdentity identity) => inner.Read(identity);
 
-        public void Commit(SyncState state) => Guarded(() => inner.Commit(state));
+        public void Commit(StateCommit commit) => Guarded(() => inner.Commit(commit));
 
         public void Note(SyncStateIdentity identity, SyncActivity activity) => Guarded(() => inner.Note(identity, activity));
 
-        public IDisposable Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken) => inner.Lock(identity, timeout, cancellationToken);
+        public IStateLease Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken) => inner.Lock(identity, timeout, cancellationToken);
 
         public IEnumerable<StoredState> List() => inner.List();
 

@@ -8,7 +8,7 @@ using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Core.Tests.Reliability.Histories;
 using EwsSync.Emulator;
 using EwsSync.Emulator.Faults;
-using EwsSync.State;
+using EwsSync.State.Files;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -6,7 +6,7 @@ using System.Xml;
 using EwsSync.Compat;
 using EwsSync.Errors;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>
 /// Moves states to another machine: one XML document, sealed as the state files are. It holds no credentials, but who syncs which

@@ -2,9 +2,8 @@ using System;
 using System.IO;
 using System.Xml;
 using EwsSync.Compat;
-using EwsSync.Model;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>
 /// A remembered canonical id, sealed although it is only a memory: half an id would be another identity, and so a first sync for nothing.
@@ -14,12 +13,11 @@ internal static class CanonicalIdFile
     private const string Element = "CanonicalId";
     private const string ValueName = "id";
 
-    /// <summary>Where it is kept. Servers and addresses are one in any case; names are brought to the schema's spelling.</summary>
-    public static string PathOf(string root, string server, string mailbox, string distinguishedName) => StatePaths.CanonicalId(
-        root, server.Trim().ToUpperInvariant(), mailbox.Trim().ToUpperInvariant(), Normalize(distinguishedName));
-
-    public static string Normalize(string distinguishedName) =>
-        DistinguishedFolders.TryNormalize(distinguishedName.Trim(), out var name) ? name! : distinguishedName.Trim().ToLowerInvariant();
+    public static string PathOf(string root, string server, string mailbox, string distinguishedName)
+    {
+        var key = FolderNameKey.Of(server, mailbox, distinguishedName);
+        return StatePaths.CanonicalId(root, key.Server, key.Mailbox, key.Name);
+    }
 
     public static string? Read(string path)
     {

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using EwsSync.Errors;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>Everything in a store's folder, folder by folder in the order of names; what cannot be read is a row with its problem.</summary>
 internal static class StateListing

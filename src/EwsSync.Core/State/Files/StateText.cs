@@ -1,7 +1,7 @@
 using System;
 using System.Xml;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>
 /// Carries any text through XML unchanged: names and states may hold characters that XML forbids or normalizes (control characters,

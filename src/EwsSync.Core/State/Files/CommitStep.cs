@@ -1,4 +1,4 @@
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>How far the writing of a state file has come.</summary>
 internal enum CommitStep

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Security.Cryptography;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>Hashes and counts what is written through it. Leaves the stream beneath open.</summary>
 internal sealed class HashingStream(Stream target, IncrementalHash hash, long limit) : Stream

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>
 /// An XML document with the SHA-256 of everything before it as a processing instruction at its end, so that a torn, cut or changed file is

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security;
 using EwsSync.Errors;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>The store's errors, worded once: what is wrong with which file, and what to do.</summary>
 internal static class StateFaults
@@ -69,15 +69,6 @@ internal static class StateFaults
         "Use the EwsSync version that wrote it, or a later one.")
     {
         Path = path,
-    };
-
-    public static SyncStateException Locked(string path, SyncStateIdentity identity, string? holder) => new(
-        ErrorIds.StateLocked,
-        $"The {identity.Kind} state of consumer '{identity.Consumer}' is in use: held by {holder ?? "another run that left no name"}.",
-        "Wait for that run to end, or give a lock time-out so that this one waits, or another consumer name to follow the folder apart.")
-    {
-        Path = path,
-        IsTransient = true,
     };
 
     private static string Named(string? path) => path is null ? string.Empty : $" '{path}'";

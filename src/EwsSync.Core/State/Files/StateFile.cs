@@ -4,7 +4,7 @@ using System.Xml;
 using EwsSync.Compat;
 using EwsSync.Errors;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>One state in one file: replaced whole or not at all, and believed only where its seal is whole.</summary>
 internal static class StateFile

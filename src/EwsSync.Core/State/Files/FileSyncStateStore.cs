@@ -5,7 +5,7 @@ using System.Threading;
 using EwsSync.Compat;
 using EwsSync.Errors;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>
 /// Keeps each state in a small file of its own: written beside, flushed to disk, moved over, readable by its owner only. Several
@@ -56,13 +56,17 @@ public sealed class FileSyncStateStore : ISyncStateStore
     /// <exception cref="SyncStateException">
     /// <c>StateDamaged</c>, <c>StateTooNew</c>: what is stored is not to be lost silently. <c>StateLocked</c>: another run holds the
     /// identity. <c>StateStoreUnusable</c>: the folder cannot be written, is gone, or its disk is full. In each case the stored state is
-    /// the one before.
+    /// the one before. <c>LeaseLost</c>: the lease was let go before.
     /// </exception>
-    public void Commit(SyncState state)
+    public void Commit(StateCommit commit)
     {
-        Throw.IfNull(state);
+        var state = Throw.IfNull(commit).State;
         var paths = PathsOf(state.Identity);
         var held = StateLock.Find(paths);
+        if (commit.Lease is { } lease && !ReferenceEquals(lease, held))
+            throw LeaseFaults.Lost(paths.State, state.Identity);
+        if (!commit.MovesState)
+            return;
         using var brief = held is null ? Take(paths, state.Identity, TimeSpan.Zero, CancellationToken.None) : null;
         var mine = held ?? brief!;
         lock (mine.Gate)
@@ -99,7 +103,7 @@ public sealed class FileSyncStateStore : ISyncStateStore
 
     /// <inheritdoc/>
     /// <remarks>A negative time-out of one millisecond (<see cref="Timeout.InfiniteTimeSpan"/>) waits for ever.</remarks>
-    public IDisposable Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken) =>
+    public IStateLease Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken) =>
         Take(PathsOf(identity), identity, timeout, cancellationToken);
 
     /// <inheritdoc/>

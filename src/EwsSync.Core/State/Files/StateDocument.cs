@@ -4,12 +4,14 @@ using System.Globalization;
 using System.IO;
 using System.Xml;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>A state as an XML element: in its file, and in an archive.</summary>
 internal static class StateDocument
 {
-    public const int Format = 1;
+    /// <summary>2 names the source. What format 1 has is of EWS.</summary>
+    public const int Format = 2;
+
     public const string Element = "SyncState";
 
     private const string FormatName = "format";
@@ -44,6 +46,7 @@ internal static class StateDocument
         writer.WriteText("kind", state.Identity.Kind);
         writer.WriteText("scope", state.Identity.Scope);
         writer.WriteText("phase", state.Phase);
+        writer.WriteText("source", state.Source);
         writer.WriteText("server", state.Server);
         writer.WriteText("mailbox", state.Mailbox);
         writer.WriteText("folderPath", state.FolderPath);
@@ -83,6 +86,7 @@ internal static class StateDocument
         var state = new SyncState(identity)
         {
             Phase = Required(reader, "phase"),
+            Source = format < 2 ? SyncSources.Ews : Required(reader, "source"),
             Server = Required(reader, "server"),
             Mailbox = Required(reader, "mailbox"),
             FolderPath = reader.ReadText("folderPath"),

@@ -4,7 +4,7 @@ using System.IO;
 using System.Text;
 using EwsSync.Compat;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>
 /// Who holds a lock, in a file of its own beside the lock file: an exclusively opened file cannot be read by the one who wants to know.

@@ -3,7 +3,7 @@ using System.IO;
 using System.Text;
 using EwsSync.Compat;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>
 /// The layout of a store's folder: <c>states/ab/abcd….xml</c> and its companions. Names are SHA-256, because EWS ids differ only in case at

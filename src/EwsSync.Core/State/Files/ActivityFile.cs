@@ -3,7 +3,7 @@ using System.IO;
 using System.Xml;
 using EwsSync.Compat;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>
 /// The activity beside a state: written over in place and never flushed or moved, because some file systems flush a file that replaces

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>What an import did.</summary>
 /// <param name="Imported">How many states were written.</param>

@@ -5,14 +5,14 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using EwsSync.Compat;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>
 /// One run's hold on one identity: an exclusively opened lock file, which the operating system lets go when the process ends however it
 /// ends (sharing mode on Windows, flock on Unix). The empty file stays: deleting it at every release would let two runs hold two
 /// files of one name.
 /// </summary>
-internal sealed class StateLock : IDisposable
+internal sealed class StateLock : IStateLease
 {
     private const int MaxRetired = 16;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
@@ -20,11 +20,25 @@ internal sealed class StateLock : IDisposable
     // Also asked first, because network file systems turn flock into a lock that one process can take twice.
     private static readonly ConcurrentDictionary<string, StateLock> OfThisProcess = new(StringComparer.Ordinal);
 
+    private static long _epochs;
+
     private readonly StatePaths _paths;
     private FileStream? _file;
     private int _disposed;
 
-    private StateLock(StatePaths paths) => _paths = paths;
+    private StateLock(StatePaths paths, SyncStateIdentity identity)
+    {
+        _paths = paths;
+        Identity = identity;
+        Epoch = Interlocked.Increment(ref _epochs);
+    }
+
+    public SyncStateIdentity Identity { get; }
+
+    /// <summary>Of this process: another one cannot take over before the system has let go of the file.</summary>
+    public long Epoch { get; }
+
+    public bool IsLost => Volatile.Read(ref _disposed) != 0;
 
     /// <summary>Held around each commit, since several threads of a run may commit.</summary>
     public object Gate { get; } = new();
@@ -43,10 +57,10 @@ internal sealed class StateLock : IDisposable
         while (true)
         {
             token.ThrowIfCancellationRequested();
-            if (TryTake(paths) is { } taken)
+            if (TryTake(paths, identity) is { } taken)
                 return taken;
             if (timeout != Timeout.InfiniteTimeSpan && waited >= timeout)
-                throw StateFaults.Locked(paths.Lock, identity, StateHolder.Read(paths.Holder));
+                throw LeaseFaults.Locked(paths.Lock, identity, StateHolder.Read(paths.Holder));
             var pause = timeout == Timeout.InfiniteTimeSpan || timeout - waited > Poll ? Poll : timeout - waited;
             if (wait(pause, token))
                 token.ThrowIfCancellationRequested();
@@ -83,9 +97,9 @@ internal sealed class StateLock : IDisposable
         Release();
     }
 
-    private static StateLock? TryTake(StatePaths paths)
+    private static StateLock? TryTake(StatePaths paths, SyncStateIdentity identity)
     {
-        var mine = new StateLock(paths);
+        var mine = new StateLock(paths, identity);
         if (!OfThisProcess.TryAdd(paths.Lock, mine))
             return null;
         try

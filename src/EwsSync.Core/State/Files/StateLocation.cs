@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using EwsSync.Errors;
 
-namespace EwsSync.State;
+namespace EwsSync.State.Files;
 
 /// <summary>Where states are kept unless said otherwise.</summary>
 public static class StateLocation

@@ -1,0 +1,8 @@
+namespace EwsSync.State;
+
+/// <summary>By what a state was made. A position of one source is never shown to another.</summary>
+public static class SyncSources
+{
+    /// <summary>Exchange Web Services.</summary>
+    public const string Ews = "ews";
+}
