@@ -18,6 +18,7 @@ public sealed class MirrorDatabase : IDisposable
     private MirrorDatabase(Backend backend, DatabaseOptions options, DatabaseIdentity identity)
     {
         Backend = backend;
+        Clock = options.Clock;
         Identity = identity;
         Mailboxes = new Mailboxes(backend);
         Leases = new Leases(backend);
@@ -25,6 +26,8 @@ public sealed class MirrorDatabase : IDisposable
         Journal = new JournalReaders(backend);
         Retention = new Retention(backend);
         Reconciles = new Reconciles(backend, options);
+        Queries = new MirrorQueries(this);
+        Undeletes = new Undeletes(this, options);
     }
 
     /// <summary>What messages call it; never a secret.</summary>
@@ -51,7 +54,15 @@ public sealed class MirrorDatabase : IDisposable
     /// <summary>Reading everything anew and journaling only what differs.</summary>
     public Reconciles Reconciles { get; }
 
+    /// <summary>What people ask of the mirror.</summary>
+    public MirrorQueries Queries { get; }
+
+    /// <summary>Deletions that are taken back.</summary>
+    public Undeletes Undeletes { get; }
+
     internal Backend Backend { get; }
+
+    internal Hosting.IClock Clock { get; }
 
     /// <summary>Opens a database; a SQLite file is made and upgraded where <see cref="DatabaseOptions.Create"/> and its owner allow it.</summary>
     /// <exception cref="EwsException">The id says what is wrong; nothing was touched then.</exception>

@@ -22,6 +22,11 @@ public sealed record StateCommit(SyncState State)
     /// </summary>
     public bool MovesState { get; init; } = true;
 
+    /// <summary>
+    /// Whether the server has nothing more for now. Where everything was read anew, what was not listed until then is not there any more.
+    /// </summary>
+    public bool EndsReading { get; init; }
+
     /// <summary>Changes of items that the consumer has taken over with this commit.</summary>
     public IReadOnlyList<ItemChange> Items { get; init; } = [];
 

@@ -85,6 +85,7 @@ internal sealed class FolderCommitter : IDisposable
         Lease = _lock,
         Reason = State.Phase == SyncPhases.Baseline ? CommitReason.Baseline : CommitReason.Page,
         MovesState = movesState,
+        EndsReading = page is { IsLast: true, Phase: SyncPhases.Incremental },
         Items = page.Changes,
     });
 

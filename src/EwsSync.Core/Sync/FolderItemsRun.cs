@@ -79,7 +79,7 @@ internal sealed class FolderItemsRun : IDisposable
             lock (_delivered)
             {
                 _delivered.Enqueue(page);
-                _ended = page.IsLast;
+                _ended |= page.IsLast;
             }
 
             if (_phase != SyncPhases.Baseline || page.IsLast)

@@ -112,7 +112,7 @@ public sealed class HierarchySync : IDisposable
             || QuietState.IsOld(_committed, _session.Clock.UtcNow);
         if (changed && !page.Superseded)
         {
-            Store(new StateCommit(page.Next) { Reason = ReasonOf(page.Next), Folders = page.Changes });
+            Store(new StateCommit(page.Next) { Reason = ReasonOf(page.Next), EndsReading = page.IsLast && Summary.ErrorId is null, Folders = page.Changes });
             _committed = page.Next;
         }
 

@@ -25,6 +25,7 @@ public sealed class ItemSync : IDisposable
     private readonly ConcurrentQueue<ItemPage> _errors = new();
     private readonly List<FolderItemsRun> _runs = [];
     private readonly List<Step> _active = [];
+    private readonly HashSet<FolderItemsRun> _refused = [];
     private readonly ConcurrentQueue<SyncSummary> _summaries = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopped;
@@ -78,6 +79,8 @@ public sealed class ItemSync : IDisposable
                 continue;
             _active.Remove(done);
             var page = await done.Work.ConfigureAwait(false);
+            if (done.Run is not null && _refused.Contains(done.Run))
+                continue;
 
             // The folder's next page is made ready while the consumer works on this one.
             if (done.Run is { HasEnded: false } run)
@@ -95,6 +98,17 @@ public sealed class ItemSync : IDisposable
         if (Throw.IfNull(page).Run is not { } run || !_runs.Contains(run))
             throw new InvalidOperationException("Only a page of changes of this run can be accepted, and only before the run is disposed.");
         run.Accept(page);
+    }
+
+    /// <summary>
+    /// Says that a page cannot be taken over: its folder's run ends with this error, the stored state stays before the page, and the other folders go on.
+    /// </summary>
+    public void Refuse(ItemPage page, EwsException error)
+    {
+        if (Throw.IfNull(page).Run is not { } run || !_runs.Contains(run))
+            throw new InvalidOperationException("Only a page of changes of this run can be refused, and only before the run is disposed.");
+        _refused.Add(run);
+        run.Fail(Throw.IfNull(error));
     }
 
     /// <summary>Stops what is under way, sees it end, and lets go of all states: who runs again at once finds none of them locked.</summary>

@@ -43,6 +43,8 @@ internal sealed class PostgresBackend : Backend
 
     public override string NowPlus(string parameter) => $"now() + {parameter} * interval '1 second'";
 
+    public override string SizeSql => "SELECT pg_database_size(current_database())";
+
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
         await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
 

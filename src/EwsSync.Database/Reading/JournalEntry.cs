@@ -8,16 +8,20 @@ public sealed class JournalEntry
 {
     private readonly ChangeRow _row;
 
-    internal JournalEntry(long mailboxId, ChangeRow row)
+    internal JournalEntry(long mailboxId, ChangeRow row, string? mailbox = null)
     {
         MailboxId = mailboxId;
+        Mailbox = mailbox;
         _row = row;
     }
+
+    /// <summary>The mailbox's address, where the reader knows it.</summary>
+    public string? Mailbox { get; }
 
     /// <summary>The mailbox.</summary>
     public long MailboxId { get; }
 
-    /// <summary>Its place in the journal of the mailbox: from 1, without gaps.</summary>
+    /// <summary>Its place in the journal of the mailbox: from 1, without gaps; 0 for an item that a reader begins with, which is not of the journal.</summary>
     public long Sequence => _row.Sequence;
 
     /// <summary><c>Item</c> or <c>Folder</c>.</summary>
@@ -82,6 +86,9 @@ public sealed class JournalEntry
 
     /// <summary>The read flag.</summary>
     public bool? IsRead => _row.IsRead;
+
+    /// <summary>The run that wrote it.</summary>
+    public string? RunId => _row.RunId;
 
     /// <summary>On the later row of a move: the sequence of the earlier one.</summary>
     public long? MovedWith => _row.MovedWith;

@@ -7,6 +7,9 @@ namespace EwsSync.Database.Reading;
 /// <param name="LastSequence">The last row.</param>
 public sealed record JournalNews(long MailboxId, long Position, long FirstSequence, long LastSequence)
 {
+    /// <summary>Whether the reader has never acknowledged anything of the mailbox.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Whether the journal no longer reaches back to the position: begin with <see cref="JournalReaders.SnapshotAsync"/>.</summary>
     public bool NeedsSnapshot => Position < FirstSequence - 1;
 }

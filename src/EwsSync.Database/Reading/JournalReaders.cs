@@ -21,11 +21,11 @@ public sealed class JournalReaders
 
     internal JournalReaders(Backend backend) => _backend = backend;
 
-    /// <summary>Enters a reader by its name, or finds it active again.</summary>
-    public Task RegisterAsync(string consumer, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
+    /// <summary>Enters a reader by its name, or finds it active again; <paramref name="anew"/> = what it had before counts no more.</summary>
+    public Task RegisterAsync(string consumer, bool anew = false, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
         session => session.ExecuteAsync(
             $"INSERT INTO consumer (name, active, incarnation, created_utc, seen_utc) SELECT @name, @yes, incarnation, {_backend.Now}, {_backend.Now} FROM \"database\" WHERE one = 1 "
-            + $"ON CONFLICT (name) DO UPDATE SET active = excluded.active, seen_utc = excluded.seen_utc",
+            + $"ON CONFLICT (name) DO UPDATE SET active = excluded.active, seen_utc = excluded.seen_utc" + (anew ? ", incarnation = excluded.incarnation" : string.Empty),
             cancellationToken,
             ("@name", Throw.IfBlank(consumer)),
             ("@yes", true)),
@@ -34,16 +34,18 @@ public sealed class JournalReaders
     /// <summary>The mailboxes that have something new for a reader: one look at the counters, whatever the size of the journal.</summary>
     public async Task<IReadOnlyList<JournalNews>> NewsAsync(string consumer, CancellationToken cancellationToken = default) => await _backend.LookAsync(
         session => session.QueryAsync(
-            "SELECT l.mailbox_id, coalesce(p.position, 0), l.first_seq, l.last_seq FROM mailbox_lease l "
+            "SELECT l.mailbox_id, coalesce(p.position, 0), l.first_seq, l.last_seq, p.position FROM mailbox_lease l "
             + "LEFT JOIN consumer_position p ON p.mailbox_id = l.mailbox_id AND p.consumer = @consumer WHERE l.last_seq > coalesce(p.position, 0) ORDER BY l.mailbox_id",
-            r => new JournalNews(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)),
+            r => new JournalNews(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)) { IsNew = r.IsDBNull(4) },
             cancellationToken,
-            ("@consumer", Throw.IfBlank(consumer))),
+            ("@consumer", Throw.IfNull(consumer))),
         cancellationToken).ConfigureAwait(false);
 
     /// <summary>Rows behind a position, in order; moves nothing.</summary>
     /// <exception cref="DatabaseException"><c>JournalPruned</c>: rows behind the position are gone. <c>DatabaseRestored</c>: the position is ahead of the journal.</exception>
-    public Task<IReadOnlyList<JournalEntry>> ReadAsync(long mailboxId, long after, int limit, CancellationToken cancellationToken = default) => _backend.LookAsync<IReadOnlyList<JournalEntry>>(
+    public Task<IReadOnlyList<JournalEntry>> ReadAsync(long mailboxId, long after, int limit, CancellationToken cancellationToken = default) => ReadAsync(mailboxId, after, limit, null, cancellationToken);
+
+    internal Task<IReadOnlyList<JournalEntry>> ReadAsync(long mailboxId, long after, int limit, string? mailbox, CancellationToken cancellationToken) => _backend.LookAsync<IReadOnlyList<JournalEntry>>(
         async session =>
         {
             var (first, last) = await session.FindAsync(
@@ -54,7 +56,7 @@ public sealed class JournalReaders
                 throw Error(ErrorIds.DatabaseRestored, $"The position {after} is ahead of the journal, which ends at {last}: the database is an older copy.", "Begin anew from the mirror: a snapshot gives the items and the new position.");
             return await session.QueryAsync(
                 $"SELECT {ChangeRow.Columns} FROM change WHERE mailbox_id = @mailbox AND sequence > @after ORDER BY sequence LIMIT @limit",
-                r => new JournalEntry(mailboxId, ChangeRow.Read(r)),
+                r => new JournalEntry(mailboxId, ChangeRow.Read(r), mailbox),
                 cancellationToken,
                 ("@mailbox", mailboxId),
                 ("@after", after),
@@ -75,6 +77,19 @@ public sealed class JournalReaders
             await CheckIncarnationAsync(session, incarnation, cancellationToken).ConfigureAwait(false);
             await SetAsync(session, consumer, mailboxId, position, "AND consumer_position.position < excluded.position", cancellationToken).ConfigureAwait(false);
             return true;
+        },
+        cancellationToken);
+
+    /// <summary>The incarnation that a reader began with; null where there is no such reader.</summary>
+    public Task<int?> IncarnationAsync(string consumer, CancellationToken cancellationToken = default) => _backend.LookAsync(
+        session => session.FindAsync("SELECT incarnation FROM consumer WHERE name = @name", r => (int?)r.GetInt32(0), cancellationToken, ("@name", Throw.IfBlank(consumer))), cancellationToken);
+
+    /// <summary>Sets the position of a reader that has taken over the items as they were at that sequence.</summary>
+    internal Task BeginAtAsync(string consumer, long mailboxId, long position, int incarnation, CancellationToken cancellationToken) => _backend.ChangeAsync(
+        async session =>
+        {
+            await CheckIncarnationAsync(session, incarnation, cancellationToken).ConfigureAwait(false);
+            return await SetAsync(session, consumer, mailboxId, position, string.Empty, cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 

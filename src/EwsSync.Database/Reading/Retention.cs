@@ -54,7 +54,7 @@ public sealed class Retention
         async session =>
         {
             // The row of the lease first: a run of the mailbox ends with LeaseLost.
-            foreach (var table in (string[])["mailbox_lease", "sync_state", "reconcile_state", "reconcile_seen", "consumer_position", "run", "change", "item", "folder", "mailbox"])
+            foreach (var table in (string[])["mailbox_lease", "sync_state", "reconcile_state", "reconcile_seen", "consumer_position", "folder_name", "run", "change", "item", "folder", "mailbox"])
                 await session.ExecuteAsync($"DELETE FROM {table} WHERE mailbox_id = @mailbox", cancellationToken, ("@mailbox", mailboxId)).ConfigureAwait(false);
             return true;
         },
@@ -68,6 +68,20 @@ public sealed class Retention
             return await session.FindAsync("SELECT incarnation FROM \"database\"", r => r.GetInt32(0), cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
+
+    /// <summary>How big the database is.</summary>
+    public Task<DatabaseSize> SizeAsync(CancellationToken cancellationToken = default) => _backend.LookAsync(
+        async session => new DatabaseSize(
+            _backend.Name,
+            await CountAsync(session, _backend.SizeSql, cancellationToken).ConfigureAwait(false),
+            await CountAsync(session, "SELECT count(*) FROM mailbox", cancellationToken).ConfigureAwait(false),
+            await CountAsync(session, "SELECT count(*) FROM folder", cancellationToken).ConfigureAwait(false),
+            await CountAsync(session, "SELECT count(*) FROM item WHERE deleted_utc IS NULL", cancellationToken).ConfigureAwait(false),
+            await CountAsync(session, "SELECT count(*) FROM item WHERE deleted_utc IS NOT NULL", cancellationToken).ConfigureAwait(false),
+            await CountAsync(session, "SELECT count(*) FROM change", cancellationToken).ConfigureAwait(false)),
+        cancellationToken);
+
+    private static Task<long> CountAsync(Session session, string sql, CancellationToken cancellationToken) => session.FindAsync(sql, r => r.GetInt64(0), cancellationToken);
 
     /// <summary>Looks for what must never be: gaps in a journal, rows beyond the counter. Empty = all is well.</summary>
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken = default) => await _backend.LookAsync(

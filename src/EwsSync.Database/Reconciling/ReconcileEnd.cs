@@ -54,18 +54,20 @@ internal sealed class ReconcileEnd(
 
     private async Task<int> ItemsAsync(MailboxWrite write, PageContext context, DateTime now, CancellationToken cancellationToken)
     {
-        const string NotSeen =
-            "FROM item WHERE mailbox_id = @mailbox AND folder_key = @folder AND deleted_utc IS NULL "
+        // The other scope has rows in the same folder.
+        var mine = run.Scope == State.SyncScopes.NormalItems ? "AND (is_associated IS NULL OR is_associated = @no) " : string.Empty;
+        var notSeen =
+            "FROM item WHERE mailbox_id = @mailbox AND folder_key = @folder AND deleted_utc IS NULL " + mine
             + "AND NOT EXISTS (SELECT 1 FROM reconcile_seen s WHERE s.mailbox_id = @mailbox AND s.run_id = @run AND s.item_key = item.item_key)";
-        (string, object?)[] parameters = [("@mailbox", MailboxId), ("@folder", context.FolderKey.Bytes), ("@run", run.RunId)];
+        (string, object?)[] parameters = [("@mailbox", MailboxId), ("@folder", context.FolderKey.Bytes), ("@run", run.RunId), ("@no", false)];
         if (!allowed)
         {
             // Exact here: all deletions are known before one is written.
-            var all = await write.Session.FindAsync($"SELECT count(*) {NotSeen}", r => (int)r.GetInt64(0), cancellationToken, parameters).ConfigureAwait(false);
+            var all = await write.Session.FindAsync($"SELECT count(*) {notSeen}", r => (int)r.GetInt64(0), cancellationToken, parameters).ConfigureAwait(false);
             await new MassDeleteGuard(write.Session, options).CheckAsync(MailboxId, context, all, now - MassDeleteGuard.Window, cancellationToken).ConfigureAwait(false);
         }
 
-        var rows = await write.Session.QueryAsync($"SELECT {ItemRow.Known} {NotSeen} ORDER BY item_key LIMIT {Batch}", ItemRow.Read, cancellationToken, parameters).ConfigureAwait(false);
+        var rows = await write.Session.QueryAsync($"SELECT {ItemRow.Known} {notSeen} ORDER BY item_key LIMIT {Batch}", ItemRow.Read, cancellationToken, parameters).ConfigureAwait(false);
         var differences = new ItemDifferences(context, write.Rows, new Dictionary<Key, ItemRow>(), _ => context);
         foreach (var row in rows)
             differences.Missing(row, run.Reason, now);
@@ -83,7 +85,7 @@ internal sealed class ReconcileEnd(
         var missing = 0;
         foreach (var row in known)
         {
-            if (row.DeletedUtc is null && !seen.Contains(row.Key))
+            if (row.DeletedUtc is null && row.RootKey.Equals(context.FolderKey) && !seen.Contains(row.Key))
             {
                 differences.Missing(row, now);
                 missing++;

@@ -25,13 +25,16 @@ public sealed class Reconciles
         _options = options;
     }
 
-    /// <summary>Begins a reconcile, or finds the one that is under way.</summary>
-    public Task<ReconcileRun> BeginAsync(MailboxLease lease, string consumer, string folderId, string kind, string scope, string reason, CancellationToken cancellationToken = default) =>
+    /// <summary>Begins a reconcile, or finds the one that is under way; one whose own state was refused begins <paramref name="anew"/>.</summary>
+    public Task<ReconcileRun> BeginAsync(
+        MailboxLease lease, string consumer, string folderId, string kind, string scope, string reason, bool anew = false, CancellationToken cancellationToken = default) =>
         _backend.ChangeAsync(
             async session =>
             {
                 await MailboxWrite.BeginAsync(session, Throw.IfNull(lease), _options, cancellationToken).ConfigureAwait(false);
                 var run = new ReconcileRun(lease.MailboxId, consumer, folderId, kind, scope, Guid.NewGuid().ToString("N"), string.Empty, 1, reason);
+                if (anew)
+                    await ReconcileRow.AbandonAsync(session, new StateRow(consumer, folderId, kind, scope), lease.MailboxId, cancellationToken).ConfigureAwait(false);
                 await ReconcileRow.InsertAsync(session, run, cancellationToken).ConfigureAwait(false);
                 return (await ReconcileRow.FindAsync(session, run, cancellationToken).ConfigureAwait(false))!.Value.Run;
             },

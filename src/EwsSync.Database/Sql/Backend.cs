@@ -29,6 +29,9 @@ internal abstract class Backend : IDisposable
     /// <summary>The present plus the number of seconds in <paramref name="parameter"/>.</summary>
     public abstract string NowPlus(string parameter);
 
+    /// <summary>Gives the bytes on disk.</summary>
+    public abstract string SizeSql { get; }
+
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Begins to write; with SQLite nobody else writes from here on.</summary>

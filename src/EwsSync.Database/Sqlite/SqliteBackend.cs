@@ -49,6 +49,8 @@ internal sealed class SqliteBackend : Backend
 
     public override string NowPlus(string parameter) => $"strftime('%Y-%m-%d %H:%M:%f', 'now', {parameter} || ' seconds')";
 
+    public override string SizeSql => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+
     public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -9,12 +9,13 @@ internal sealed record FolderRow
 {
     public const string Columns =
         "folder_key, folder_id, parent_id, change_key, name, path, folder_kind, folder_class, well_known_name, total_count, unread_count, repaired, "
-        + "last_sequence, deleted_utc";
+        + "last_sequence, deleted_utc, root_key";
 
     public static readonly BulkWrite<FolderRow> Write = new(
         "folder", BulkKind.Upsert, 1,
         new Column<FolderRow, byte[]>("folder_key", ColumnType.Bytes, r => r.Key.Bytes),
         new Column<FolderRow, string>("folder_id", ColumnType.Text, r => r.FolderId),
+        new Column<FolderRow, byte[]>("root_key", ColumnType.Bytes, r => r.RootKey.Bytes),
         new Column<FolderRow, byte[]?>("parent_key", ColumnType.Bytes, r => Tables.Key.OfOptional(r.ParentId)?.Bytes),
         new Column<FolderRow, string?>("parent_id", ColumnType.Text, r => r.ParentId),
         new Column<FolderRow, string?>("change_key", ColumnType.Text, r => r.ChangeKey),
@@ -32,6 +33,9 @@ internal sealed record FolderRow
     public required Key Key { get; init; }
 
     public required string FolderId { get; init; }
+
+    /// <summary>The root whose hierarchy it is of: a mailbox and its archive have one each.</summary>
+    public required Key RootKey { get; init; }
 
     public string? ParentId { get; init; }
 
@@ -73,5 +77,6 @@ internal sealed record FolderRow
         Repaired = reader.GetBoolean(11),
         LastSequence = reader.GetInt64(12),
         DeletedUtc = reader.Time(13),
+        RootKey = reader.Key(14),
     };
 }

@@ -57,6 +57,14 @@ internal sealed class ItemRow
         new Column<ItemRow, string?>("properties", ColumnType.Text, _ => null),
         new Column<ItemRow, byte[]?>("properties_key", ColumnType.Bytes, _ => null));
 
+    /// <summary>Tombstones that are items again; their other properties come with the next look at the server.</summary>
+    public static readonly BulkWrite<ItemRow> Revive = new(
+        "item", BulkKind.Update, 1,
+        new Column<ItemRow, byte[]>("item_key", ColumnType.Bytes, r => r.Key.Bytes),
+        new Column<ItemRow, long>("created_sequence", ColumnType.BigInteger, r => r.CreatedSequence),
+        new Column<ItemRow, long>("last_sequence", ColumnType.BigInteger, r => r.LastSequence),
+        new Column<ItemRow, DateTime?>("deleted_utc", ColumnType.Time, _ => null));
+
     /// <summary>The same where tombstones are to name nobody.</summary>
     public static readonly BulkWrite<ItemRow> BuryWithoutNames = new(
         "item", BulkKind.Update, 1,

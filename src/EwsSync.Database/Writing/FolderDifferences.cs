@@ -120,13 +120,14 @@ internal sealed class FolderDifferences
         || (a.ChangeKey is not null && a.ChangeKey != b.ChangeKey);
 
     /// <summary>What an answer leaves out stays as it was known.</summary>
-    private static FolderRow Row(FolderChange change, EwsFolder folder, string id, FolderRow? before)
+    private FolderRow Row(FolderChange change, EwsFolder folder, string id, FolderRow? before)
     {
         var repaired = folder.Repaired;
         return new FolderRow
         {
             Key = Key.Of(id),
             FolderId = id,
+            RootKey = _page.FolderKey,
             ParentId = folder.ParentFolderId?.Id ?? before?.ParentId,
             ChangeKey = folder.FolderId?.ChangeKey ?? before?.ChangeKey,
             Name = CleanText.Of(folder.DisplayName, ref repaired) ?? before?.Name ?? string.Empty,

@@ -33,6 +33,9 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
         }
     }
 
+    /// <summary>The folder, for whoever writes more of it than rows.</summary>
+    public IReadOnlyList<Key> Folders => [page.FolderKey];
+
     /// <summary>Takes in one change.</summary>
     /// <param name="change">The change.</param>
     /// <param name="key">The key of its item; hashing is a good part of the work, so it is done once.</param>
@@ -74,6 +77,14 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
 
     /// <summary>An item that an enumeration did not find.</summary>
     public void Missing(ItemRow row, string origin, DateTime detected) => Bury(page, row, row.ChangeKey, origin, detected);
+
+    /// <summary>A tombstone that is an item again.</summary>
+    public void Revive(ItemRow row, string origin, DateTime detected)
+    {
+        row.DeletedUtc = null;
+        Touch(row);
+        Write(page, row, ChangeTypes.Create, row.ChangeKey, origin, detected);
+    }
 
     private ItemRow? Find(Key key) => _now.TryGetValue(key, out var row) || known.TryGetValue(key, out row) ? row : null;
 

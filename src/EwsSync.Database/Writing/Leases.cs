@@ -44,6 +44,12 @@ public sealed class Leases
             },
             cancellationToken);
 
+    /// <summary>Who has the mailbox now; null where nobody does.</summary>
+    internal Task<string?> HolderAsync(long mailboxId, CancellationToken cancellationToken) => _backend.LookAsync(
+        session => session.FindAsync(
+            $"SELECT coalesce(worker, '') FROM mailbox_lease WHERE mailbox_id = @mailbox AND lease_until > {_backend.Now}", r => (string?)r.GetString(0), cancellationToken, ("@mailbox", mailboxId)),
+        cancellationToken);
+
     /// <summary>Keeps a lease for longer; false = somebody has taken it over.</summary>
     public Task<bool> RenewAsync(MailboxLease lease, TimeSpan duration, CancellationToken cancellationToken = default) => SetAsync(
         lease, _backend.NowPlus("@seconds"), (int)Math.Ceiling(duration.TotalSeconds), cancellationToken);

@@ -106,14 +106,7 @@ internal sealed class MailboxWrite
     /// <summary>Numbers, joins, guards and writes the differences of a page of items.</summary>
     public async Task WriteAsync(ItemDifferences differences, PageContext page, DateTime since, bool guarded, CancellationToken cancellationToken)
     {
-        foreach (var change in differences.Journal)
-        {
-            change.Sequence = ++LastSequence;
-            change.Row!.LastSequence = change.Sequence;
-            if (change.ChangeType == ChangeTypes.Create)
-                change.Row.CreatedSequence = change.Sequence;
-        }
-
+        Number(differences);
         await new Moves(_session, _lease.MailboxId, since).JoinAsync(differences.Journal, cancellationToken).ConfigureAwait(false);
         if (guarded)
             await new MassDeleteGuard(_session, _options).CheckAsync(_lease.MailboxId, page, Deletes(differences.Journal), since, cancellationToken).ConfigureAwait(false);
@@ -137,6 +130,30 @@ internal sealed class MailboxWrite
         _options.OnStep?.Invoke(WriteStep.RowsWritten);
         await backend.WriteAsync(_session, _lease.MailboxId, ChangeRow.Write, differences.Journal, cancellationToken).ConfigureAwait(false);
         _options.OnStep?.Invoke(WriteStep.JournalWritten);
+    }
+
+    /// <summary>Writes items that are there again. The states of their folders go, so that the next run compares them with the server.</summary>
+    public async Task ReviveAsync(ItemDifferences differences, CancellationToken cancellationToken)
+    {
+        Number(differences);
+        await _session.Backend.WriteAsync(_session, _lease.MailboxId, ItemRow.Revive, differences.Touched, cancellationToken).ConfigureAwait(false);
+        await _session.Backend.WriteAsync(_session, _lease.MailboxId, ChangeRow.Write, differences.Journal, cancellationToken).ConfigureAwait(false);
+        foreach (var folder in differences.Folders)
+        {
+            await _session.ExecuteAsync(
+                "DELETE FROM sync_state WHERE mailbox_id = @mailbox AND folder_key = @folder AND kind = @kind", cancellationToken, ("@mailbox", _lease.MailboxId), ("@folder", folder.Bytes), ("@kind", State.SyncKinds.Items)).ConfigureAwait(false);
+        }
+    }
+
+    private void Number(ItemDifferences differences)
+    {
+        foreach (var change in differences.Journal)
+        {
+            change.Sequence = ++LastSequence;
+            change.Row!.LastSequence = change.Sequence;
+            if (change.ChangeType == ChangeTypes.Create)
+                change.Row.CreatedSequence = change.Sequence;
+        }
     }
 
     public Task<List<FolderRow>> FoldersAsync(CancellationToken cancellationToken) => _session.QueryAsync(

@@ -30,6 +30,7 @@ CREATE TABLE folder (
     mailbox_id bigint NOT NULL,
     folder_key bytea NOT NULL,
     folder_id text NOT NULL,
+    root_key bytea NOT NULL,
     parent_key bytea,
     parent_id text,
     change_key text,
@@ -162,6 +163,15 @@ CREATE TABLE consumer_position (
     position bigint NOT NULL,
     moved_utc timestamptz NOT NULL,
     PRIMARY KEY (consumer, mailbox_id)
+);
+
+CREATE TABLE folder_name (
+    mailbox_id bigint NOT NULL,
+    server text NOT NULL,
+    owner text NOT NULL,
+    name text NOT NULL,
+    folder_id text NOT NULL,
+    PRIMARY KEY (mailbox_id, server, owner, name)
 );
 
 CREATE TABLE run (

@@ -30,6 +30,7 @@ CREATE TABLE folder (
     mailbox_id INTEGER NOT NULL,
     folder_key BLOB NOT NULL,
     folder_id TEXT NOT NULL,
+    root_key BLOB NOT NULL,
     parent_key BLOB,
     parent_id TEXT,
     change_key TEXT,
@@ -162,6 +163,15 @@ CREATE TABLE consumer_position (
     position INTEGER NOT NULL,
     moved_utc TEXT NOT NULL,
     PRIMARY KEY (consumer, mailbox_id)
+);
+
+CREATE TABLE folder_name (
+    mailbox_id INTEGER NOT NULL,
+    server TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL,
+    folder_id TEXT NOT NULL,
+    PRIMARY KEY (mailbox_id, server, owner, name)
 );
 
 CREATE TABLE run (

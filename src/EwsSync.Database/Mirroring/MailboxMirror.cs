@@ -1,0 +1,191 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Compat;
+using EwsSync.Database.Mirroring;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+using EwsSync.State;
+using EwsSync.Sync;
+
+namespace EwsSync.Database;
+
+/// <summary>Brings mailboxes into a database: the tree and the items of the selected folders, one transaction a page.</summary>
+public sealed class MailboxMirror
+{
+    private readonly MirrorDatabase _database;
+    private readonly MirrorOptions _options;
+    private readonly ISyncObserver _observer;
+
+    /// <summary>Prepares; nothing is sent or written yet.</summary>
+    public MailboxMirror(MirrorDatabase database, MirrorOptions options, ISyncObserver observer)
+    {
+        _database = Throw.IfNull(database);
+        _options = Throw.IfNull(options);
+        _observer = Throw.IfNull(observer);
+    }
+
+    /// <summary>One run over one mailbox. What goes wrong is in the summary; what was committed before is kept.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped; what was committed is kept.</exception>
+    public async Task<MirrorSummary> RunAsync(ItemSyncRequest request, CancellationToken cancellationToken)
+    {
+        var session = Throw.IfNull(request).Session;
+        var started = _database.Clock.UtcNow.UtcDateTime;
+        var summary = new MirrorSummary { Mailbox = session.Mailbox, Database = _database.Name, RunId = Guid.NewGuid().ToString("N"), StartedUtc = started };
+        MailboxHold? hold = null;
+        var mailboxId = 0L;
+        try
+        {
+            mailboxId = _options.Peek
+                ? await _database.Mailboxes.FindAsync(session.Mailbox, cancellationToken).ConfigureAwait(false) ?? 0
+                : await _database.Mailboxes.EnsureAsync(session.Mailbox, cancellationToken).ConfigureAwait(false);
+            if (!_options.Peek)
+                hold = await MailboxHold.OpenAsync(_database, mailboxId, _options.LockTimeout, session.Clock, cancellationToken).ConfigureAwait(false);
+            summary.FirstSequence = summary.LastSequence = await MirrorCounts.LastSequenceAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false);
+            var row = new RunRow(summary.RunId, SyncStateIdentity.DefaultConsumer, Text.CleanTime.Whole(started));
+            var writer = hold is null ? null : new PositionWriter(_database, hold, row, _options.AllowMassDelete);
+            await ReadAsync(request, new MailboxStore(_database, mailboxId, session.Mailbox, session.Server, writer, cancellationToken), mailboxId, summary, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EwsException e)
+        {
+            Fail(summary, e);
+            summary.Failed = summary.Pages == 0;
+        }
+        finally
+        {
+            // What was stopped lets go of the mailbox too.
+            if (hold is not null)
+                await EndAsync(hold, summary).ConfigureAwait(false);
+            hold?.Dispose();
+            summary.FinishedUtc = _database.Clock.UtcNow.UtcDateTime;
+        }
+
+        return summary;
+    }
+
+    private async Task ReadAsync(ItemSyncRequest request, MailboxStore store, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
+    {
+        var summaries = new List<SyncSummary>();
+        try
+        {
+            if (!(request.Folders.All || request.Folders.Paths.Count > 0))
+                await ReadFoldersAsync(request, store, summaries, cancellationToken).ConfigureAwait(false);
+            using var sync = new ItemSync([request], store, _options.ForItems(), _observer);
+            try
+            {
+                await ReadItemsAsync(sync, mailboxId, summary, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                sync.Dispose();
+                summaries.AddRange(sync.Summaries);
+            }
+
+            if (sync.EndedEarly is { } early)
+                Fail(summary, early);
+        }
+        finally
+        {
+            Add(summary, summaries);
+        }
+    }
+
+    /// <summary>Where single folders were named, nobody else reads the tree that paths are made of.</summary>
+    private async Task ReadFoldersAsync(ItemSyncRequest request, MailboxStore store, List<SyncSummary> summaries, CancellationToken cancellationToken)
+    {
+        using var folders = new HierarchySync(request.Session, store, _options.ForFolders(request.Folders.Root), _observer);
+        summaries.Add(folders.Summary);
+        while (await folders.NextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            folders.Accept(page);
+    }
+
+    private async Task ReadItemsAsync(ItemSync sync, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
+    {
+        long? expected = null;
+        while (await sync.NextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            if (page.Error is { } error)
+            {
+                Fail(summary, error);
+                continue;
+            }
+
+            var changes = page.Changes.Count;
+            try
+            {
+                sync.Accept(page);
+            }
+            catch (DatabaseException e) when (e.ErrorId == ErrorIds.MassDelete)
+            {
+                // This folder's run ends here; the others have nothing to do with it.
+                e.Mailbox ??= summary.Mailbox;
+                Fail(summary, e);
+                sync.Refuse(page, e);
+                _observer.Notice(new SyncNotice(NoticeLevel.Warning, e.ErrorId, e.Message) { Mailbox = summary.Mailbox, Folder = e.Folder, Cause = e });
+                continue;
+            }
+
+            summary.Received += changes;
+            if (_options.Progress is { } progress)
+            {
+                expected ??= mailboxId == 0 ? 0 : await MirrorCounts.ExpectedAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false) + summary.Received;
+                progress(new MirrorProgress(summary.Mailbox, page.Summary.FolderPath, summary.Received, expected));
+            }
+        }
+    }
+
+    private static void Add(MirrorSummary summary, List<SyncSummary> summaries)
+    {
+        var folders = summaries.Where(s => s.Kind == SyncKinds.Items && s.FolderId is not null).ToList();
+        summary.FolderSummaries = summaries;
+        summary.Folders = folders.Count;
+        summary.QuietFolders = folders.Count(s => s.Quiet);
+        summary.Pages = summaries.Sum(s => s.Pages);
+        summary.Bytes = summaries.Sum(s => s.Bytes);
+        summary.Retries = summaries.Sum(s => s.Retries);
+        summary.Waited = summaries.Aggregate(TimeSpan.Zero, (sum, s) => sum + s.Waited);
+        summary.Warnings = summaries.SelectMany(s => s.Warnings).ToList();
+        summary.Complete = summary.ErrorId is null && summaries.All(s => s.Complete);
+        if (!summary.Complete && summary.ErrorId is null)
+        {
+            summary.ErrorId = summaries.Select(s => s.ErrorId).FirstOrDefault(id => id is not null);
+            summary.Error = summaries.Select(s => s.Error).FirstOrDefault(text => text is not null);
+        }
+    }
+
+    private static void Fail(MirrorSummary summary, EwsException error)
+    {
+        summary.Complete = false;
+        if (summary.ErrorId is not null)
+            return;
+        error.Mailbox ??= summary.Mailbox;
+        summary.ErrorId = error.ErrorId;
+        summary.Error = error.Message;
+        summary.Cause = error;
+    }
+
+    private async Task EndAsync(MailboxHold hold, MirrorSummary summary)
+    {
+        try
+        {
+            await MirrorCounts.FillAsync(summary, _database.Backend, hold.MailboxId, CancellationToken.None).ConfigureAwait(false);
+            await hold.EndAsync(
+                new RunRow(summary.RunId, SyncStateIdentity.DefaultConsumer, Text.CleanTime.Whole(summary.StartedUtc))
+                {
+                    Result = summary.Complete ? "Complete" : summary.ErrorId is null ? "Stopped" : summary.Failed ? "Failed" : "Partial",
+                    ErrorId = summary.ErrorId,
+                    Changes = summary.Journaled,
+                    Summary = string.Format(CultureInfo.InvariantCulture, "{0} folders, {1} pages, {2} received, {3} journaled{4}", summary.Folders, summary.Pages, summary.Received, summary.Journaled, summary.Error is null ? string.Empty : ": " + summary.Error),
+                },
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DatabaseException e)
+        {
+            // The run itself has ended, well or not; a lease that nobody lets go runs out.
+            Fail(summary, e);
+        }
+    }
+}

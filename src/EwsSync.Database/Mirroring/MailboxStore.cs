@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Compat;
+using EwsSync.Database.Sql;
+using EwsSync.Database.Writing;
+using EwsSync.State;
+
+namespace EwsSync.Database.Mirroring;
+
+/// <summary>
+/// The database as the engine's store, for one run over one mailbox: each commit becomes one transaction of rows, journal and state. A state that is
+/// missing while rows are there, and one that was made with another server, are read as a restart, so that the folder is enumerated and only what truly
+/// differs is journaled.
+/// </summary>
+internal sealed class MailboxStore : ISyncStateStore
+{
+    private readonly MirrorDatabase _database;
+    private readonly long _mailboxId;
+    private readonly string _mailbox;
+    private readonly string _server;
+    private readonly PositionWriter? _writer;
+    private readonly FolderNames _names;
+    private readonly CancellationToken _stopped;
+
+    // Leases inside the run, and what is noted of it; between runs the row of the mailbox counts.
+    private readonly MemorySyncStateStore _inside = new();
+    private readonly ConcurrentDictionary<SyncStateIdentity, StoredPosition> _positions = new();
+    private readonly ConcurrentDictionary<SyncStateIdentity, SyncActivity> _noted = new();
+
+    /// <param name="database">The database.</param>
+    /// <param name="mailboxId">The mailbox; 0 = it is not there yet, and nothing is to be written.</param>
+    /// <param name="mailbox">Its address.</param>
+    /// <param name="server">The server that is asked now.</param>
+    /// <param name="writer">Writes; null where the run only looks.</param>
+    /// <param name="stopped">Ends waits for the database.</param>
+    public MailboxStore(MirrorDatabase database, long mailboxId, string mailbox, string server, PositionWriter? writer, CancellationToken stopped)
+    {
+        _database = database;
+        _mailboxId = mailboxId;
+        _mailbox = mailbox;
+        _server = server;
+        _writer = writer;
+        _stopped = stopped;
+        _names = new FolderNames(database.Backend, mailboxId);
+    }
+
+    public string Location => _database.Name;
+
+    public SyncState? Read(SyncStateIdentity identity)
+    {
+        var position = PositionOf(identity);
+        _positions[identity] = position;
+        var state = position.State is { } stored ? stored with { Folders = position.Folders } : null;
+        if (position.Reconcile is { } run)
+            return Anew(identity, state, position) with { Text = run.State.Length == 0 ? null : run.State };
+        if (state is null ? position.HasRows : state.Source == SyncSources.Ews && !string.Equals(state.Server, _server, StringComparison.OrdinalIgnoreCase))
+            return Anew(identity, state, position);
+        return state;
+    }
+
+    public void Commit(StateCommit commit)
+    {
+        var identity = Throw.IfNull(commit).State.Identity;
+        _inside.Commit(new StateCommit(commit.State) { Lease = commit.Lease, MovesState = false });
+        var position = _positions.GetOrAdd(identity, PositionOf);
+        var writer = _writer ?? throw new InvalidOperationException("A run that only looks commits nothing.");
+        Wait(async token =>
+        {
+            await writer.CommitAsync(position, commit, token).ConfigureAwait(false);
+            return true;
+        });
+    }
+
+    /// <summary>For the length of the run: what is kept is the run's own row.</summary>
+    public void Note(SyncStateIdentity identity, SyncActivity activity) => _noted.AddOrUpdate(
+        identity, activity, (_, before) => activity.LastCompleteUtc is null ? activity with { LastCompleteUtc = before.LastCompleteUtc } : activity);
+
+    public IStateLease Lock(SyncStateIdentity identity, TimeSpan timeout, CancellationToken cancellationToken) => _inside.Lock(identity, timeout, cancellationToken);
+
+    public IEnumerable<StoredState> List()
+    {
+        foreach (var identity in Wait(IdentitiesAsync))
+        {
+            if (PositionOf(identity).State is { } state)
+                yield return new StoredState(state, _noted.TryGetValue(identity, out var noted) ? noted : new SyncActivity(), Location);
+        }
+    }
+
+    public bool Remove(SyncStateIdentity identity)
+    {
+        if (PositionOf(identity).Version == 0)
+            return false;
+        using var held = Lock(identity, TimeSpan.Zero, CancellationToken.None);
+        _positions.TryRemove(identity, out _);
+        _noted.TryRemove(identity, out _);
+        return Wait(token => _database.Backend.ChangeAsync(
+            async session =>
+            {
+                var row = new StateRow(identity.Consumer, identity.FolderId, identity.Kind, identity.Scope);
+                await Reconciling.ReconcileRow.AbandonAsync(session, row, _mailboxId, token).ConfigureAwait(false);
+                return await session.ExecuteAsync($"DELETE FROM sync_state WHERE {StateRow.Where}", token, row.With(_mailboxId)).ConfigureAwait(false) == 1;
+            },
+            token));
+    }
+
+    public string? FindCanonicalId(string server, string mailbox, string distinguishedName) => Wait(token => _names.FindAsync(server, mailbox, distinguishedName, token));
+
+    public void RememberCanonicalId(string server, string mailbox, string distinguishedName, string canonicalId) => Wait(async token =>
+    {
+        await _names.RememberAsync(server, mailbox, distinguishedName, canonicalId, token).ConfigureAwait(false);
+        return true;
+    });
+
+    public void ForgetCanonicalId(string server, string mailbox, string distinguishedName) => Wait(async token =>
+    {
+        await _names.ForgetAsync(server, mailbox, distinguishedName, token).ConfigureAwait(false);
+        return true;
+    });
+
+    private SyncState Anew(SyncStateIdentity identity, SyncState? stored, StoredPosition position) => (stored ?? new SyncState(identity) { CreatedUtc = _database.Clock.UtcNow }) with
+    {
+        Text = null,
+        Phase = SyncPhases.Restart,
+        Server = _server,
+        Mailbox = _mailbox,
+        Folders = position.Folders,
+    };
+
+    private StoredPosition PositionOf(SyncStateIdentity identity) =>
+        Wait(token => StoredPosition.ReadAsync(_database.Backend, _mailboxId, Throw.IfNull(identity), token));
+
+    private Task<List<SyncStateIdentity>> IdentitiesAsync(CancellationToken token) => _database.Backend.LookAsync(
+        session => session.QueryAsync(
+            "SELECT consumer, folder_id, kind, scope FROM sync_state WHERE mailbox_id = @mailbox",
+            r => new SyncStateIdentity(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3)),
+            token,
+            ("@mailbox", _mailboxId)),
+        token);
+
+    /// <summary>The engine's contract is synchronous; the work runs where no context waits for itself.</summary>
+    private T Wait<T>(Func<CancellationToken, Task<T>> work) => Task.Run(() => work(_stopped)).GetAwaiter().GetResult();
+}

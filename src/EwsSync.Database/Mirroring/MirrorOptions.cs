@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using EwsSync.Hosting;
+using EwsSync.Model;
+using EwsSync.Sync;
+
+namespace EwsSync.Database;
+
+/// <summary>How a mailbox is brought into a database.</summary>
+public sealed record MirrorOptions
+{
+    /// <summary>The properties of items that the rows get. The search key comes along in any case, since moves are known by it.</summary>
+    public ItemShape Shape { get; init; } = ItemShape.Default;
+
+    /// <summary>Whether associated (hidden configuration) items are read too.</summary>
+    public bool IncludeAssociated { get; init; }
+
+    /// <summary>The most changes in a page, 1 to 512.</summary>
+    public int PageSize { get; init; } = ItemSyncOptions.MaxPageSize;
+
+    /// <summary>Folders of a mailbox under way at the same time.</summary>
+    public int Throttle { get; init; } = 4;
+
+    /// <summary>How long the run may take, waits included; null = until it is done.</summary>
+    public TimeLimit? TimeLimit { get; init; }
+
+    /// <summary>How long to wait for another run that has the mailbox.</summary>
+    public TimeSpan LockTimeout { get; init; }
+
+    /// <summary>Read and count, but write nothing.</summary>
+    public bool Peek { get; init; }
+
+    /// <summary>Whether the mass-delete guard is off for this run.</summary>
+    public bool AllowMassDelete { get; init; }
+
+    /// <inheritdoc cref="ItemSyncOptions.SkipQuietFolders"/>
+    public bool SkipQuietFolders { get; init; }
+
+    /// <inheritdoc cref="ItemSyncOptions.FullPassEvery"/>
+    public TimeSpan FullPassEvery { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Is told how far a run is, from any thread.</summary>
+    public Action<MirrorProgress>? Progress { get; init; }
+
+    internal ItemSyncOptions ForItems() => new()
+    {
+        InitialSync = InitialSyncPolicy.Full,
+        InvalidState = InvalidStatePolicy.Restart,
+        Peek = Peek,
+        LockTimeout = LockTimeout,
+        TimeLimit = TimeLimit,
+        Shape = WithSearchKey(),
+        PageSize = PageSize,
+        Throttle = Throttle,
+        Scope = IncludeAssociated ? State.SyncScopes.NormalAndAssociatedItems : State.SyncScopes.NormalItems,
+        SkipQuietFolders = SkipQuietFolders,
+        FullPassEvery = FullPassEvery,
+    };
+
+    internal HierarchySyncOptions ForFolders(FolderId root) => new()
+    {
+        Root = root,
+        InitialSync = InitialSyncPolicy.Full,
+        InvalidState = InvalidStatePolicy.Restart,
+        Peek = Peek,
+        LockTimeout = LockTimeout,
+        TimeLimit = TimeLimit,
+    };
+
+    private ItemShape WithSearchKey()
+    {
+        var paths = new List<PropertyPath>(Shape.AdditionalProperties);
+        Add(new ExtendedPath { PropertyTag = "0x300B", PropertyType = "Binary" });
+        if (IncludeAssociated)
+            Add(new FieldPath("item:IsAssociated"));
+        return Shape with { AdditionalProperties = paths };
+
+        void Add(PropertyPath path)
+        {
+            if (!paths.Contains(path))
+                paths.Add(path);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Database.Reconciling;
+using EwsSync.Database.Writing;
+using EwsSync.Model;
+using EwsSync.State;
+
+namespace EwsSync.Database.Mirroring;
+
+/// <summary>
+/// Turns what the engine commits into transactions. A slice of a page is one of rows and journal, with the text of the state as it was; a restart begins a
+/// reconcile, whose pages are compared with the rows until the server has listed everything.
+/// </summary>
+internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, RunRow run, bool allowMassDelete)
+{
+    public async Task CommitAsync(StoredPosition position, StateCommit commit, CancellationToken cancellationToken)
+    {
+        var identity = commit.State.Identity;
+        var lease = await hold.LeaseAsync(cancellationToken).ConfigureAwait(false);
+        if (commit.Reason == CommitReason.Restart)
+        {
+            position.Reconcile = await database.Reconciles.BeginAsync(
+                lease, identity.Consumer, identity.FolderId, identity.Kind, identity.Scope, ChangeOrigins.Restart, anew: true, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // Killed between its deletions: what was enumerated is to be brought to its end before anything new.
+        if (position.Reconcile is { Phase: ReconcileRun.Deleting } unfinished)
+            await FinishAsync(position, unfinished, commit.State with { Text = unfinished.State }, lease, cancellationToken).ConfigureAwait(false);
+        var items = commit.Items.Where(change => change.ItemId is not null).ToList();
+        var folders = commit.Folders.Where(change => change.FolderId is not null).ToList();
+        if (position.Reconcile is { } reconcile)
+            await CompareAsync(position, reconcile, commit, items, folders, lease, cancellationToken).ConfigureAwait(false);
+        else
+            await PageAsync(position, commit, items, folders, lease, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PageAsync(
+        StoredPosition position, StateCommit commit, List<ItemChange> items, List<FolderChange> folders, MailboxLease lease, CancellationToken cancellationToken)
+    {
+        var state = commit.MovesState ? commit.State : commit.State with { Text = position.Text };
+        var committed = await database.Pages.CommitAsync(
+            new PageCommit
+            {
+                Lease = lease,
+                Consumer = state.Identity.Consumer,
+                FolderId = state.Identity.FolderId,
+                Kind = state.Identity.Kind,
+                Scope = state.Identity.Scope,
+                ExpectedVersion = position.Version,
+                NewState = state.Text ?? string.Empty,
+                Attributes = StateAttributes.Write(state),
+                RunId = run.RunId,
+                RunStartedUtc = run.StartedUtc,
+                AllowMassDelete = allowMassDelete,
+                Items = items,
+                Folders = folders,
+            },
+            cancellationToken).ConfigureAwait(false);
+        position.Version = committed.Version;
+        position.Text = state.Text;
+    }
+
+    private async Task CompareAsync(
+        StoredPosition position, ReconcileRun reconcile, StateCommit commit, List<ItemChange> items, List<FolderChange> folders, MailboxLease lease, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            if (item is not ItemDeleted)
+                seen.Add(item.ItemId!);
+        }
+
+        foreach (var folder in folders)
+        {
+            if (folder is not FolderDeleted)
+                seen.Add(folder.FolderId!);
+        }
+
+        reconcile = await database.Reconciles.CommitAsync(
+            new ReconcilePage
+            {
+                Lease = lease,
+                Run = reconcile,
+                NewState = commit.MovesState ? commit.State.Text ?? string.Empty : reconcile.State,
+                SeenIds = seen,
+                Items = items,
+                Folders = folders,
+            },
+            cancellationToken).ConfigureAwait(false);
+        position.Reconcile = reconcile;
+        if (commit is { MovesState: true, EndsReading: true })
+            await FinishAsync(position, reconcile, commit.State, lease, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task FinishAsync(StoredPosition position, ReconcileRun reconcile, SyncState state, MailboxLease lease, CancellationToken cancellationToken)
+    {
+        var committed = await database.Reconciles.FinishAsync(
+            lease, reconcile, state.Text ?? string.Empty, StateAttributes.Write(state), allowMassDelete, cancellationToken).ConfigureAwait(false);
+        position.Reconcile = null;
+        position.Version = committed.Version;
+        position.Text = state.Text;
+    }
+}

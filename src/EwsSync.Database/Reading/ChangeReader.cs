@@ -1,0 +1,202 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Compat;
+using EwsSync.Errors;
+
+namespace EwsSync.Database.Reading;
+
+/// <summary>
+/// Reads the journal page by page: pull with <see cref="NextAsync"/>, hand the rows over, then <see cref="AcknowledgeAsync"/>. What was not acknowledged comes
+/// again. One caller at a time.
+/// </summary>
+public sealed class ChangeReader : IDisposable
+{
+    private readonly MirrorDatabase _database;
+    private readonly ChangeQuery _query;
+    private readonly Queue<(long Id, string Address, long After, long Until, bool Anew)> _mailboxes = new();
+    private readonly Dictionary<long, long> _seen = [];
+    private MirrorSnapshot? _snapshot;
+    private (long Id, string Address, long After, long Until, bool Anew) _at;
+    private (long Mailbox, long Position, bool Anew)? _given;
+    private bool _begun;
+    private bool _inside;
+
+    /// <summary>Prepares; nothing is read yet.</summary>
+    public ChangeReader(MirrorDatabase database, ChangeQuery query)
+    {
+        _database = Throw.IfNull(database);
+        _query = Throw.IfNull(query);
+    }
+
+    /// <summary>Rows that were handed over so far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The next rows of one mailbox, or null after the last. May be empty where nothing of a page is wanted.</summary>
+    /// <exception cref="DatabaseException"><c>DatabaseRestored</c>: the reader knows a later state of the database. And what the database refused.</exception>
+    public async Task<IReadOnlyList<JournalEntry>?> NextAsync(CancellationToken cancellationToken)
+    {
+        if (!_begun)
+        {
+            _begun = true;
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
+            await FindNewsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        while (true)
+        {
+            if (!_inside && !await EnterAsync(cancellationToken).ConfigureAwait(false))
+                return null;
+            if (await PageAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                Count += page.Count;
+                return page;
+            }
+
+            _inside = false;
+        }
+    }
+
+    /// <summary>Says that everything of the last page was taken over.</summary>
+    public async Task AcknowledgeAsync(CancellationToken cancellationToken)
+    {
+        if (_given is not { } given || _query.Consumer is not { } consumer)
+            return;
+        _given = null;
+        if (given.Anew)
+            await _database.Journal.BeginAtAsync(consumer, given.Mailbox, given.Position, _database.Identity.Incarnation, cancellationToken).ConfigureAwait(false);
+        else
+            await _database.Journal.AcknowledgeAsync(consumer, given.Mailbox, given.Position, _database.Identity.Incarnation, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _snapshot?.Dispose();
+
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        if (_query.Consumer is not { } consumer)
+            return;
+        var incarnation = await _database.Journal.IncarnationAsync(consumer, cancellationToken).ConfigureAwait(false);
+        if (incarnation is { } known && known != _database.Identity.Incarnation && !_query.BeginAnew)
+        {
+            throw new DatabaseException(
+                ErrorIds.DatabaseRestored,
+                $"The database {_database.Name} was restored since the reader '{consumer}' last read it: what it has may be of changes that the database has not.",
+                "Begin anew with the items as they are, and compare.")
+            { Database = _database.Name };
+        }
+
+        await _database.Journal.RegisterAsync(consumer, _query.BeginAnew, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Goes to the next mailbox with rows; waits for some where that was asked for.</summary>
+    private async Task<bool> EnterAsync(CancellationToken cancellationToken)
+    {
+        while (_mailboxes.Count == 0)
+        {
+            if (!_query.Wait)
+                return false;
+            await _database.Clock.Delay(_query.Poll, cancellationToken).ConfigureAwait(false);
+            await FindNewsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _at = _mailboxes.Dequeue();
+        _inside = true;
+        if (_at.Anew)
+            _snapshot = await MirrorSnapshot.OpenAsync(_database.Backend, _at.Id, _at.Address, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task FindNewsAsync(CancellationToken cancellationToken)
+    {
+        var addresses = await _database.Mailboxes.ListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var asked in _query.Mailboxes)
+        {
+            if (!addresses.Values.Contains(asked.Trim(), StringComparer.OrdinalIgnoreCase))
+                throw new DatabaseException(ErrorIds.MailboxNotFound, $"The mailbox {asked} is not in the database {_database.Name}.", "Bring it in with Sync-EwsMailbox or ewssync mirror.") { Database = _database.Name, Mailbox = asked };
+        }
+
+        foreach (var news in await _database.Journal.NewsAsync(_query.Consumer ?? string.Empty, cancellationToken).ConfigureAwait(false))
+        {
+            if (!addresses.TryGetValue(news.MailboxId, out var address)
+                || (_query.Mailboxes.Count > 0 && !_query.Mailboxes.Any(m => string.Equals(m.Trim(), address, StringComparison.OrdinalIgnoreCase))))
+            {
+                continue;
+            }
+
+            var seen = _seen.TryGetValue(news.MailboxId, out var last) ? last : -1;
+            if (seen >= news.LastSequence)
+                continue;
+            if (_query.Consumer is not null)
+                Add(news, address, Math.Max(news.Position, seen), seen < 0 && (news.IsNew || news.NeedsSnapshot || _query.BeginAnew));
+            else
+                Add(news, address, Math.Max(news.FirstSequence - 1, Math.Max(seen, From(news))), anew: false);
+        }
+    }
+
+    /// <summary>With nothing else to look at, the last rows can be counted back.</summary>
+    private long From(JournalNews news) => _query is { Last: { } last, Where: null, UntilUtc: null } ? news.LastSequence - last : 0;
+
+    private void Add(JournalNews news, string address, long after, bool anew)
+    {
+        _seen[news.MailboxId] = news.LastSequence;
+        _mailboxes.Enqueue((news.MailboxId, address, after, news.LastSequence, anew));
+    }
+
+    /// <summary>Null at the end of the mailbox.</summary>
+    private async Task<IReadOnlyList<JournalEntry>?> PageAsync(CancellationToken cancellationToken)
+    {
+        if (_snapshot is { } snapshot)
+        {
+            var items = await snapshot.NextAsync(_query.PageSize, cancellationToken).ConfigureAwait(false);
+            if (items.Count > 0)
+                return items.Where(Wanted).ToList();
+            _at = _at with { After = snapshot.Position, Until = Math.Max(_at.Until, snapshot.Position) };
+            snapshot.Dispose();
+            _snapshot = null;
+            _given = (_at.Id, snapshot.Position, true);
+            return [];
+        }
+
+        if (_query.Last is not null && _query.Consumer is null)
+            return await LastAsync(cancellationToken).ConfigureAwait(false);
+        if (_at.After >= _at.Until)
+            return null;
+        var page = await _database.Journal.ReadAsync(_at.Id, _at.After, (int)Math.Min(_query.PageSize, _at.Until - _at.After), _at.Address, cancellationToken).ConfigureAwait(false);
+        if (page.Count == 0)
+            return null;
+        _at.After = page[page.Count - 1].Sequence;
+        _given = (_at.Id, _at.After, false);
+        return page.Where(Wanted).ToList();
+    }
+
+    private async Task<IReadOnlyList<JournalEntry>?> LastAsync(CancellationToken cancellationToken)
+    {
+        if (_at.After >= _at.Until)
+            return null;
+        var last = new Queue<JournalEntry>();
+        while (_at.After < _at.Until)
+        {
+            var page = await _database.Journal.ReadAsync(_at.Id, _at.After, _query.PageSize, _at.Address, cancellationToken).ConfigureAwait(false);
+            if (page.Count == 0)
+                break;
+            _at.After = page[page.Count - 1].Sequence;
+            foreach (var entry in page.Where(Wanted))
+            {
+                last.Enqueue(entry);
+                if (last.Count > _query.Last)
+                    last.Dequeue();
+            }
+        }
+
+        _at.After = Math.Max(_at.After, _at.Until);
+        return last.ToList();
+    }
+
+    private bool Wanted(JournalEntry entry) =>
+        (_query.SinceUtc is not { } since || entry.DetectedUtc >= since || entry.Sequence == 0)
+        && (_query.UntilUtc is not { } until || entry.DetectedUtc < until || entry.Sequence == 0)
+        && (_query.Where is not { } where || where(entry));
+}
