@@ -18,14 +18,14 @@ public sealed class MailboxMirror
 {
     private readonly MirrorDatabase _database;
     private readonly MirrorOptions _options;
-    private readonly ISyncObserver _observer;
+    private readonly MirrorNotices _observer;
 
     /// <summary>Prepares; nothing is sent or written yet.</summary>
     public MailboxMirror(MirrorDatabase database, MirrorOptions options, ISyncObserver observer)
     {
         _database = Throw.IfNull(database);
         _options = Throw.IfNull(options);
-        _observer = Throw.IfNull(observer);
+        _observer = new MirrorNotices(Throw.IfNull(observer));
     }
 
     /// <summary>One run over one mailbox. What goes wrong is in the summary; what was committed before is kept.</summary>

@@ -40,6 +40,9 @@ public sealed class DatabaseOptions
     /// <summary>Receives warnings, such as of a password in the connection string.</summary>
     public ISyncObserver Observer { get; init; } = SilentObserver.Instance;
 
+    /// <summary>Whether a text names a server of PostgreSQL and not a file.</summary>
+    public static bool IsServer(string database) => Opening.DatabaseTarget.IsServer(database ?? string.Empty);
+
     internal Func<string, bool> IsNetworkFolder { get; init; } = Sqlite.SqliteFile.IsOnNetwork;
 
     internal Action<Writing.WriteStep>? OnStep { get; init; }

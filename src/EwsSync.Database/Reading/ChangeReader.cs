@@ -60,15 +60,18 @@ public sealed class ChangeReader : IDisposable
     }
 
     /// <summary>Says that everything of the last page was taken over.</summary>
-    public async Task AcknowledgeAsync(CancellationToken cancellationToken)
+    public Task AcknowledgeAsync(CancellationToken cancellationToken) => Acknowledgement()(cancellationToken);
+
+    /// <summary>What says so, for whoever takes over later than the next page is read. Pages of a mailbox are acknowledged in their order.</summary>
+    public Func<CancellationToken, Task> Acknowledgement()
     {
         if (_given is not { } given || _query.Consumer is not { } consumer)
-            return;
+            return static _ => Task.CompletedTask;
         _given = null;
-        if (given.Anew)
-            await _database.Journal.BeginAtAsync(consumer, given.Mailbox, given.Position, _database.Identity.Incarnation, cancellationToken).ConfigureAwait(false);
-        else
-            await _database.Journal.AcknowledgeAsync(consumer, given.Mailbox, given.Position, _database.Identity.Incarnation, cancellationToken).ConfigureAwait(false);
+        var (journal, incarnation) = (_database.Journal, _database.Identity.Incarnation);
+        return given.Anew
+            ? token => journal.BeginAtAsync(consumer, given.Mailbox, given.Position, incarnation, token)
+            : token => journal.AcknowledgeAsync(consumer, given.Mailbox, given.Position, incarnation, token);
     }
 
     /// <inheritdoc/>
@@ -79,7 +82,8 @@ public sealed class ChangeReader : IDisposable
         if (_query.Consumer is not { } consumer)
             return;
         var incarnation = await _database.Journal.IncarnationAsync(consumer, cancellationToken).ConfigureAwait(false);
-        if (incarnation is { } known && known != _database.Identity.Incarnation && !_query.BeginAnew)
+        if (!_query.BeginAnew
+            && ((incarnation is { } known && known != _database.Identity.Incarnation) || await _database.Journal.IsAheadAsync(consumer, cancellationToken).ConfigureAwait(false)))
         {
             throw new DatabaseException(
                 ErrorIds.DatabaseRestored,
@@ -118,7 +122,9 @@ public sealed class ChangeReader : IDisposable
                 throw new DatabaseException(ErrorIds.MailboxNotFound, $"The mailbox {asked} is not in the database {_database.Name}.", "Bring it in with Sync-EwsMailbox or ewssync mirror.") { Database = _database.Name, Mailbox = asked };
         }
 
-        foreach (var news in await _database.Journal.NewsAsync(_query.Consumer ?? string.Empty, cancellationToken).ConfigureAwait(false))
+        // Who begins anew has had nothing, whatever was acknowledged.
+        var everything = _query.Consumer is null || (_query.BeginAnew && _seen.Count == 0);
+        foreach (var news in await _database.Journal.NewsAsync(everything ? string.Empty : _query.Consumer!, cancellationToken).ConfigureAwait(false))
         {
             if (!addresses.TryGetValue(news.MailboxId, out var address)
                 || (_query.Mailboxes.Count > 0 && !_query.Mailboxes.Any(m => string.Equals(m.Trim(), address, StringComparison.OrdinalIgnoreCase))))

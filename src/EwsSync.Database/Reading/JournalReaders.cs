@@ -84,6 +84,15 @@ public sealed class JournalReaders
     public Task<int?> IncarnationAsync(string consumer, CancellationToken cancellationToken = default) => _backend.LookAsync(
         session => session.FindAsync("SELECT incarnation FROM consumer WHERE name = @name", r => (int?)r.GetInt32(0), cancellationToken, ("@name", Throw.IfBlank(consumer))), cancellationToken);
 
+    /// <summary>Whether a reader has acknowledged rows that the journal does not have: the database is an older copy.</summary>
+    internal Task<bool> IsAheadAsync(string consumer, CancellationToken cancellationToken) => _backend.LookAsync(
+        async session => await session.FindAsync(
+            "SELECT count(*) FROM consumer_position p JOIN mailbox_lease l ON l.mailbox_id = p.mailbox_id WHERE p.consumer = @consumer AND p.position > l.last_seq",
+            r => r.GetInt64(0),
+            cancellationToken,
+            ("@consumer", consumer)).ConfigureAwait(false) > 0,
+        cancellationToken);
+
     /// <summary>Sets the position of a reader that has taken over the items as they were at that sequence.</summary>
     internal Task BeginAtAsync(string consumer, long mailboxId, long position, int incarnation, CancellationToken cancellationToken) => _backend.ChangeAsync(
         async session =>

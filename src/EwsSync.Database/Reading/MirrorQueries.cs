@@ -12,6 +12,9 @@ namespace EwsSync.Database.Reading;
 /// <summary>What people ask of the mirror: its mailboxes, their items, counts and sizes.</summary>
 public sealed class MirrorQueries
 {
+    /// <summary>The most rows of a page of <see cref="SearchAsync"/>.</summary>
+    public const int Page = 500;
+
     private readonly MirrorDatabase _database;
 
     internal MirrorQueries(MirrorDatabase database) => _database = database;
@@ -55,30 +58,19 @@ public sealed class MirrorQueries
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Items, the newest first, a page at a time: <paramref name="take"/> says whether to go on.</summary>
-    public async Task SearchAsync(ItemSearch search, Func<IReadOnlyList<MirrorItemRow>, bool> take, CancellationToken cancellationToken = default)
+    /// <summary>A page of items of one mailbox, the newest first.</summary>
+    public async Task<IReadOnlyList<MirrorItemRow>> SearchAsync(MailboxAddress mailbox, ItemSearch search, int skip = 0, CancellationToken cancellationToken = default)
     {
-        const int Page = 500;
-        foreach (var (id, address) in await SelectAsync(Throw.IfNull(search).Mailboxes, cancellationToken).ConfigureAwait(false))
-        {
-            for (var skip = 0; ; skip += Page)
-            {
-                var (where, parameters) = ItemConditions.Of(search, _database.Backend);
-                var page = await _database.Backend.LookAsync(
-                    session => session.QueryAsync(
-                        "SELECT i.item_id, i.item_key, i.change_key, f.folder_id, f.path, i.item_kind, i.item_class, i.subject, i.sender, i.received_utc, i.size, i.is_read, i.has_attachments, i.deleted_utc, i.properties "
-                        + "FROM item i LEFT JOIN folder f ON f.mailbox_id = i.mailbox_id AND f.folder_key = i.folder_key "
-                        + $"WHERE i.mailbox_id = @mailbox {where} ORDER BY i.received_utc DESC, i.item_key LIMIT {Page} OFFSET {skip}",
-                        r => Row(r, address),
-                        cancellationToken,
-                        [("@mailbox", id), .. parameters]),
-                    cancellationToken).ConfigureAwait(false);
-                if (page.Count > 0 && !take(page))
-                    return;
-                if (page.Count < Page)
-                    break;
-            }
-        }
+        var (where, parameters) = ItemConditions.Of(Throw.IfNull(search), _database.Backend);
+        return await _database.Backend.LookAsync(
+            session => session.QueryAsync(
+                "SELECT i.item_id, i.item_key, i.change_key, f.folder_id, f.path, i.item_kind, i.item_class, i.subject, i.sender, i.received_utc, i.size, i.is_read, i.has_attachments, i.deleted_utc, i.properties "
+                + "FROM item i LEFT JOIN folder f ON f.mailbox_id = i.mailbox_id AND f.folder_key = i.folder_key "
+                + $"WHERE i.mailbox_id = @mailbox {where} ORDER BY i.received_utc DESC, i.item_key LIMIT {Page} OFFSET {skip}",
+                r => Row(r, mailbox.Address),
+                cancellationToken,
+                [("@mailbox", Throw.IfNull(mailbox).MailboxId), .. parameters]),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Counts and sizes by <c>Folder</c>, <c>Class</c> or <c>Day</c>.</summary>

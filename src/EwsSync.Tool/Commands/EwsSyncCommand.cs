@@ -14,6 +14,9 @@ internal static class EwsSyncCommand
             FoldersCommand.Create(),
             ItemsCommand.Create(),
             StateCommand.Create(),
+            MirrorCommand.Create(),
+            ChangesCommand.Create(),
+            DatabaseCommand.Create(),
         };
 
     /// <summary>How to ask for help about what was tried.</summary>

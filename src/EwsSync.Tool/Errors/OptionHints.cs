@@ -59,7 +59,7 @@ internal static class OptionHints
         [ErrorIds.LeaseLost] = "run one at a time for a mailbox",
         [ErrorIds.JournalPruned] = "--consumer (a new one begins from the mirror)",
         [ErrorIds.DatabaseRestored] = "--consumer",
-        [ErrorIds.MassDelete] = "ewssync database undelete",
+        [ErrorIds.MassDelete] = "--allow-mass-delete where it is meant; ewssync database undelete takes back what was committed before",
     };
 
     private static readonly Dictionary<string, string> ByInput = new()
@@ -84,6 +84,8 @@ internal static class OptionHints
         ["Impersonation"] = "--impersonate",
         ["CaFile"] = "--ca-file",
         ["Trace"] = "--trace",
+        ["Database"] = "--database",
+        ["By"] = "--by",
     };
 
     /// <summary>The options, or null where none helps.</summary>

@@ -37,6 +37,14 @@ internal static class SummaryJson
         json.WriteNumber("seconds", Math.Round(outcome.Duration.TotalSeconds, 3));
         json.WriteNumber("pages", outcome.Summaries.Sum(s => s.Pages));
         json.WriteNumber("changes", outcome.Summaries.Sum(s => s.Changes));
+        if (outcome.Mirrors.Count > 0)
+        {
+            json.WriteStartArray("mailboxes");
+            foreach (var mirror in outcome.Mirrors)
+                MirrorSummaryJson.Write(json, mirror);
+            json.WriteEndArray();
+        }
+
         json.WriteStartArray("folders");
         foreach (var summary in outcome.Summaries)
             Write(json, summary);

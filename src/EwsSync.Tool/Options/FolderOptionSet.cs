@@ -16,8 +16,11 @@ internal sealed class FolderOptionSet
     private readonly Option<string[]> _classes = Many("--folder-class", "With paths or all folders: only these classes, for example 'IPF.Note*'", "PATTERN");
     private readonly Option<string[]> _exclude = Many("--exclude-folder", "Leave out these folders and what is below: path, name, well-known name or id", "PATTERN");
     private readonly RootOption _root;
+    private readonly bool _allUnlessNamed;
 
-    public FolderOptionSet(Command command)
+    /// <param name="command">Whose options they are.</param>
+    /// <param name="allUnlessNamed">Whether nothing named means all folders.</param>
+    public FolderOptionSet(Command command, bool allUnlessNamed = false)
     {
         command.Options.Add(_folders);
         command.Options.Add(_paths);
@@ -25,11 +28,12 @@ internal sealed class FolderOptionSet
         command.Options.Add(_classes);
         command.Options.Add(_exclude);
         _root = new RootOption(command);
+        _allUnlessNamed = allUnlessNamed;
         command.Validators.Add(result =>
         {
             var named = result.GetResult(_folders) is not null || result.GetResult(_paths) is not null;
             var all = result.GetResult(_all) is not null;
-            if (!named && !all)
+            if (!named && !all && !allUnlessNamed)
                 result.AddError("Say which folders: --folder NAME|ID, --folder-path PATTERN, or --all-folders.");
             if (named && all)
                 result.AddError("--all-folders already includes what --folder and --folder-path name; use one or the other.");
@@ -40,7 +44,7 @@ internal sealed class FolderOptionSet
     {
         Folders = [.. Values(parsed, _folders).Select(f => ToId(f, "--folder"))],
         Paths = Values(parsed, _paths),
-        All = parsed.GetValue(_all),
+        All = parsed.GetValue(_all) || (_allUnlessNamed && Values(parsed, _folders).Length + Values(parsed, _paths).Length == 0),
         FolderClasses = Values(parsed, _classes),
         Exclude = Values(parsed, _exclude),
         Root = _root.Read(parsed),

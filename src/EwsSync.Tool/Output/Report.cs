@@ -46,6 +46,10 @@ internal sealed class Report(IAnsiConsole console, Verbosity verbosity) : ISyncO
     /// <summary>A page of folders was handed over and its state stored.</summary>
     public void Accepted(FolderPage page) => Count(page.Changes.Count);
 
+    /// <summary>How far a mailbox is on its way into a database.</summary>
+    public void Progress(Database.MirrorProgress progress) => Show(string.Create(
+        CultureInfo.InvariantCulture, $"{progress.Mailbox} {progress.FolderPath}: {progress.Changes:N0}{(progress.Expected is > 0 and var expected && expected >= progress.Changes ? $" of {expected:N0}" : "")}"));
+
     /// <summary>Something failed. What many folders meet alike is told once.</summary>
     public void Failed(Exception error)
     {

@@ -17,7 +17,7 @@ internal static class SummaryText
         var folders = outcome.Summaries.Count(s => s.Kind == SyncKinds.Items);
         if (folders > 0)
             parts.Add(Count(folders, "folder"));
-        parts.Add(Changes([.. outcome.Summaries]));
+        parts.Add(outcome.Mirrors.Count > 0 ? Differences(outcome.Mirrors) : Changes([.. outcome.Summaries]));
         if (outcome.Summaries.Sum(s => s.Skipped) is > 0 and var skipped)
             parts.Add($"{skipped} passed over for the baseline");
         if (outcome.Summaries.Sum(s => s.FailedItems) is > 0 and var failed)
@@ -43,6 +43,22 @@ internal static class SummaryText
             (summaries.Sum(s => s.Deleted), "deleted"),
             (summaries.Sum(s => s.ReadFlagChanged), "read flags"),
             (summaries.Sum(s => s.Resets), "resets"),
+        ];
+        var present = kinds.Where(k => k.Count > 0).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Count:N0} {k.What}")).ToList();
+        return present.Count == 0 ? "nothing new" : string.Join(", ", present);
+    }
+
+    /// <summary>True differences, as the journal has them.</summary>
+    public static string Differences(IReadOnlyList<Database.MirrorSummary> mirrors)
+    {
+        (long Count, string What)[] kinds =
+        [
+            (mirrors.Sum(m => m.Created), "created"),
+            (mirrors.Sum(m => m.Updated), "updated"),
+            (mirrors.Sum(m => m.Deleted), "deleted"),
+            (mirrors.Sum(m => m.ReadFlagChanged), "read flags"),
+            (mirrors.Sum(m => m.FolderChanges), "folder changes"),
+            (mirrors.Sum(m => m.Moved), "of them moved"),
         ];
         var present = kinds.Where(k => k.Count > 0).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Count:N0} {k.What}")).ToList();
         return present.Count == 0 ? "nothing new" : string.Join(", ", present);

@@ -12,6 +12,9 @@ internal sealed record RunOutcome(string Command)
     /// <summary>One for each hierarchy or folder that was begun, or could not be found.</summary>
     public IReadOnlyList<SyncSummary> Summaries { get; init; } = [];
 
+    /// <summary>Of a run into a database: one for each mailbox.</summary>
+    public IReadOnlyList<Database.MirrorSummary> Mirrors { get; init; } = [];
+
     /// <summary>What failed, in the order in which it was told.</summary>
     public IReadOnlyList<EwsException> Errors { get; init; } = [];
 

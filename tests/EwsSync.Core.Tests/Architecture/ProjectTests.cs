@@ -16,8 +16,8 @@ public sealed class ProjectTests
         ["EwsSync.Core"] = [],
         ["EwsSync.Client"] = ["EwsSync.Core"],
         ["EwsSync.Database"] = ["EwsSync.Client", "EwsSync.Core"],
-        ["EwsSync.PowerShell"] = ["EwsSync.Client"],
-        ["EwsSync.Tool"] = ["EwsSync.Client", "EwsSync.Emulator"],
+        ["EwsSync.PowerShell"] = ["EwsSync.Client", "EwsSync.Database"],
+        ["EwsSync.Tool"] = ["EwsSync.Client", "EwsSync.Database", "EwsSync.Emulator"],
         ["EwsSync.Emulator"] = [],
     };
 
