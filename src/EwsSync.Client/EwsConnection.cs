@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using EwsSync.Client.Resilience;
 using EwsSync.Client.SignIn;
 using EwsSync.Errors;
+using EwsSync.Ews;
 using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.Sync;
@@ -49,7 +50,8 @@ public sealed class EwsConnection : IDisposable
     /// <param name="address">Its SMTP address: requests are routed by it, so it must be the mailbox's own, never the service account's.</param>
     /// <param name="impersonation">Whom to act as there; null = as the connection's <see cref="EwsConnectionOptions.Impersonate"/> says.</param>
     /// <param name="observer">Who is told of waits; null = the connection's observer.</param>
-    public MailboxSession OpenMailbox(string address, Impersonation? impersonation = null, ISyncObserver? observer = null)
+    /// <param name="isOwner">Whether the account that signs in owns the mailbox.</param>
+    public MailboxSession OpenMailbox(string address, Impersonation? impersonation = null, ISyncObserver? observer = null, bool isOwner = false)
     {
         if (_disposed)
             throw new ObjectDisposedException(nameof(EwsConnection));
@@ -60,19 +62,18 @@ public sealed class EwsConnection : IDisposable
         var throttle = _throttles.GetOrAdd(address, _ => new MailboxThrottle(_options.Clock, _options.Retry.MaxConcurrentCalls));
         var context = new MailboxContext(address, _options.Clock, _options.Random ?? Jitter.Next, observer ?? _options.Observer, version.Lower);
         var actAs = impersonation ?? Owner(address);
-        return new MailboxSession(
+        var mailbox = new EwsMailbox(
             address,
-            Url.AbsoluteUri,
             new HttpTransport(_parts.Http, Url, _parts.Transport with { AnchorMailbox = address }),
             new PollyAttempts(throttle, _options.Retry, context))
         {
             // Asked for each attempt: the schema version steps down when the server is too old.
             Header = () => new RequestHeader { ServerVersion = version.Current, Impersonation = actAs },
 
-            // Who acts as the owner means the owner's inbox by "inbox"; anyone else has to name the owner.
-            FolderOwner = actAs is null ? address : null,
-            Clock = _options.Clock,
+            // Who is or acts as the owner means the owner's inbox by "inbox", and some servers are slower, or refuse, where he is named; anyone else has to name him.
+            FolderOwner = actAs is null && !isOwner ? address : null,
         };
+        return new MailboxSession(address, Url.AbsoluteUri, new EwsSource(mailbox)) { Clock = _options.Clock };
     }
 
     /// <summary>Closes the sockets and the trace; calls under way fail.</summary>

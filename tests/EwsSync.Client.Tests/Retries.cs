@@ -148,8 +148,9 @@ public sealed class Retries
     [InlineData(ErrorAction.RetryFewTimes, 4)]
     [InlineData(ErrorAction.RetryOnce, 2)]
     [InlineData(ErrorAction.Surface, 1)]
-    [InlineData(ErrorAction.Reset, 1)]
-    [InlineData(ErrorAction.Refresh, 1)]
+    [InlineData(ErrorAction.RestartPosition, 1)]
+    [InlineData(ErrorAction.FolderGone, 1)]
+    [InlineData(ErrorAction.FindIdAgain, 1)]
     [InlineData(ErrorAction.Item, 1)]
     public async Task Each_kind_of_error_is_tried_as_often_as_its_action_says(ErrorAction action, int attempts)
     {

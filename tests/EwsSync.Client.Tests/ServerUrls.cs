@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using EwsSync.Client.SignIn;
 using EwsSync.Client.Tests.Fakes;
+using EwsSync.Client.Tests.Scripted;
 using EwsSync.Errors;
 using Xunit;
 
@@ -106,11 +107,11 @@ public sealed class ServerUrls
         var bySid = owner.OpenMailbox("kim@example.com", Model.Impersonation.BySid("S-1-5-21-1"));
         var plain = self.OpenMailbox("kim@example.com");
 
-        Assert.Equal(("PrincipalName", "kim@example.com"), (impersonated.Header().Impersonation!.Element, impersonated.Header().Impersonation!.Value));
-        Assert.Equal("SID", bySid.Header().Impersonation!.Element);
-        Assert.Null(impersonated.FolderOwner);
-        Assert.Null(plain.Header().Impersonation);
-        Assert.Equal("kim@example.com", plain.FolderOwner);
+        Assert.Equal(("PrincipalName", "kim@example.com"), (impersonated.Way.Header().Impersonation!.Element, impersonated.Way.Header().Impersonation!.Value));
+        Assert.Equal("SID", bySid.Way.Header().Impersonation!.Element);
+        Assert.Null(impersonated.Way.FolderOwner);
+        Assert.Null(plain.Way.Header().Impersonation);
+        Assert.Equal("kim@example.com", plain.Way.FolderOwner);
     }
 
     private static EwsConnectionOptions Options(string url) => new() { Url = url, SignIn = SignInMethod.Anonymous };

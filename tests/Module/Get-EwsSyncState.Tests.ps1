@@ -33,7 +33,7 @@ Describe 'Get-EwsSyncState' {
     It 'shows in 80 columns whose state it is and when it was last complete' {
         $row = Get-EwsSyncState -Consumer one
         $table = $row | Format-Table | Out-String -Width 80
-        foreach ($value in 'one', $kim, '/Inbox', $row.LastComplete.ToString('yyyy-MM-dd HH:mm:ss')) {
+        foreach ($value in 'one', $kim, '/Inbox', $row.LastComplete.ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture)) {
             $table | Should -BeLike "*$value*"
         }
     }

@@ -21,11 +21,14 @@ public enum ErrorAction
     /// <summary>Ask with an older schema version.</summary>
     LowerVersion,
 
-    /// <summary>The stored state or folder is of no use any more: the policy of the run decides.</summary>
-    Reset,
+    /// <summary>The stored position is of no use any more: the policy of the run decides whether everything is read anew.</summary>
+    RestartPosition,
 
-    /// <summary>An address, a server or a token has become stale: find it anew.</summary>
-    Refresh,
+    /// <summary>The folder does not exist any more.</summary>
+    FolderGone,
+
+    /// <summary>A remembered id may stand for another folder by now, or not be seen any more: find it anew by its name; else tell the user.</summary>
+    FindIdAgain,
 
     /// <summary>It concerns one item: note it on the item and go on.</summary>
     Item,

@@ -66,16 +66,16 @@ internal static class ResponseCodeRules
 
         // The state or the folder is of no use any more.
         Add(
-            new(Reset, ErrorIds.SyncStateRejected, "The server refused the sync state.", "Remove the stored state, or choose the policy "
+            new(RestartPosition, ErrorIds.SyncStateRejected, "The server refused the sync state.", "Remove the stored state, or choose the policy "
                 + "that restarts, to synchronize this folder from nothing."),
             "ErrorInvalidSyncStateData");
         Add(
-            new(Reset, ErrorIds.FolderNotFound, "The folder does not exist, or may not be seen.", "Look at the folders that there are. "
+            new(FolderGone, ErrorIds.FolderNotFound, "The folder does not exist, or may not be seen.", "Look at the folders that there are. "
                 + "Who is not the owner sees only what is shared with him: the role Reviewer on the folder is enough to read it; paths and all "
                 + "folders need the mailbox's root to be visible, too."),
             "ErrorSyncFolderNotFound", "ErrorFolderNotFound");
         Add(
-            new(Reset, ErrorIds.IdInvalid, "The id was made by a server version whose ids are no longer accepted.", "Read the folders "
+            new(FindIdAgain, ErrorIds.IdInvalid, "The id was made by a server version whose ids are no longer accepted.", "Read the folders "
                 + "anew and synchronize from nothing."),
             "ErrorInvalidIdMalformedEwsLegacyIdFormat");
         Add(
@@ -148,7 +148,7 @@ internal static class ResponseCodeRules
             "ErrorRecipientNotFound", "ErrorMissingExchangePrincipal", "ErrorUnifiedGroupMailboxNotFound", "ErrorTeamMailboxNotFound", "ErrorNameResolutionNoMailbox",
             "ErrorEmailAddressMismatch");
         Add(new(Surface, ErrorIds.MailboxNotFound, "The request names no mailbox.", "Say which mailbox is meant."), "ErrorMissingEmailAddress");
-        Add(new(Refresh, ErrorIds.MailboxNotFound, "The address is not the mailbox's primary one.", "Use the primary address; "
+        Add(new(Surface, ErrorIds.MailboxNotFound, "The address is not the mailbox's primary one.", "Use the primary address; "
             + "where the server does not name it, Get-Mailbox does (PrimarySmtpAddress)."), "ErrorNonPrimarySmtpAddress");
         Add(new(Surface, ErrorIds.MailboxUnavailable, "The mailbox is over its quota."), "ErrorQuotaExceeded");
 

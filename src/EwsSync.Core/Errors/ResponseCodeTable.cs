@@ -29,9 +29,9 @@ internal static class ResponseCodeTable
             code = inner;
         }
 
-        // Exchange says so of a distinguished folder that a delegate may not see, too.
+        // Exchange says so of a distinguished folder that a delegate may not see, too: it may still be there.
         if (code == ResponseCode.ErrorItemNotFound && error.Operation.Contains("Folder"))
-            code = ResponseCode.ErrorFolderNotFound;
+            return RuleFor(ResponseCode.ErrorFolderNotFound) with { Action = ErrorAction.FindIdAgain };
         var rule = RuleFor(code);
         return rule.IsTransient && error.Value("MaxConcurrencyLimit") is not null ? rule with { IsConcurrencyLimit = true } : rule;
     }

@@ -7,7 +7,7 @@ namespace EwsSync.State;
 /// <param name="Consumer">Who follows: two scripts that follow one folder for different ends have two states. Compared ordinally.</param>
 /// <param name="FolderId">The canonical EWS id of the folder, or of the root for a hierarchy; never a distinguished name. Ordinal.</param>
 /// <param name="Kind">One of <see cref="SyncKinds"/>.</param>
-/// <param name="Scope">One of <see cref="SyncScopes"/>.</param>
+/// <param name="Scope">One of <see cref="Model.SyncScopes"/>.</param>
 public sealed record SyncStateIdentity(string Consumer, string FolderId, string Kind, string Scope)
 {
     /// <summary>The consumer's name where none is given.</summary>

@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Model;
+using EwsSync.Sources;
 using EwsSync.State;
-using EwsSync.Wire;
 
 namespace EwsSync.Sync;
 
@@ -20,10 +20,10 @@ internal sealed class FolderItemsRun : IDisposable
     private readonly ItemSyncEnvironment _environment;
     private readonly RunCounters _counters;
     private readonly Queue<ItemPage> _delivered = new();
-    private readonly PageSource _pages;
+    private readonly ItemPages _pages;
     private FolderCommitter? _committer;
     private HydratedPage? _hydrating;
-    private LoopGuard _guard = new();
+    private LoopGuard _guard;
     private bool _recalled;
     private string? _position;
     private string _phase = SyncPhases.Initial;
@@ -36,7 +36,8 @@ internal sealed class FolderItemsRun : IDisposable
         _target = target;
         _environment = environment;
         _counters = new RunCounters(environment.Options.TimeLimit);
-        _pages = new PageSource(target.Session, environment, _counters);
+        _guard = new LoopGuard(target.Session.Source.Traits.MaxEmptyPages);
+        _pages = new ItemPages(target.Session.Source, environment.Options, _counters);
         Summary = new SyncSummary
         {
             Mailbox = target.Session.Mailbox,
@@ -117,7 +118,7 @@ internal sealed class FolderItemsRun : IDisposable
     public ItemPage? Fail(EwsException error)
     {
         error.Folder ??= _target.Name;
-        var gone = SaysGone(error) && _target.CanonicalId is not null;
+        var gone = error.Action == ErrorAction.FolderGone && _target.CanonicalId is not null;
         if (gone)
         {
             Summary.Complete = true;
@@ -142,10 +143,6 @@ internal sealed class FolderItemsRun : IDisposable
 
     /// <summary>Notes that the time limit has stopped the run before its last page was handed over; nothing of it is under way any more.</summary>
     public void StopAt(TimeLimit limit) => Summary.Fail(limit.Error($"'{_target.Name}' was read in part"));
-
-    /// <summary>ErrorItemNotFound is none of these: it also stands for a folder that is there and may not be seen, and then something was left out.</summary>
-    private static bool SaysGone(EwsException error) =>
-        error.ServerCode == ResponseCode.ErrorSyncFolderNotFound || error.ServerCode == ResponseCode.ErrorFolderNotFound;
 
     public void Dispose()
     {
@@ -194,7 +191,6 @@ internal sealed class FolderItemsRun : IDisposable
     private async Task OpenAsync(string canonicalId, CancellationToken cancellationToken)
     {
         Summary.FolderId = canonicalId;
-        _pages.FolderId = canonicalId;
 
         // Waiting for another run to let go blocks a thread; not the caller's.
         var opened = await Task.Run(() => FolderCommitter.Open(canonicalId, _target, _environment, cancellationToken), cancellationToken)
@@ -213,7 +209,7 @@ internal sealed class FolderItemsRun : IDisposable
 
         // A restart that was announced and not accepted is announced again.
         _resetPending = _position is null && _phase == SyncPhases.Restart;
-        _pages.IdsOnly = _phase == SyncPhases.Baseline;
+        _pages.Open(canonicalId, idsOnly: _phase == SyncPhases.Baseline);
     }
 
     private async Task<HydratedPage> ReadPageAsync(CancellationToken cancellationToken)
@@ -222,18 +218,18 @@ internal sealed class FolderItemsRun : IDisposable
         {
             try
             {
-                var response = await _pages.NextAsync(_position, cancellationToken).ConfigureAwait(false);
+                var page = await _pages.NextAsync(_position, cancellationToken).ConfigureAwait(false);
                 _recalled = false;
-                if (_phase == SyncPhases.Incremental && response.Changes.Exists(change => change is ItemDeleted))
+                if (_phase == SyncPhases.Incremental && page.Changes.Exists(change => change is ItemDeleted))
                     await _environment.Identity.CheckAsync(_target.Session, _target.Name, _counters, cancellationToken).ConfigureAwait(false);
-                return ToPage(response);
+                return ToPage(page);
             }
-            catch (EwsException e) when (e.ServerCode == ResponseCode.ErrorInvalidSyncStateData && _position is not null
+            catch (EwsException e) when (e.Action == ErrorAction.RestartPosition && _position is not null
                 && _environment.Options.InvalidState == InvalidStatePolicy.Restart)
             {
                 Restart(e);
             }
-            catch (EwsException e) when (e.ErrorId == ErrorIds.FolderNotFound && _recalled)
+            catch (EwsException e) when (e.Action is ErrorAction.FolderGone or ErrorAction.FindIdAgain && _recalled)
             {
                 await FindAgainAsync(e, cancellationToken).ConfigureAwait(false);
             }
@@ -256,17 +252,17 @@ internal sealed class FolderItemsRun : IDisposable
     {
         Warn("Restart", $"The server refused the state of '{_target.Name}' ({cause.ServerCode}): everything is read anew.", cause);
         _position = null;
-        _guard = new LoopGuard();
+        _guard = new LoopGuard(_target.Session.Source.Traits.MaxEmptyPages);
         if (_phase == SyncPhases.Baseline)
             return;
         _phase = SyncPhases.Restart;
         _resetPending = true;
     }
 
-    private HydratedPage ToPage(SyncFolderItemsResponse response)
+    private HydratedPage ToPage(SourcePage<ItemChange> page)
     {
-        var isLast = response.IncludesLastItemInRange && !_pages.MayHaveMore(response, _position);
-        if (!isLast && _guard.Judge(_position, response.SyncState, response.Changes.Count) is { } loop)
+        var isLast = page.IsLast;
+        if (!isLast && _guard.Judge(_position, page.Next, page.Changes.Count) is { } loop)
         {
             isLast = true;
             Summary.ErrorId = ErrorIds.NoProgress;
@@ -274,12 +270,9 @@ internal sealed class FolderItemsRun : IDisposable
             Warn(ErrorIds.NoProgress, loop + " The run ends here; what was delivered is kept, and the next run goes on from there.", null);
         }
 
-        if (response.Frame.ResponseClass == "Warning")
-            Warn("ServerWarning", $"The server warned: {response.Frame.Code} {response.Frame.MessageText}", null);
-        if (response.Repaired)
-            Warn("IllegalCharacters", $"A page of '{_target.Name}' contained characters or markup that XML forbids there; it was repaired, and the items are flagged.", null);
-
-        var changes = response.Changes;
+        foreach (var remark in page.Remarks)
+            Warn(remark.Id, remark.Message, remark.Cause);
+        var changes = page.Changes;
         if (_phase == SyncPhases.Baseline)
         {
             Summary.Skipped += changes.Count;
@@ -287,22 +280,22 @@ internal sealed class FolderItemsRun : IDisposable
         }
 
         // Nobody gets the items of a baseline, so that none is missing there.
-        var leftOut = _phase == SyncPhases.Baseline ? null : LeftOut.Error(response.LeftOut, _target.Session.Mailbox, _target.Name);
+        var leftOut = _phase == SyncPhases.Baseline ? null : LeftOut.Error(page.LeftOut, _target.Session.Mailbox, _target.Name);
         if (leftOut is not null)
             Summary.Warn(leftOut.Message);
 
         if (_resetPending)
             Announce(changes);
-        _position = response.SyncState;
+        _position = page.Next;
         var end = new ItemPage(this, Summary)
         {
             IsLast = isLast,
-            NextState = response.SyncState,
+            NextState = page.Next,
             LeftOut = leftOut,
-            LeftOutCount = leftOut is null ? 0 : response.LeftOut.Count,
+            LeftOutCount = leftOut is null ? 0 : page.LeftOut.Count,
             Phase = isLast && Summary.ErrorId is null ? SyncPhases.Incremental : _phase,
         };
-        var hydration = new Hydration(_target.Session, _environment, _counters, Warn);
+        var hydration = new Hydration(_environment.Reader(_target.Session), _counters, Warn);
         return new HydratedPage(end, changes, Context(), hydration);
     }
 

@@ -20,7 +20,13 @@ internal sealed class FolderStateGate(ISyncStateStore? store, SyncOptions option
         if (stored is not null && (stored.Text is not null || stored.Phase == SyncPhases.Restart))
             return Belongs(stored, session, folder);
 
-        var fresh = new SyncState(identity) { Server = session.Server, Mailbox = session.Mailbox, CreatedUtc = session.Clock.UtcNow };
+        var fresh = new SyncState(identity)
+        {
+            Source = session.Source.Traits.Name,
+            Server = session.Server,
+            Mailbox = session.Mailbox,
+            CreatedUtc = session.Clock.UtcNow,
+        };
         if (store is null || bornLater)
             return fresh;
         switch (options.InitialSync)
@@ -45,7 +51,7 @@ internal sealed class FolderStateGate(ISyncStateStore? store, SyncOptions option
 
     private SyncState Belongs(SyncState stored, MailboxSession session, string folder)
     {
-        if (stored.Source != SyncSources.Ews)
+        if (!string.Equals(stored.Source, session.Source.Traits.Name, StringComparison.Ordinal))
             return OfAnotherSource(stored, session, folder);
         var sameServer = string.Equals(stored.Server, session.Server, StringComparison.OrdinalIgnoreCase);
         var sameMailbox = string.Equals(stored.Mailbox, session.Mailbox, StringComparison.OrdinalIgnoreCase);
@@ -79,10 +85,10 @@ internal sealed class FolderStateGate(ISyncStateStore? store, SyncOptions option
     private SyncState OfAnotherSource(SyncState stored, MailboxSession session, string folder)
     {
         if (options.AcceptMovedState)
-            return stored with { Text = null, Phase = SyncPhases.Restart, Source = SyncSources.Ews, Server = session.Server, Mailbox = session.Mailbox };
+            return stored with { Text = null, Phase = SyncPhases.Restart, Source = session.Source.Traits.Name, Server = session.Server, Mailbox = session.Mailbox };
         throw new SyncStateException(
             ErrorIds.StateBelongsElsewhere,
-            $"The stored state of folder '{folder}' of {session.Mailbox} was made by the source '{stored.Source}' and means nothing to EWS.",
+            $"The stored state of folder '{folder}' of {session.Mailbox} was made by the source '{stored.Source}' and means nothing to '{session.Source.Traits.Name}'.",
             "Say that the state has moved, to read everything anew and announce it; or use another consumer name.")
         {
             Mailbox = session.Mailbox,

@@ -7,8 +7,8 @@ using EwsSync.Compat;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Model;
+using EwsSync.Sources;
 using EwsSync.State;
-using EwsSync.Wire;
 
 namespace EwsSync.Sync;
 
@@ -18,8 +18,6 @@ namespace EwsSync.Sync;
 /// </summary>
 public sealed class HierarchySync : IDisposable
 {
-    private const int FullPage = 512;
-
     private readonly MailboxSession _session;
     private readonly ISyncStateStore? _store;
     private readonly HierarchySyncOptions _options;
@@ -27,11 +25,11 @@ public sealed class HierarchySync : IDisposable
     private readonly string _kind;
     private readonly RunCounters _counters;
     private readonly Queue<FolderPage> _delivered = new();
-    private readonly HierarchyFetcher _fetcher;
+    private IPageFeed<FolderChange> _pages = null!;
     private readonly FolderStateGate _gate;
     private readonly MailboxIdentity _identity;
     private readonly DateTimeOffset _began;
-    private LoopGuard _guard = new();
+    private LoopGuard _guard;
     private SyncState? _committed;
     private SyncState _position = null!;
     private IStateLease? _lock;
@@ -58,7 +56,7 @@ public sealed class HierarchySync : IDisposable
         _store = store;
         _kind = kind;
         _counters = new RunCounters(options.TimeLimit);
-        _fetcher = new HierarchyFetcher(session, options.Shape(), _counters, observer);
+        _guard = new LoopGuard(session.Source.Traits.MaxEmptyPages);
         _gate = new FolderStateGate(store, options, observer);
         _identity = new MailboxIdentity(store, options);
         _began = session.Clock.UtcNow;
@@ -145,6 +143,7 @@ public sealed class HierarchySync : IDisposable
         _lock ??= await Task.Run(() => _gate.Lock(identity, cancellationToken), cancellationToken).ConfigureAwait(false);
         _position = _gate.Begin(identity, _session, _options.Root.Id, bornLater: _kind == SyncKinds.Tree, new FirstSyncWarning());
         _committed = _position;
+        _pages = _session.Source.OpenFolders(rootId, _options.Shape(), _counters);
         Tree = new FolderTree(rootId, _position.Folders);
 
         // A restart that was announced and not accepted is announced again.
@@ -155,23 +154,23 @@ public sealed class HierarchySync : IDisposable
 
     private async Task<FolderPage> ReadAsync(CancellationToken cancellationToken)
     {
-        SyncFolderHierarchyResponse response;
+        SourcePage<FolderChange> page;
         while (true)
         {
             try
             {
-                response = await _fetcher.FetchAsync(_position.Identity.FolderId, _position.Text, cancellationToken).ConfigureAwait(false);
+                page = await _pages.ReadAsync(_position.Text, null, cancellationToken).ConfigureAwait(false);
                 break;
             }
-            catch (EwsException e) when (e.ServerCode == ResponseCode.ErrorInvalidSyncStateData && CanRestart())
+            catch (EwsException e) when (e.Action == ErrorAction.RestartPosition && CanRestart())
             {
                 Restart(e);
             }
         }
 
-        if (_position.Phase == SyncPhases.Incremental && response.Changes.Exists(change => change is FolderDeleted))
+        if (_position.Phase == SyncPhases.Incremental && page.Changes.Exists(change => change is FolderDeleted))
             await _identity.CheckAsync(_session, _options.Root.Id, _counters, cancellationToken).ConfigureAwait(false);
-        return ToPage(response);
+        return ToPage(page);
     }
 
     /// <summary>A tree that nobody but "all folders" sees is read anew without asking.</summary>
@@ -181,7 +180,7 @@ public sealed class HierarchySync : IDisposable
     private void Restart(EwsException cause)
     {
         Warn("Restart", $"The server refused the state of the hierarchy of {_session.Mailbox} ({cause.ServerCode}): it is read anew.", cause);
-        _guard = new LoopGuard();
+        _guard = new LoopGuard(_session.Source.Traits.MaxEmptyPages);
         BeginReading(announced: _kind != SyncKinds.Tree && _position.Phase != SyncPhases.Baseline);
 
         // What is known of the folders stays until they have been read again: it says which of them were renamed or moved meanwhile.
@@ -220,10 +219,10 @@ public sealed class HierarchySync : IDisposable
         _resetPending = false;
     }
 
-    private FolderPage ToPage(SyncFolderHierarchyResponse response)
+    private FolderPage ToPage(SourcePage<FolderChange> page)
     {
-        var isLast = response.IncludesLastFolderInRange && !MayHaveMore(response);
-        if (!isLast && _guard.Judge(_position.Text, response.SyncState, response.Changes.Count) is { } loop)
+        var isLast = page.IsLast;
+        if (!isLast && _guard.Judge(_position.Text, page.Next, page.Changes.Count) is { } loop)
         {
             isLast = true;
             Summary.ErrorId = ErrorIds.NoProgress;
@@ -231,14 +230,13 @@ public sealed class HierarchySync : IDisposable
             Warn(ErrorIds.NoProgress, loop, null);
         }
 
-        if (response.Frame.ResponseClass == "Warning")
-            Warn("ServerWarning", $"The server warned: {response.Frame.Code} {response.Frame.MessageText}", null);
-
-        var leftOut = LeftOut.Error(response.LeftOut, _session.Mailbox, _options.Root.Id);
+        foreach (var remark in page.Remarks)
+            Warn(remark.Id, remark.Message, remark.Cause);
+        var leftOut = LeftOut.Error(page.LeftOut, _session.Mailbox, _options.Root.Id);
         if (leftOut is not null)
             Summary.Warn(leftOut.Message);
 
-        var changes = response.Changes;
+        var changes = page.Changes;
         Tree!.Apply(changes, inBaseline: _position.Phase != SyncPhases.Incremental);
         // The server's word, not ours: a run that a loop has ended has not seen everything.
         if (isLast && Summary.ErrorId is null)
@@ -257,7 +255,7 @@ public sealed class HierarchySync : IDisposable
         var now = _session.Clock.UtcNow;
         var next = _position with
         {
-            Text = response.SyncState,
+            Text = page.Next,
             Phase = isLast && Summary.ErrorId is null ? SyncPhases.Incremental : _position.Phase,
             CommittedUtc = now,
             Pages = _position.Pages + 1,
@@ -270,15 +268,8 @@ public sealed class HierarchySync : IDisposable
             Changes = changes,
             IsLast = isLast,
             LeftOut = leftOut,
-            LeftOutCount = response.LeftOut.Count,
+            LeftOutCount = page.LeftOut.Count,
         };
-    }
-
-    /// <summary>As with items, a full page that calls itself the last is followed by one more request (Gromox 3.10 caps its pages and says "last").</summary>
-    private bool MayHaveMore(SyncFolderHierarchyResponse response)
-    {
-        var count = response.Changes.Count + response.LeftOut.Count;
-        return count > 0 && count % FullPage == 0 && response.SyncState != _position.Text;
     }
 
     private void Stamp(List<FolderChange> changes)

@@ -17,7 +17,7 @@ public sealed record HierarchySyncOptions : SyncOptions
 
     internal FolderShape Shape()
     {
-        var paths = new List<PropertyPath>(HierarchyFetcher.TreeShape.AdditionalProperties);
+        var paths = new List<PropertyPath>(FolderShape.Tree.AdditionalProperties);
         paths.AddRange(AdditionalProperties);
         return new FolderShape { BaseShape = AllProperties ? "AllProperties" : "IdOnly", AdditionalProperties = paths };
     }

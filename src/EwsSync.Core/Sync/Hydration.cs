@@ -1,93 +1,64 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
 using EwsSync.Model;
+using EwsSync.Sources;
 
 namespace EwsSync.Sync;
 
 /// <summary>
-/// Completes the items of a page by GetItem, several batches at a time. An item that is gone or cannot be delivered is marked, never dropped and
+/// Completes the items of a page, slice by slice. An item that is gone or cannot be delivered is marked, never dropped and
 /// never fatal; a ReadFlagChange or Delete costs nothing.
-/// See <see href="https://learn.microsoft.com/exchange/client-developer/web-service-reference/getitem-operation">GetItem</see>.
 /// </summary>
-internal sealed class Hydration(
-    MailboxSession session, ItemSyncEnvironment environment, RunCounters counters, Action<string, string, EwsException?> warn)
+internal sealed class Hydration(IItemReader? reader, ICallCosts costs, Action<string, string, EwsException?> warn)
 {
-    /// <summary>Batches under way; the mailbox's own limit of calls may allow fewer.</summary>
-    private const int Concurrency = 6;
-
-    /// <summary>What is held at a time, by the sizes that the server said; one item that is bigger comes alone.</summary>
+    /// <summary>What is in memory at a time, by the sizes that the server said; one item that is bigger comes alone.</summary>
     private const long SliceBytes = 8L * 1024 * 1024;
 
-    private const long BatchBytes = 4L * 1024 * 1024;
     private const int UnknownSize = 32 * 1024;
 
-    private readonly ItemFetcher _fetcher = new(session, environment, counters, warn);
-
-    /// <summary>Completes the items from <paramref name="first"/> on, as many as one slice holds, and returns the index behind them.</summary>
+    /// <summary>Completes the items from <paramref name="first"/> on, as many as one slice takes, and returns the index behind them.</summary>
     public async Task<int> FillAsync(List<ItemChange> changes, int first, CancellationToken cancellationToken)
     {
-        if (environment.Shapes.Fetch is null)
+        if (reader is null)
             return changes.Count;
+        var places = new List<int>();
+        var next = Slice(changes, first, places);
+        if (places.Count > 0)
+            await reader.ReadAsync(places.ConvertAll(place => changes[place]), detail => Settle(changes, places[detail.Place], detail), costs, cancellationToken).ConfigureAwait(false);
+        return next;
+    }
 
-        var batches = new List<Task>();
-        var sliceBytes = 0L;
+    private int Slice(List<ItemChange> changes, int first, List<int> places)
+    {
+        var bytes = 0L;
         var next = first;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        try
+        for (; next < changes.Count && bytes < SliceBytes; next++)
         {
-            while (next < changes.Count && (sliceBytes == 0 || sliceBytes < SliceBytes))
-            {
-                var batch = NextBatch(changes, ref next, SliceBytes - sliceBytes, out var bytes);
-                sliceBytes += bytes;
-                if (batch.Count > 0)
-                    batches.Add(_fetcher.FetchAsync(changes, batch, stop.Token));
-                if (batches.Count(b => !b.IsCompleted) >= Concurrency)
-                    await (await Task.WhenAny(batches.Where(b => !b.IsCompleted)).ConfigureAwait(false)).ConfigureAwait(false);
-            }
-
-            await Task.WhenAll(batches).ConfigureAwait(false);
-        }
-        catch
-        {
-            // None may outlive the run that it belongs to.
-            stop.Cancel();
-            await Task.WhenAll(batches.Select(Quietly)).ConfigureAwait(false);
-            throw;
+            if (!reader!.Wants(changes[next]))
+                continue;
+            var size = Math.Max(changes[next].Size ?? UnknownSize, 1);
+            if (places.Count > 0 && bytes + size > SliceBytes)
+                break;
+            places.Add(next);
+            bytes += size;
         }
 
         return next;
     }
 
-    private static async Task Quietly(Task task)
+    private void Settle(List<ItemChange> changes, int place, ItemDetail detail)
     {
-        try
-        {
-            await task.ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is EwsException or OperationCanceledException)
-        {
-        }
-    }
-
-    private List<int> NextBatch(List<ItemChange> changes, ref int next, long room, out long bytes)
-    {
-        var batch = new List<int>();
-        bytes = 0;
-        for (; next < changes.Count && batch.Count < environment.Batch.Items; next++)
-        {
-            if (changes[next] is not { Item: { ItemId: not null } item } || environment.Shapes.Cut?.In(item) == false)
-                continue;
-            var size = Math.Max(item.Size ?? UnknownSize, 1);
-            if (batch.Count > 0 && bytes + size > Math.Min(room, BatchBytes))
-                break;
-            batch.Add(next);
-            bytes += size;
-        }
-
-        return batch;
+        var change = changes[place];
+        if (detail.Item is { } item)
+            changes[place] = change is ItemCreated ? new ItemCreated(item) { FetchStatus = detail.Status } : new ItemUpdated(item) { FetchStatus = detail.Status };
+        else
+            change.FetchStatus = detail.Status;
+        if (detail.Status == FetchStatuses.Partial)
+            warn("ItemPartial", $"The server could not make the body or MIME of item {change.ItemId} ('{change.Subject}').", detail.Error);
+        else if (detail.Status == FetchStatuses.Failed)
+            warn("ItemFailed", $"Item {change.ItemId} ('{change.Subject}') could not be fetched: {detail.Error?.Message ?? "the server said nothing of it."}", detail.Error);
     }
 }

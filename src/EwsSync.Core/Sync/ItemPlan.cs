@@ -63,7 +63,7 @@ internal static class ItemPlan
                 missing.Add(NotFound(request, pattern.Pattern, folders.Select(f => f.Path)));
         }
 
-        if (environment.Options.SkipQuietFolders && environment.Store is not null)
+        if (environment.Options.SkipQuietFolders && environment.Store is not null && request.Session.Source.Traits.GivesMarks)
             targets = await new QuietFolders(environment, request.Session).MarkAsync(targets, tree.RootId, cancellationToken).ConfigureAwait(false);
         return (targets, missing);
     }

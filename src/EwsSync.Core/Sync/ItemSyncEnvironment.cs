@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using EwsSync.Hosting;
+using EwsSync.Sources;
 using EwsSync.State;
 
 namespace EwsSync.Sync;
@@ -8,6 +9,7 @@ namespace EwsSync.Sync;
 /// <summary>What all folders of one run share.</summary>
 internal sealed class ItemSyncEnvironment(ISyncStateStore? store, ItemSyncOptions options, ISyncObserver observer)
 {
+    private readonly ConcurrentDictionary<IMailboxSource, IItemReader?> _readers = new();
     private readonly ConcurrentDictionary<string, bool> _begun = new(StringComparer.Ordinal);
 
     public ISyncStateStore? Store { get; } = store;
@@ -27,12 +29,6 @@ internal sealed class ItemSyncEnvironment(ISyncStateStore? store, ItemSyncOption
 
     public FolderStateGate Gate { get; } = new(store, options, observer);
 
-    /// <summary>What SyncFolderItems and what GetItem is asked for.</summary>
-    public ItemShapes Shapes { get; } = ItemShapes.Divide(options.Shape);
-
-    /// <summary>How many items GetItem is asked for at once.</summary>
-    public BatchSize Batch { get; } = new();
-
-    /// <summary>The items that GetItem fails on.</summary>
-    public ItemFailures Failures { get; } = new();
+    /// <summary>What completes the items of a mailbox; one for all its folders, since it remembers what failed. Null where nothing is to be completed.</summary>
+    public IItemReader? Reader(MailboxSession session) => _readers.GetOrAdd(session.Source, source => source.OpenReader(Options.Shape));
 }

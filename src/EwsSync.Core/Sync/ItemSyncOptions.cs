@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using EwsSync.Model;
-using EwsSync.State;
 
 namespace EwsSync.Sync;
 

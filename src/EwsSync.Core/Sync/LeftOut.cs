@@ -1,6 +1,6 @@
 using System.Linq;
 using EwsSync.Errors;
-using EwsSync.Wire;
+using EwsSync.Model;
 
 namespace EwsSync.Sync;
 

@@ -4,11 +4,8 @@ using System.Collections.Generic;
 namespace EwsSync.Sync;
 
 /// <summary>Notices a server that says "more" for ever. The state is opaque: it is only ever compared with itself.</summary>
-internal sealed class LoopGuard
+internal sealed class LoopGuard(int maxEmptyPages)
 {
-    /// <summary>Pages without a change in a row that are believed; real servers send a few at most.</summary>
-    public const int MaxEmptyPages = 256;
-
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private int _emptyInARow;
 
@@ -26,7 +23,7 @@ internal sealed class LoopGuard
         if (_seen.Contains(Fingerprint(answered)))
             return "The server says that there is more, but returned a state that this run has already been at.";
         _emptyInARow = changes == 0 ? _emptyInARow + 1 : 0;
-        return _emptyInARow > MaxEmptyPages
+        return _emptyInARow > maxEmptyPages
             ? $"The server says that there is more, but the last {_emptyInARow} pages held no change."
             : null;
     }

@@ -3,9 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
-using EwsSync.Model;
 using EwsSync.State;
-using EwsSync.Wire;
 
 namespace EwsSync.Sync;
 
@@ -28,7 +26,7 @@ internal sealed class MailboxIdentity(ISyncStateStore? store, SyncOptions option
         }
 
         if (CanonicalFolders.RecallRoot(store, session) is { } before
-            && await AskAsync(session, counters, cancellationToken).ConfigureAwait(false) is { } now
+            && await session.Source.ReadRootIdAsync(counters, cancellationToken).ConfigureAwait(false) is { } now
             && !string.Equals(before, now, StringComparison.Ordinal))
         {
             if (!options.AcceptMovedState)
@@ -50,15 +48,5 @@ internal sealed class MailboxIdentity(ISyncStateStore? store, SyncOptions option
 
         lock (_known)
             _known.Add(session.Mailbox);
-    }
-
-    private static async Task<string?> AskAsync(MailboxSession session, RunCounters counters, CancellationToken cancellationToken)
-    {
-        var request = new GetFolderRequest([CanonicalFolders.Address(session, CanonicalFolders.Root)], new FolderShape { BaseShape = "IdOnly" });
-        var operation = new EwsOperation<GetFolderResponse>(CanonicalFolders.Operation, request.ToBytes, GetFolderReader.Read);
-        var response = await session.SendAsync(operation, counters, cancellationToken).ConfigureAwait(false);
-
-        // A delegate may not see the root: then nothing is known of it.
-        return response.Results.Find(result => result.Folder?.FolderId is not null)?.Folder!.FolderId!.Id;
     }
 }

@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Model;
+using EwsSync.Sources;
 using EwsSync.State;
-using EwsSync.Wire;
 
 namespace EwsSync.Sync;
 
@@ -25,12 +24,6 @@ internal sealed class QuietFolders(ItemSyncEnvironment environment, MailboxSessi
     /// <summary>Two changes within the property's resolution look like one; and clocks differ.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(10);
 
-    private static readonly FolderShape Shape = new()
-    {
-        BaseShape = "IdOnly",
-        AdditionalProperties = [new ExtendedPath { PropertyTag = "0x670A", PropertyType = "SystemTime" }],
-    };
-
     /// <summary>The same folders, each with its mark; <see cref="ItemTarget.IsQuiet"/> where nothing can have changed.</summary>
     public async Task<List<ItemTarget>> MarkAsync(List<ItemTarget> targets, string rootId, CancellationToken cancellationToken)
     {
@@ -39,8 +32,8 @@ internal sealed class QuietFolders(ItemSyncEnvironment environment, MailboxSessi
         for (var start = 0; start < targets.Count; start += Batch)
         {
             var batch = targets.GetRange(start, Math.Min(Batch, targets.Count - start));
-            var marks = await AskAsync(batch, counters, cancellationToken).ConfigureAwait(false);
-            marked.AddRange(batch.Select((target, i) => target with { Mark = marks[i] }));
+            var marks = await session.Source.ReadMarksAsync(batch.ConvertAll(t => t.CanonicalId!), counters, cancellationToken).ConfigureAwait(false);
+            marked.AddRange(batch.Select((target, i) => target with { Mark = Settle(marks[i]) }));
         }
 
         var stored = marked.Select(t => environment.Store!.Read(Identity(t))).ToList();
@@ -48,27 +41,7 @@ internal sealed class QuietFolders(ItemSyncEnvironment environment, MailboxSessi
         return marked.Select((target, i) => target with { IsQuiet = trusted && IsQuiet(target, stored[i]) }).ToList();
     }
 
-    private async Task<string?[]> AskAsync(List<ItemTarget> batch, RunCounters counters, CancellationToken cancellationToken)
-    {
-        var request = new GetFolderRequest(batch.ConvertAll(t => FolderId.FromServer(t.CanonicalId!)), Shape);
-        var operation = new EwsOperation<GetFolderResponse>(CanonicalFolders.Operation, request.ToBytes, GetFolderReader.Read);
-        var response = await session.SendAsync(operation, counters, cancellationToken).ConfigureAwait(false);
-        var marks = new string?[batch.Count];
-        for (var i = 0; i < batch.Count; i++)
-        {
-            // By id: where a server passes over one, another folder's mark would call a busy folder quiet.
-            var folder = response.Results.Find(result => result.Folder?.FolderId?.Id == batch[i].CanonicalId)?.Folder;
-            marks[i] = Settle(folder?.ExtendedProperties?.FirstOrDefault()?.Value);
-        }
-
-        return marks;
-    }
-
-    private string? Settle(string? mark) =>
-        DateTimeOffset.TryParse(mark, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            && session.Clock.UtcNow - time > Settled
-            ? mark
-            : null;
+    private string? Settle(FolderMark? mark) => session.Clock.UtcNow - mark?.ChangedUtc > Settled ? mark?.Text : null;
 
     /// <summary>Whether the property has been seen to move: now, or in an earlier run of this consumer.</summary>
     private bool IsTrusted(string rootId, List<ItemTarget> targets, List<SyncState?> stored)

@@ -1,11 +1,12 @@
 using System;
 using System.Threading;
 using EwsSync.Hosting;
+using EwsSync.Sources;
 
 namespace EwsSync.Sync;
 
 /// <summary>Counts, from any thread, what the calls of one folder's run cost.</summary>
-internal sealed class RunCounters(TimeLimit? timeLimit = null) : IAttemptCounter
+internal sealed class RunCounters(TimeLimit? timeLimit = null) : ICallCosts
 {
     private int _retries;
     private long _waitedTicks;

@@ -5,7 +5,7 @@ namespace EwsSync.Transport;
 /// <summary>One request, ready to be sent.</summary>
 /// <param name="Operation">The operation's name, for logs and notices, for example <c>SyncFolderItems</c>.</param>
 /// <param name="Body">The SOAP envelope in UTF-8.</param>
-public sealed record EwsCall(string Operation, ReadOnlyMemory<byte> Body)
+internal sealed record EwsCall(string Operation, ReadOnlyMemory<byte> Body)
 {
     /// <summary>The address for <c>X-AnchorMailbox</c>: the target mailbox, never the service account.</summary>
     public string? AnchorMailbox { get; init; }
@@ -17,5 +17,5 @@ public sealed record EwsCall(string Operation, ReadOnlyMemory<byte> Body)
     public Action<ReadOnlyMemory<byte>>? BytesArrived { get; init; }
 
     /// <summary>Takes content out of the body on its way; null where the whole body is wanted.</summary>
-    internal IBodyFilter? Filter { get; init; }
+    public IBodyFilter? Filter { get; init; }
 }

@@ -4,7 +4,7 @@ using System.Net.Http;
 namespace EwsSync.Transport;
 
 /// <summary>A complete answer. Dispose it when it has been read: its memory is pooled.</summary>
-public sealed class EwsReply(int statusCode, ResponseBody body) : IDisposable
+internal sealed class EwsReply(int statusCode, ResponseBody body) : IDisposable
 {
     /// <summary>200, or an error status whose body may be a SOAP fault.</summary>
     public int StatusCode { get; } = statusCode;

@@ -43,7 +43,7 @@ public sealed class HttpExchange
     public long WireBytes { get; set; }
 
     /// <summary>The body, decompressed, where one was read; valid only during the call-back. Never write it out whole.</summary>
-    public ResponseBody? Body { get; set; }
+    internal ResponseBody? Body { get; set; }
 
     /// <summary>Why there was no usable answer.</summary>
     public Exception? Failure { get; set; }

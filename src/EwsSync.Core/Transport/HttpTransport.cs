@@ -12,7 +12,7 @@ namespace EwsSync.Transport;
 /// Carries requests over HTTP for one mailbox, whose cookies it keeps. The client that it is given must not follow redirects, keep
 /// cookies, decompress, or have a time-out of its own: all of that is done here. Not disposing it is fine; it owns nothing.
 /// </summary>
-public sealed class HttpTransport : IEwsTransport
+internal sealed class HttpTransport : IEwsTransport
 {
     private const int MaxRedirects = 5;
 

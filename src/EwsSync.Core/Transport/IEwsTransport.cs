@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 namespace EwsSync.Transport;
 
 /// <summary>Carries one request to a server and its whole answer back. It does not retry and parses no SOAP.</summary>
-public interface IEwsTransport
+internal interface IEwsTransport
 {
     /// <summary>
     /// Sends <paramref name="call"/> and returns once the body is complete. The answer is either HTTP 200 or an error status whose body

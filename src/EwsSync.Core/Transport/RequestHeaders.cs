@@ -1,7 +1,7 @@
 namespace EwsSync.Transport;
 
 /// <summary>The names of request header lines that more than one part of the client needs.</summary>
-public static class RequestHeaders
+internal static class RequestHeaders
 {
     /// <summary>This attempt's own id; the server's log has it.</summary>
     public const string ClientRequestId = "client-request-id";

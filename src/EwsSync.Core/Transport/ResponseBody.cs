@@ -8,7 +8,7 @@ namespace EwsSync.Transport;
 /// <summary>
 /// A body in pooled segments. Segments stay below the size that would put them on the large-object heap.
 /// </summary>
-public sealed class ResponseBody : IDisposable
+internal sealed class ResponseBody : IDisposable
 {
     /// <summary>Bytes in a segment.</summary>
     internal const int SegmentSize = 64 * 1024;

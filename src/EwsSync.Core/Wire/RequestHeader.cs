@@ -3,7 +3,7 @@ using EwsSync.Model;
 namespace EwsSync.Wire;
 
 /// <summary>What goes into the SOAP header of every request.</summary>
-public sealed record RequestHeader
+internal sealed record RequestHeader
 {
     /// <summary>
     /// The schema version asked for; empty = none. <c>Exchange2013_SP1</c> is understood by every server from 2013 on, Exchange Online included.

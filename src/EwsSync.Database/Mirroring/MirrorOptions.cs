@@ -52,7 +52,7 @@ public sealed record MirrorOptions
         Shape = WithSearchKey(),
         PageSize = PageSize,
         Throttle = Throttle,
-        Scope = IncludeAssociated ? State.SyncScopes.NormalAndAssociatedItems : State.SyncScopes.NormalItems,
+        Scope = IncludeAssociated ? Model.SyncScopes.NormalAndAssociatedItems : Model.SyncScopes.NormalItems,
         SkipQuietFolders = SkipQuietFolders,
         FullPassEvery = FullPassEvery,
     };

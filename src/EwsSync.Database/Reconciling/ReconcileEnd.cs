@@ -55,7 +55,7 @@ internal sealed class ReconcileEnd(
     private async Task<int> ItemsAsync(MailboxWrite write, PageContext context, DateTime now, CancellationToken cancellationToken)
     {
         // The other scope has rows in the same folder.
-        var mine = run.Scope == State.SyncScopes.NormalItems ? "AND (is_associated IS NULL OR is_associated = @no) " : string.Empty;
+        var mine = run.Scope == Model.SyncScopes.NormalItems ? "AND (is_associated IS NULL OR is_associated = @no) " : string.Empty;
         var notSeen =
             "FROM item WHERE mailbox_id = @mailbox AND folder_key = @folder AND deleted_utc IS NULL " + mine
             + "AND NOT EXISTS (SELECT 1 FROM reconcile_seen s WHERE s.mailbox_id = @mailbox AND s.run_id = @run AND s.item_key = item.item_key)";

@@ -8,7 +8,6 @@ using EwsSync.PowerShell.Errors;
 using EwsSync.PowerShell.Folders;
 using EwsSync.PowerShell.Parameters;
 using EwsSync.PowerShell.States;
-using EwsSync.State;
 using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;

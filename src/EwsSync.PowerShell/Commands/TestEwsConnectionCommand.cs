@@ -1,13 +1,10 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
+using EwsSync.Client;
 using EwsSync.Errors;
-using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.PowerShell.Connections;
 using EwsSync.PowerShell.Folders;
-using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;
 
@@ -52,30 +49,15 @@ public sealed class TestEwsConnectionCommand : MailboxCommand
     {
         var connection = UsedConnection();
         var session = OpenMailbox(address);
-        var transport = new VersionReadingTransport(session.Transport);
-        session = session with { Transport = transport };
-        var options = new ItemSyncOptions { Shape = ItemShape.IdOnly, PageSize = 1, Prefetch = false, Peek = true };
-        var request = new ItemSyncRequest(session, new FolderSelection { Folders = [new FolderId(FolderId)] });
-        var outcome = Await(async token =>
-        {
-            // Whoever tests wants the present answer, not the one after minutes of patience; only an older schema is worth a second try.
-            var error = await ReadAsync(request with { Session = session with { Attempts = SingleAttempt.Instance } }, options, token).ConfigureAwait(false);
-            return error?.Action == ErrorAction.LowerVersion ? await ReadAsync(request, options, token).ConfigureAwait(false) : error;
-        });
-
-        var test = new ConnectionTest(address, connection.Url) { ServerVersion = transport.ServerVersion, Folder = FolderId };
+        var outcome = Await(token => ConnectionProbe.RunAsync(session, new FolderId(FolderId), Observer, token));
+        var probe = outcome.Value;
+        var test = new ConnectionTest(address, connection.Url) { ServerVersion = probe?.ServerVersion, Folder = FolderId };
         var impersonates = connection.Access == AccessKinds.Impersonate;
         if (impersonates)
             test.Impersonation = ConnectionTest.Ok;
-        if ((outcome.Error ?? outcome.Value) is { } error)
-            Place(test, error, transport.Answered, impersonates);
+        if ((outcome.Error ?? probe?.Error) is { } error)
+            Place(test, error, probe?.Answered == true, impersonates);
         return test;
-    }
-
-    private async Task<EwsException?> ReadAsync(ItemSyncRequest request, ItemSyncOptions options, CancellationToken cancellationToken)
-    {
-        using var sync = new ItemSync([request], null, options, Observer);
-        return (await sync.NextPageAsync(cancellationToken).ConfigureAwait(false))?.Error;
     }
 
     /// <summary>What failed is the first check that the error belongs to; those after it were not reached.</summary>

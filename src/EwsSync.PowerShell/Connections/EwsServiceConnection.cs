@@ -59,9 +59,7 @@ public sealed class EwsServiceConnection
             };
         }
 
-        // A distinguished folder of one's own mailbox needs no owner named; some servers are slower, or refuse, where it is.
-        var session = _client.OpenMailbox(mailbox, observer: observer);
-        return string.Equals(User, session.Mailbox, StringComparison.OrdinalIgnoreCase) ? session with { FolderOwner = null } : session;
+        return _client.OpenMailbox(mailbox, observer: observer, isOwner: string.Equals(User, mailbox.Trim(), StringComparison.OrdinalIgnoreCase));
     }
 
     internal void Close()

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.State;
+using EwsSync.Model;
 using EwsSync.Sync;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;

@@ -5,8 +5,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Benchmarks.Measuring;
+using EwsSync.Ews;
 using EwsSync.Model;
-using EwsSync.Sync;
 using EwsSync.Transport;
 using EwsSync.Wire;
 
@@ -30,13 +30,13 @@ internal static class ReaderLoop
         var shape = line.Text("--shape", "Default") == "IdOnly" ? ItemShape.IdOnly : ItemShape.Default;
         line.RefuseUnknown();
         using var connection = OwnMailbox.Connect(url);
-        var session = connection.OpenMailbox(OwnMailbox.Address);
+        var mailbox = ((EwsSource)connection.OpenMailbox(OwnMailbox.Address).Source).Mailbox;
         var request = new SyncFolderItemsRequest(new FolderId("inbox"), shape, 512);
         var (items, pages) = (0L, 0);
         while (true)
         {
-            var page = await CallAsync(session, "SyncFolderItems", request.ToBytes(session.Header()), SyncFolderItemsReader.Read).ConfigureAwait(false);
-            if (batch > 0) await CompleteAsync(session, page, batch).ConfigureAwait(false);
+            var page = await CallAsync(mailbox, "SyncFolderItems", request.ToBytes(mailbox.Header()), SyncFolderItemsReader.Read).ConfigureAwait(false);
+            if (batch > 0) await CompleteAsync(mailbox, page, batch).ConfigureAwait(false);
             ConsumerWork.Do(work);
             items += page.Changes.Count;
             pages++;
@@ -48,19 +48,19 @@ internal static class ReaderLoop
         return 0;
     }
 
-    private static async Task CompleteAsync(MailboxSession session, SyncFolderItemsResponse page, int batch)
+    private static async Task CompleteAsync(EwsMailbox mailbox, SyncFolderItemsResponse page, int batch)
     {
         foreach (var ids in page.Changes.Select(change => change.Item!.ItemId!).Chunk(batch))
         {
             var request = new GetItemRequest(ids, WithBody);
-            var answer = await CallAsync(session, "GetItem", request.ToBytes(session.Header()), GetItemReader.Read).ConfigureAwait(false);
+            var answer = await CallAsync(mailbox, "GetItem", request.ToBytes(mailbox.Header()), GetItemReader.Read).ConfigureAwait(false);
             if (!answer.Results.TrueForAll(result => result.Item is not null)) throw new InvalidDataException("An item did not come back.");
         }
     }
 
-    private static async Task<T> CallAsync<T>(MailboxSession session, string operation, byte[] body, Func<Func<Stream>, ReplyContext, T> read)
+    private static async Task<T> CallAsync<T>(EwsMailbox mailbox, string operation, byte[] body, Func<Func<Stream>, ReplyContext, T> read)
     {
-        using var reply = await session.Transport.SendAsync(new EwsCall(operation, body), CancellationToken.None).ConfigureAwait(false);
+        using var reply = await mailbox.Transport.SendAsync(new EwsCall(operation, body), CancellationToken.None).ConfigureAwait(false);
         return read(reply.Body.OpenRead, new ReplyContext(operation, reply.StatusCode));
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using EwsSync.Benchmarks.Serving;
+using EwsSync.Model;
 using EwsSync.State;
 
 namespace EwsSync.Benchmarks.Parts;

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Ews;
 using EwsSync.Hosting;
 using EwsSync.Sync;
 using EwsSync.Transport;
@@ -51,7 +52,7 @@ public sealed class MemoryOfContent
                 Exchanged = exchange => kept = exchange.Body!.Length,
             };
             var url = new Uri("http://127.0.0.1/EWS/Exchange.asmx");
-            var session = new MailboxSession("kim@example.com", url.AbsoluteUri, new HttpTransport(http, url, options), SingleAttempt.Instance);
+            var session = new MailboxSession("kim@example.com", url.AbsoluteUri, new EwsSource(new EwsMailbox("kim@example.com", new HttpTransport(http, url, options), SingleAttempt.Instance)));
             var files = new AttachmentFiles(folder.FullName);
 
             var before = GC.GetAllocatedBytesForCurrentThread();

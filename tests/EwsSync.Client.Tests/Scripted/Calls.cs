@@ -10,7 +10,7 @@ using Xunit;
 namespace EwsSync.Client.Tests.Scripted;
 
 /// <summary>One call against a scripted server, as tests need it.</summary>
-public static class Calls
+internal static class Calls
 {
     public static readonly EwsCall GetFolder = new("GetFolder", "<x/>"u8.ToArray());
 

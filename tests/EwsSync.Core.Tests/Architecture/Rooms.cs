@@ -15,10 +15,12 @@ internal static class Rooms
         ["Model"] = [],
         ["Errors"] = [],
         ["Hosting"] = ["Errors"],
+        ["Sources"] = ["Model", "Errors", "Hosting"],
         ["Wire"] = ["Model", "Errors"],
         ["Transport"] = ["Errors", "Hosting"],
+        ["Ews"] = ["Model", "Errors", "Hosting", "Sources", "Wire", "Transport"],
         ["State"] = ["Model", "Errors"],
-        ["Sync"] = ["Model", "Errors", "Hosting", "Wire", "Transport", "State"],
+        ["Sync"] = ["Model", "Errors", "Hosting", "Sources", "State"],
         ["Loading"] = [],
         [Compat] = [],
     };

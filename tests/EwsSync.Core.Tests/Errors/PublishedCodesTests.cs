@@ -26,9 +26,10 @@ public sealed class PublishedCodesTests
             if (act.Contains('R', StringComparison.Ordinal))
                 allowed.AddRange([ErrorAction.Retry, ErrorAction.RetryFewTimes]);
             if (act.Contains('S', StringComparison.Ordinal))
-                allowed.Add(ErrorAction.Reset);
+                allowed.AddRange([ErrorAction.RestartPosition, ErrorAction.FolderGone, ErrorAction.FindIdAgain]);
+            // Nothing finds an address or a server anew by itself: the user is told which one is right.
             if (act.Contains('F', StringComparison.Ordinal))
-                allowed.AddRange([ErrorAction.Refresh, ErrorAction.LowerVersion, ErrorAction.RetryFewTimes]);
+                allowed.AddRange([ErrorAction.Surface, ErrorAction.LowerVersion, ErrorAction.RetryFewTimes]);
             if (act.Contains('I', StringComparison.Ordinal))
                 allowed.Add(ErrorAction.Item);
             if (act.Contains('X', StringComparison.Ordinal))

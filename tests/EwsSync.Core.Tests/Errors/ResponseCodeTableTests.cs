@@ -115,7 +115,7 @@ public sealed class ResponseCodeTableTests
     {
         var fault = ResponseCodeTable.ToFault(Error("ErrorNonPrimarySmtpAddress", "Use the primary.", (name, value)), null);
 
-        Assert.Equal((ErrorIds.MailboxNotFound, ErrorAction.Refresh, false), (fault.ErrorId, fault.Action, fault.IsTransient));
+        Assert.Equal((ErrorIds.MailboxNotFound, ErrorAction.Surface, false), (fault.ErrorId, fault.Action, fault.IsTransient));
         Assert.Equal(said is not null, fault.Message.Contains("The primary address is", StringComparison.Ordinal));
         Assert.Contains(said ?? "not the mailbox's primary one", fault.Message, StringComparison.Ordinal);
         Assert.Contains("PrimarySmtpAddress", fault.Advice, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using EwsSync.Core.Tests.Architecture;
+using EwsSync.Core.Tests.Wire;
 using EwsSync.State;
 using Xunit;
 
@@ -17,7 +17,7 @@ public sealed class OldFormatTests : IDisposable
     [Fact]
     public void A_file_of_format_1_is_read_as_one_of_EWS_and_written_anew_with_its_source()
     {
-        var old = Path.Combine(Repository.Root, "tests", "Fixtures", "State");
+        var old = Path.Combine(Samples.Tests, "Fixtures", "State");
         foreach (var file in Directory.GetFiles(old))
         {
             Assert.Contains("<SyncState format=\"1\"", File.ReadAllText(file), StringComparison.Ordinal);

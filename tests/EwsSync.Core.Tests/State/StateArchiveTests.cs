@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using EwsSync.Errors;
+using EwsSync.Model;
 using EwsSync.State;
 using EwsSync.State.Files;
 using Xunit;

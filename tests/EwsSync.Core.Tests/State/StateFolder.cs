@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using EwsSync.Model;
 using EwsSync.State;
 using EwsSync.State.Files;
 

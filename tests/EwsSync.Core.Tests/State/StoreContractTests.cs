@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using EwsSync.Errors;
+using EwsSync.Model;
 using EwsSync.State;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
+using EwsSync.Model;
 using EwsSync.State;
 using EwsSync.Sync;
 using Xunit;

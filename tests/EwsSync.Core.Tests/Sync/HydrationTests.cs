@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
+using EwsSync.Ews;
 using EwsSync.Model;
 using EwsSync.Sync;
 using Xunit;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Model;
 using EwsSync.State;
 using Xunit;
 using static EwsSync.Core.Tests.Sync.Answers;

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Model;
 using EwsSync.State;
 using Xunit;
 using static EwsSync.Core.Tests.Sync.Answers;

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
+using EwsSync.Model;
 using EwsSync.State;
 using EwsSync.Sync;
 using Xunit;

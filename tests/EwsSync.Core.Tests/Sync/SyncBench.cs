@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Ews;
 using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.State;
@@ -25,7 +26,7 @@ internal sealed class SyncBench
 
     public IClock Clock { get; set; } = SystemClock.Instance;
 
-    public MailboxSession Session => new(Mailbox, Url, Server, Attempts) { Clock = Clock };
+    public MailboxSession Session => new(Mailbox, Url, new EwsSource(new EwsMailbox(Mailbox, Server, Attempts))) { Clock = Clock };
 
     public static ItemSyncOptions Full { get; } = new() { InitialSync = InitialSyncPolicy.Full };
 

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using EwsSync.Database.Reconciling;
 using EwsSync.Database.Tests.Backends;
 using EwsSync.Errors;
+using EwsSync.Model;
 using EwsSync.State;
 using Xunit;
 

@@ -8,6 +8,22 @@ namespace EwsSync.Model;
 /// </summary>
 public sealed record FolderShape
 {
+    /// <summary>What it takes to know a folder in its tree, whatever else is asked for: the Default shape has neither parent nor class.</summary>
+    internal static FolderShape Tree { get; } = new()
+    {
+        BaseShape = "IdOnly",
+        AdditionalProperties =
+        [
+            new FieldPath("folder:ParentFolderId"),
+            new FieldPath("folder:DisplayName"),
+            new FieldPath("folder:FolderClass"),
+            new FieldPath("folder:TotalCount"),
+            new FieldPath("folder:ChildFolderCount"),
+            new FieldPath("folder:UnreadCount"),
+            new FieldPath("folder:DistinguishedFolderId"),
+        ],
+    };
+
     /// <summary><c>IdOnly</c>, <c>Default</c> or <c>AllProperties</c>.</summary>
     public string BaseShape { get; init; } = "Default";
 

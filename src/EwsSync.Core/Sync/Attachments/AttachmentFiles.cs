@@ -7,7 +7,6 @@ using EwsSync.Compat;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Model;
-using EwsSync.Wire;
 
 namespace EwsSync.Sync;
 
@@ -43,16 +42,7 @@ public sealed class AttachmentFiles
     public static async Task<IReadOnlyList<Attachment>> ListAsync(MailboxSession session, ItemId item, CancellationToken cancellationToken)
     {
         Throw.IfNull(session);
-        var shape = new ItemShape { BaseShape = "IdOnly", AdditionalProperties = [new FieldPath("item:Attachments")] };
-        var operation = new EwsOperation<IReadOnlyList<Attachment>>(
-            "GetItem", new GetItemRequest([Throw.IfNull(item)], shape).ToBytes, static (open, context) =>
-            {
-                var result = GetItemReader.Read(open, context).Results[0];
-                if (result.Error is not null || result.Item is null)
-                    throw result.Error ?? (EwsException)(result.Frame.ResponseClass == "Success" ? GetItemReader.WithoutItem(context) : result.Frame.ToException(context));
-                return result.Item.Attachments ?? [];
-            });
-        return await session.SendAsync(operation, new RunCounters(), cancellationToken).ConfigureAwait(false);
+        return await session.Source.ListAttachmentsAsync(Throw.IfNull(item), new RunCounters(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Saves one attachment that is known from its item.</summary>
@@ -91,7 +81,7 @@ public sealed class AttachmentFiles
             }
 
             using var file = PartialFile.In(_folder);
-            var attachment = await session.SendAsync(Operation(attachmentId, file), _counters, cancellationToken).ConfigureAwait(false);
+            var attachment = await session.Source.CopyContentAsync(attachmentId, file, _options.MaxBytes, _counters, cancellationToken).ConfigureAwait(false);
             var saved = new SavedAttachment(session.Mailbox, itemId, attachment);
             if (attachment is ReferenceAttachment)
                 return saved;
@@ -108,46 +98,6 @@ public sealed class AttachmentFiles
         {
             if (path is not null)
                 _claims.Release(path);
-        }
-    }
-
-    private EwsOperation<Attachment> Operation(string attachmentId, PartialFile file)
-    {
-        ContentSieve sieve = null!;
-        return new EwsOperation<Attachment>("GetAttachment", new GetAttachmentRequest(attachmentId).ToBytes, (open, context) =>
-        {
-            var attachment = GetAttachmentReader.Read(open, context);
-            sieve.End();
-            if (!sieve.Found)
-                WriteParsed(attachment, sieve, context);
-            return attachment;
-        })
-        {
-            Filter = () => sieve = new ContentSieve(file, _options.MaxBytes),
-        };
-    }
-
-    /// <summary>For answers that the sieve let through, in another encoding for example: they were held whole, within the limit of any answer.</summary>
-    private static void WriteParsed(Attachment attachment, ContentSieve sieve, ReplyContext context)
-    {
-        switch (attachment)
-        {
-            case FileAttachment { Content: { } content }:
-                sieve.Write(content);
-                break;
-            case FileAttachment { Size: 0 }:
-                break;
-            case ItemAttachment { Item.MimeContent: { } mime }:
-                sieve.Write(mime.Content);
-                break;
-            case ItemAttachment:
-                throw new EwsResponseException(
-                    ErrorIds.ItemUnreadable, $"The server gave no MIME of the attached item '{ServerText.Clean(attachment.Name)}'.", "Open the message with Outlook.")
-                {
-                    RequestId = context.RequestId,
-                };
-            case FileAttachment:
-                throw ResponseDocument.Unexpected(context, "The answer to GetAttachment has no content.", path: "GetAttachmentResponseMessage/Attachments/FileAttachment/Content");
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using EwsSync.Compat;
 using EwsSync.Errors;
+using EwsSync.Sources;
 
 namespace EwsSync.Sync;
 
@@ -9,7 +10,7 @@ namespace EwsSync.Sync;
 /// A file while it is written: under another name in the same folder, so that nobody takes a part for the whole, and gone again unless it is put
 /// into its place. Writing waits for the disk on the thread that reads the answer: what the disk does not take must not pile up in memory.
 /// </summary>
-internal sealed class PartialFile : IDisposable
+internal sealed class PartialFile : IContentTarget, IDisposable
 {
     private readonly string _path;
     private readonly FileStream _stream;

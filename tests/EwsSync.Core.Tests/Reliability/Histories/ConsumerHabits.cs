@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Model;
-using EwsSync.State;
 using EwsSync.Sync;
 
 namespace EwsSync.Core.Tests.Reliability.Histories;

@@ -8,6 +8,7 @@ using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Core.Tests.Reliability.Histories;
 using EwsSync.Emulator;
 using EwsSync.Emulator.Faults;
+using EwsSync.Ews;
 using EwsSync.Model;
 using EwsSync.State.Files;
 using EwsSync.Sync;
@@ -90,7 +91,8 @@ public sealed class KilledAtEveryMoment(ITestOutputHelper output)
 
     private static async Task RunAsync(LiveServer server, MomentRecorder recorder, FolderSelection followed, ItemSyncOptions options, bool acceptsLate)
     {
-        var session = server.Session with { Transport = recorder.Over(server.Session.Transport) };
+        var mailbox = ((EwsSource)server.Session.Source).Mailbox;
+        var session = server.Session with { Source = new EwsSource(mailbox with { Transport = recorder.Over(mailbox.Transport) }) };
         using var sync = new ItemSync([new ItemSyncRequest(session, followed)], recorder.Store(), options, server.Observer);
         var waiting = new Queue<ItemPage>();
         while (await sync.NextPageAsync(CancellationToken.None) is { } page)

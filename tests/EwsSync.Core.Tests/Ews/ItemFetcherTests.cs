@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Core.Tests.Sync;
 using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.Sync;
 using Xunit;
 using static EwsSync.Core.Tests.Sync.Answers;
 
-namespace EwsSync.Core.Tests.Sync;
+namespace EwsSync.Core.Tests.Ews;
 
 /// <summary>An item is given what the server said of it and of no other; one that makes GetItem fail costs itself.</summary>
 public sealed class ItemFetcherTests

@@ -1,4 +1,4 @@
-namespace EwsSync.State;
+namespace EwsSync.Model;
 
 /// <summary>Which items of a folder a state covers: the values of SyncScope in EWS.</summary>
 public static class SyncScopes

@@ -3,7 +3,7 @@ using System.Threading;
 using EwsSync.Errors;
 using EwsSync.Model;
 
-namespace EwsSync.Sync;
+namespace EwsSync.Ews;
 
 /// <summary>Items that make GetItem fail, remembered for the run, and whether it is still single items that fail.</summary>
 internal sealed class ItemFailures

@@ -1,37 +1,38 @@
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
+using EwsSync.Sources;
 using EwsSync.Transport;
 using EwsSync.Wire;
 
-namespace EwsSync.Sync;
+namespace EwsSync.Ews;
 
 /// <summary>Sends a request and reads its answer, as one unit that is retried as a whole.</summary>
 internal static class EwsCalls
 {
     public static Task<T> SendAsync<T>(
-        this MailboxSession session, EwsOperation<T> operation, RunCounters counters, CancellationToken cancellationToken)
+        this EwsMailbox mailbox, EwsOperation<T> operation, ICallCosts costs, CancellationToken cancellationToken)
     {
-        return session.Attempts.RunAsync(operation.Name, counters, AttemptAsync, cancellationToken);
+        return mailbox.Attempts.RunAsync(operation.Name, costs, AttemptAsync, cancellationToken);
 
         async Task<T> AttemptAsync(int number, CancellationToken token)
         {
             try
             {
-                var call = new EwsCall(operation.Name, operation.Write(session.Header()))
+                var call = new EwsCall(operation.Name, operation.Write(mailbox.Header()))
                 {
-                    AnchorMailbox = session.Anchor,
+                    AnchorMailbox = mailbox.Anchor,
                     BytesArrived = operation.Listen?.Invoke(),
                     Filter = operation.Filter?.Invoke(),
                 };
-                using var reply = await session.Transport.SendAsync(call, token).ConfigureAwait(false);
-                counters.Received(reply.Body.Length);
+                using var reply = await mailbox.Transport.SendAsync(call, token).ConfigureAwait(false);
+                costs.Received(reply.Body.Length);
                 var context = new ReplyContext(operation.Name, reply.StatusCode) { RequestId = reply.RequestId, RetryAfter = reply.RetryAfter };
                 return Read(reply, context);
             }
             catch (EwsException e)
             {
-                e.Mailbox ??= session.Mailbox;
+                e.Mailbox ??= mailbox.Mailbox;
                 operation.Failed?.Invoke(e);
                 if (operation.Instead is { } instead && instead(e) is { } result)
                     return result;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using EwsSync.Model;
 
-namespace EwsSync.Sync;
+namespace EwsSync.Ews;
 
 /// <summary>
 /// Knows a value that SyncFolderItems may have cut: it returns summaries, as FindItem does, in which Exchange ends a text after 255 characters and a

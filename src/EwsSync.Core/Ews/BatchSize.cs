@@ -1,6 +1,6 @@
 using System;
 
-namespace EwsSync.Sync;
+namespace EwsSync.Ews;
 
 /// <summary>
 /// How many items are asked for at once: grows while the server answers quickly and little, shrinks when it runs out of time or the answer

@@ -1,7 +1,7 @@
 using System.Linq;
 using EwsSync.Model;
 
-namespace EwsSync.Sync;
+namespace EwsSync.Ews;
 
 /// <summary>Divides what a user wants between SyncFolderItems, which returns summary properties only, and GetItem.</summary>
 internal sealed record ItemShapes

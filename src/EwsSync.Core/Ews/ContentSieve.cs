@@ -1,27 +1,28 @@
 using System;
 using EwsSync.Errors;
+using EwsSync.Sources;
 using EwsSync.Transport;
 using EwsSync.Wire;
 
-namespace EwsSync.Sync;
+namespace EwsSync.Ews;
 
-/// <summary>One attempt to get an attachment's content out of an answer and into a file.</summary>
+/// <summary>One attempt to get an attachment's content out of an answer and to where it is wanted.</summary>
 internal sealed class ContentSieve : IBodyFilter
 {
-    private readonly PartialFile _file;
+    private readonly IContentTarget _target;
     private readonly long _maxBytes;
     private readonly ContentSplitter _splitter;
     private readonly Base64Decoder _decoder;
     private readonly byte[] _buffer = new byte[48 * 1024];
     private ResponseBody? _kept;
 
-    public ContentSieve(PartialFile file, long maxBytes)
+    public ContentSieve(IContentTarget target, long maxBytes)
     {
-        _file = file;
+        _target = target;
         _maxBytes = maxBytes;
         _decoder = new Base64Decoder(Write);
         _splitter = new ContentSplitter(bytes => _kept!.Append(bytes), _decoder.Take);
-        file.Restart();
+        target.Restart();
     }
 
     /// <summary>Whether the answer had a content in the place where it belongs.</summary>
@@ -60,7 +61,7 @@ internal sealed class ContentSieve : IBodyFilter
         {
             var count = Math.Min(bytes.Length, _buffer.Length);
             bytes.Slice(0, count).CopyTo(_buffer);
-            _file.Write(_buffer, count);
+            _target.Write(_buffer, count);
             bytes = bytes.Slice(count);
         }
     }

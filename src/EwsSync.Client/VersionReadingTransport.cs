@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 using System.Xml;
 using EwsSync.Transport;
 
-namespace EwsSync.PowerShell.Connections;
+namespace EwsSync.Client;
 
 /// <summary>Notes, of the answers that pass through, which version the server says it is.</summary>
 internal sealed class VersionReadingTransport(IEwsTransport inner) : IEwsTransport

@@ -1,7 +1,7 @@
-using EwsSync.Sync;
+using EwsSync.Ews;
 using Xunit;
 
-namespace EwsSync.Core.Tests.Sync;
+namespace EwsSync.Core.Tests.Ews;
 
 public sealed class BatchSizeTests
 {

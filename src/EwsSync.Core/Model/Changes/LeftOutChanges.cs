@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace EwsSync.Wire;
+namespace EwsSync.Model;
 
 /// <summary>
 /// What an answer lists and nobody can deliver: a change without an item, without a usable id, or without a readable flag. Each costs itself and not

@@ -4,7 +4,7 @@ using EwsSync.Errors;
 using EwsSync.Transport;
 using EwsSync.Wire;
 
-namespace EwsSync.Sync;
+namespace EwsSync.Ews;
 
 /// <summary>One operation with its request: what is needed to attempt it as often as it takes.</summary>
 /// <param name="Name">The operation's name.</param>

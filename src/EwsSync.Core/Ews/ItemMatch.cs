@@ -4,7 +4,7 @@ using System.Linq;
 using EwsSync.Model;
 using EwsSync.Wire;
 
-namespace EwsSync.Sync;
+namespace EwsSync.Ews;
 
 /// <summary>
 /// Which result of GetItem belongs to which item. Items are matched by their id, ordinally: ids differ in letter case alone at times. Errors contain no

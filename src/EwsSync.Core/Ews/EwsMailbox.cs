@@ -1,0 +1,30 @@
+using System;
+using EwsSync.Compat;
+using EwsSync.Hosting;
+using EwsSync.Transport;
+using EwsSync.Wire;
+
+namespace EwsSync.Ews;
+
+/// <summary>The way to one mailbox: how to reach it, as whom, and how often to try.</summary>
+/// <param name="Mailbox">The address, as the user gave it.</param>
+/// <param name="Transport">Carries requests.</param>
+/// <param name="Attempts">Retries them; one instance per mailbox, because throttling is per mailbox.</param>
+internal sealed record EwsMailbox(string Mailbox, IEwsTransport Transport, IAttempts Attempts)
+{
+    /// <summary>Gives the SOAP header; asked for each attempt, because the schema version steps down for an older server.</summary>
+    public Func<RequestHeader> Header { get; init; } = static () => new RequestHeader();
+
+    /// <summary>The target mailbox for <c>X-AnchorMailbox</c>; null sends none.</summary>
+    public string? Anchor { get; init; } = Throw.IfBlank(Mailbox);
+
+    /// <summary>
+    /// The mailbox to put into distinguished folder ids, for a delegate who acts in another one's mailbox; null where the signed-in or
+    /// impersonated account is the owner.
+    /// </summary>
+    public string? FolderOwner { get; init; }
+
+    /// <summary>A distinguished folder as the server must be asked for it: a delegate has to name the owner.</summary>
+    public Model.FolderId Address(Model.FolderId folder) =>
+        folder.IsDistinguished && folder.Mailbox is null && FolderOwner is { } owner ? folder.In(owner) : folder;
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Errors;
+using EwsSync.Model;
+using EwsSync.Sources;
+using EwsSync.Wire;
+
+namespace EwsSync.Ews;
+
+/// <summary>A mailbox over Exchange Web Services.</summary>
+internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
+{
+    public const string GetFolder = nameof(GetFolder);
+
+    private static readonly FolderId Root = new("msgfolderroot");
+
+    private static readonly FolderShape IdOnly = new() { BaseShape = nameof(IdOnly) };
+
+    /// <summary>PidTagLocalCommitTimeMax ([MS-OXPROPS] 2.774): Exchange moves it with each change of what a folder contains.</summary>
+    private static readonly FolderShape MarkShape = new()
+    {
+        BaseShape = nameof(IdOnly),
+        AdditionalProperties = [new ExtendedPath { PropertyTag = "0x670A", PropertyType = "SystemTime" }],
+    };
+
+    /// <summary>The way to the mailbox, for tests and for who looks at single answers.</summary>
+    public EwsMailbox Mailbox { get; } = mailbox;
+
+    public SourceTraits Traits { get; } = new()
+    {
+        Name = "ews",
+        MaxUncommitted = 3,
+        // Real servers send a few at most.
+        MaxEmptyPages = 256,
+        GivesMarks = true,
+    };
+
+    public async Task<ResolvedFolder> ResolveAsync(FolderId folder, ICallCosts costs, CancellationToken cancellationToken)
+    {
+        // The root comes along in the same call, to see whether the folder is just below it.
+        var response = await GetFoldersAsync([Mailbox.Address(folder), Mailbox.Address(Root)], FolderShape.Tree, costs, cancellationToken).ConfigureAwait(false);
+        var result = response.Results.Count > 0 ? response.Results[0] : null;
+        if (result?.Error is { } error)
+        {
+            error.Mailbox ??= Mailbox.Mailbox;
+            error.Folder ??= folder.Id;
+            throw error;
+        }
+
+        if (result?.Folder is not { FolderId: { } id } found)
+            throw new EwsProtocolException(ErrorIds.UnexpectedResponse, $"GetFolder for '{folder}' of {Mailbox.Mailbox} returned no folder.");
+        var root = response.Results.Count > 1 ? response.Results[1].Folder?.FolderId : null;
+        return new ResolvedFolder(id.Id, found.ParentFolderId?.Id, found.DisplayName, root?.Id);
+    }
+
+    public async Task<string?> ReadRootIdAsync(ICallCosts costs, CancellationToken cancellationToken)
+    {
+        var response = await GetFoldersAsync([Mailbox.Address(Root)], IdOnly, costs, cancellationToken).ConfigureAwait(false);
+        // A delegate may not see the root: then nothing is known of it.
+        return response.Results.Find(result => result.Folder?.FolderId is not null)?.Folder!.FolderId!.Id;
+    }
+
+    public IPageFeed<FolderChange> OpenFolders(string rootId, FolderShape shape, ICallCosts costs) => new FolderFeed(this, rootId, shape, costs);
+
+    public IPageFeed<ItemChange> OpenItems(ItemFeedRequest request, ICallCosts costs) => new ItemFeed(Mailbox, request, costs);
+
+    public IItemReader? OpenReader(ItemShape shape) =>
+        ItemShapes.Divide(shape) is { Fetch: not null } shapes ? new ItemBatches(this, shapes) : null;
+
+    public async Task<IReadOnlyList<FolderMark?>> ReadMarksAsync(IReadOnlyList<string> folderIds, ICallCosts costs, CancellationToken cancellationToken)
+    {
+        var response = await GetFoldersAsync(folderIds.Select(id => FolderId.FromServer(id)).ToList(), MarkShape, costs, cancellationToken).ConfigureAwait(false);
+        // By id: where a server passes over one, another folder's mark would call a busy folder quiet.
+        return folderIds.Select(id => MarkOf(response.Results.Find(result => result.Folder?.FolderId?.Id == id)?.Folder)).ToList();
+    }
+
+    public Task<IReadOnlyList<Attachment>> ListAttachmentsAsync(ItemId item, ICallCosts costs, CancellationToken cancellationToken) =>
+        AttachmentContent.ListAsync(Mailbox, item, costs, cancellationToken);
+
+    public Task<Attachment> CopyContentAsync(
+        string attachmentId, IContentTarget target, long maxBytes, ICallCosts costs, CancellationToken cancellationToken) =>
+        Mailbox.SendAsync(AttachmentContent.Operation(attachmentId, target, maxBytes), costs, cancellationToken);
+
+    public Task<GetFolderResponse> GetFoldersAsync(IReadOnlyList<FolderId> folders, FolderShape shape, ICallCosts costs, CancellationToken cancellationToken)
+    {
+        var operation = new EwsOperation<GetFolderResponse>(GetFolder, new GetFolderRequest(folders, shape).ToBytes, GetFolderReader.Read);
+        return Mailbox.SendAsync(operation, costs, cancellationToken);
+    }
+
+    private static FolderMark? MarkOf(EwsFolder? folder) =>
+        folder?.ExtendedProperties?.FirstOrDefault()?.Value is { } text
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? new FolderMark(text, time)
+            : null;
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Model;
+
+namespace EwsSync.Sources;
+
+/// <summary>
+/// One mailbox, wherever it comes from: the port between the engine and a protocol. The engine owns states, order, delivery and commit; a source owns requests,
+/// their repetition, the size of pages and batches, and the matching of results to what was asked for. Failures are an
+/// <see cref="Errors.EwsException"/>, whose <see cref="Errors.ErrorAction"/> says what the engine is to do.
+/// </summary>
+internal interface IMailboxSource
+{
+    SourceTraits Traits { get; }
+
+    /// <summary>Finds a folder by its id or its distinguished name.</summary>
+    Task<ResolvedFolder> ResolveAsync(FolderId folder, ICallCosts costs, CancellationToken cancellationToken);
+
+    /// <summary>The id of the mailbox's root, by which a mailbox that was made anew is noticed; null where it may not be seen.</summary>
+    Task<string?> ReadRootIdAsync(ICallCosts costs, CancellationToken cancellationToken);
+
+    /// <summary>The changes of the folders below a root.</summary>
+    IPageFeed<FolderChange> OpenFolders(string rootId, FolderShape shape, ICallCosts costs);
+
+    /// <summary>The changes of the items of one folder.</summary>
+    IPageFeed<ItemChange> OpenItems(ItemFeedRequest request, ICallCosts costs);
+
+    /// <summary>What completes items that a feed brings in part; for one run. Null where the feed brings everything that the shape asks for.</summary>
+    IItemReader? OpenReader(ItemShape shape);
+
+    /// <summary>When the content of each folder last changed; null for one of which nothing is known.</summary>
+    Task<IReadOnlyList<FolderMark?>> ReadMarksAsync(IReadOnlyList<string> folderIds, ICallCosts costs, CancellationToken cancellationToken);
+
+    /// <summary>What hangs on an item, without content.</summary>
+    Task<IReadOnlyList<Attachment>> ListAttachmentsAsync(ItemId item, ICallCosts costs, CancellationToken cancellationToken);
+
+    /// <summary>Copies the content of an attachment.</summary>
+    /// <param name="attachmentId">The id of the attachment.</param>
+    /// <param name="target">Takes it.</param>
+    /// <param name="maxBytes">More is refused.</param>
+    /// <param name="costs">What it cost.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <returns>What the source says of it. One that is only a link has no content.</returns>
+    Task<Attachment> CopyContentAsync(string attachmentId, IContentTarget target, long maxBytes, ICallCosts costs, CancellationToken cancellationToken);
+}

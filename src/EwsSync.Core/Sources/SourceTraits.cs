@@ -1,0 +1,17 @@
+namespace EwsSync.Sources;
+
+/// <summary>What a source can, and how far it is to be trusted. The engine acts on these and never on which source it is.</summary>
+internal sealed record SourceTraits
+{
+    /// <summary>The name that states keep, so that a position is never shown to another source: <c>ews</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The most pages in memory that are not committed yet: the one that the consumer has, those that are ready, and those on their way.</summary>
+    public required int MaxUncommitted { get; init; }
+
+    /// <summary>Pages without a change in a row that are believed; beyond, the source says "more" for ever.</summary>
+    public required int MaxEmptyPages { get; init; }
+
+    /// <summary>Whether it can say, for many folders at once, when their content last changed.</summary>
+    public required bool GivesMarks { get; init; }
+}
