@@ -16,6 +16,9 @@ internal sealed class EwsSyncProcess : IDisposable
 {
     public const string PasswordVariable = "EWSSYNC_TEST_PASSWORD";
 
+    /// <summary>Another build of the tool, an older version for example, by <c>EWSSYNC_TEST_TOOL</c>: these tests then show what it does.</summary>
+    private static readonly string Program = Environment.GetEnvironmentVariable("EWSSYNC_TEST_TOOL") is { Length: > 0 } other ? other : Path.Combine(AppContext.BaseDirectory, "ewssync.dll");
+
     // Not an assertion about speed: only so that a test that hangs ends.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -36,7 +39,8 @@ internal sealed class EwsSyncProcess : IDisposable
 
     private static EwsSyncProcess Start(string? password, IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var isProgram = !Program.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+        var start = new ProcessStartInfo(isProgram ? Program : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -44,7 +48,8 @@ internal sealed class EwsSyncProcess : IDisposable
             StandardOutputEncoding = new UTF8Encoding(false),
             StandardErrorEncoding = new UTF8Encoding(false),
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ewssync.dll"));
+        if (!isProgram)
+            start.ArgumentList.Add(Program);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment[PasswordVariable] = password ?? "";
