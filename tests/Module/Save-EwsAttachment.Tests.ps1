@@ -74,6 +74,14 @@ Describe 'Save-EwsAttachment' {
         (Get-Failure { 'text' | Save-EwsAttachment $folder }).FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
     }
 
+    It 'looks for inline pictures where a change says that it has no attachments' {
+        $inline = Add-MessageWith 'picture only' (Get-FileXml 'logo.png' ([byte[]] (1..9)) '<t:IsInline>true</t:IsInline>')
+        $change = Sync-EwsFolderItem drafts -NoState -Property HasAttachments | Where-Object ItemId -CEQ $inline
+        $change.Item.HasAttachments | Should -BeFalse
+        $change | Save-EwsAttachment $folder | Should -BeNullOrEmpty
+        ($change | Save-EwsAttachment $folder -IncludeInline).Name | Should -Be 'logo.png'
+    }
+
     It 'saves an attached message as MIME' {
         $outer = Add-MessageWith 'forwarded' '<t:ItemAttachment><t:Name>the plans</t:Name><t:Message><t:Subject>the plans</t:Subject><t:Body BodyType="Text">we go</t:Body></t:Message></t:ItemAttachment>'
         $saved = Save-EwsAttachment $folder -ItemId $outer

@@ -38,6 +38,15 @@ Describe 'Sync-EwsFolderHierarchy' {
         Test-Path $state | Should -BeFalse
     }
 
+    It 'lets no wait outlast -TimeLimit' {
+        $null = Connect-Owner
+        Set-Fault @{ kind = 'SoapFault'; code = 'ErrorServerBusy'; operation = 'SyncFolderHierarchy'; backOff = 4000 }
+        $failure = Get-Failure { Sync-EwsFolderHierarchy -InitialSync Full -TimeLimit 1 -SummaryVariable script:sum }
+        Clear-Fault
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ServerBusy,*'
+        $sum.Complete | Should -BeFalse
+    }
+
     It 'gives one summary per mailbox, and goes on to the next where one fails' {
         $null = Connect-Impersonating
         $rows = 'nobody@contoso.example', $server.Others[0].address | ForEach-Object { [pscustomobject]@{ Mail = $_ } }

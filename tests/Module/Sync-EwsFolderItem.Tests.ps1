@@ -256,6 +256,42 @@ Describe 'Sync-EwsFolderItem' {
         $sum.Complete | Should -BeFalse
     }
 
+    It 'reports an item that comes in part' {
+        Set-Fault @{ kind = 'ItemUnreadable'; operation = 'GetItem'; times = 1 }
+        $all = Sync-EwsFolderItem -FolderId inbox -Property Body -InitialSync Full -ErrorVariable bad -ErrorAction SilentlyContinue
+        $part = @($all | Where-Object FetchStatus -EQ Partial)
+        $part.Count | Should -Be 1
+        @($bad).Count | Should -Be 1
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'ItemUnreadable,*'
+        $bad[0].TargetObject.ItemId | Should -BeExactly $part[0].ItemId
+    }
+
+    It 'leaves out the changes of items that -IgnoreItemId names' {
+        $all = Sync-EwsFolderItem -FolderId inbox -InitialSync Full
+        $first, $second = $all[0..1]
+        Set-Read $first.ItemId (-not $first.IsRead)
+        Set-Read $second.ItemId (-not $second.IsRead)
+        (Sync-EwsFolderItem -FolderId inbox -IgnoreItemId $first.ItemId).ItemId | Should -BeExactly $second.ItemId
+    }
+
+    It 'reads a mailbox once that is named in two letter cases: <Name>' -ForEach @(
+        @{ Name = '-Mailbox'; Run = { Sync-EwsFolderItem -Mailbox $kim, $kim.ToUpperInvariant() -FolderId inbox -NoState } }
+        @{ Name = 'pipeline'; Run = { $kim, $kim.ToUpperInvariant() | Sync-EwsFolderItem -FolderId inbox -NoState } }
+    ) {
+        $once = @(Sync-EwsFolderItem -FolderId inbox -NoState).Count
+        @(& $Run).Count | Should -Be $once
+        $once | Should -BeGreaterThan 50
+    }
+
+    It 'keeps a given state until there is another, where the server refuses it' {
+        $null = Sync-EwsFolderItem -FolderId inbox -SyncState '' -SyncStateVariable text -WarningAction SilentlyContinue
+        $before = $text
+        Set-Fault @{ kind = 'InvalidSyncState'; operation = 'SyncFolderItems' }
+        $reset = Sync-EwsFolderItem -FolderId inbox -SyncState $text -SyncStateVariable text -InvalidState Restart -WarningAction SilentlyContinue | Select-Object -First 1
+        $reset.ChangeType | Should -Be 'Reset'
+        $text | Should -BeExactly $before
+    }
+
     It 'completes folder names and properties' {
         $null = Sync-EwsFolderItem -AllFolders -InitialSync Baseline
         (TabExpansion2 'Sync-EwsFolderItem -FolderId inb' 32).CompletionMatches.CompletionText | Should -Contain 'inbox'

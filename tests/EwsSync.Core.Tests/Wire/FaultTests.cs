@@ -43,6 +43,15 @@ public sealed class FaultTests
         Assert.Contains("unable to process", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_a_reason_in_several_languages_the_first_is_said()
+    {
+        const string Body = """<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body><s:Fault><s:Code><s:Value>s:Receiver</s:Value></s:Code><s:Reason><s:Text xml:lang="en">The store is away.</s:Text><s:Text xml:lang="de">Der Speicher ist fort.</s:Text></s:Reason></s:Fault></s:Body></s:Envelope>""";
+        var fault = Assert.Throws<EwsFaultException>(() => SyncFolderItemsReader.Read(Samples.Body(Body), Samples.Items));
+        Assert.Contains("The store is away.", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Speicher", fault.Message, StringComparison.Ordinal);
+    }
+
     [SkippableTheory]
     [InlineData("impersonate-denied.xml", "ErrorImpersonateUserDenied")]
     [InlineData("impersonation-header-missing.xml", "ErrorInvalidExchangeImpersonationHeaderData")]

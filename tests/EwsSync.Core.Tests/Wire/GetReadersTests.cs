@@ -26,6 +26,31 @@ public sealed class GetReadersTests
     }
 
     [Fact]
+    public void A_stray_element_is_no_item_and_an_error_has_none()
+    {
+        const string Item = "<t:Message><t:ItemId Id=\"a\"/></t:Message>";
+        var text = Samples.FixtureText("getitem.batch.xml");
+        var stray = text.Replace("<m:Items>", "<m:Items><t:EndTimeZone Id=\"UTC\"/>", StringComparison.Ordinal);
+        Assert.Equal("item-a=", Assert.Single(GetItemReader.Read(Samples.Body(stray), Samples.GetItem).Results[0].Items).ItemId?.Id);
+
+        var start = text.IndexOf("ResponseClass=\"Error\"", StringComparison.Ordinal);
+        var code = text.IndexOf("</m:ResponseCode>", start, StringComparison.Ordinal) + "</m:ResponseCode>".Length;
+        var refused = text.Insert(code, "<m:Items>" + Item + "</m:Items>");
+        var result = GetItemReader.Read(Samples.Body(refused), Samples.GetItem).Results[1];
+        Assert.Empty(result.Items);
+        Assert.Equal(ErrorIds.ItemNotFound, result.Error?.ErrorId);
+    }
+
+    [Fact]
+    public void Of_two_bodies_nothing_is_taken()
+    {
+        var text = Samples.FixtureText("getitem.batch.xml");
+        var body = text[text.IndexOf("<s:Body>", StringComparison.Ordinal)..text.IndexOf("</s:Envelope>", StringComparison.Ordinal)];
+        var two = Samples.Body(text.Replace("</s:Envelope>", body + "</s:Envelope>", StringComparison.Ordinal));
+        Assert.Contains("2 SOAP bodies", Assert.Throws<EwsProtocolException>(() => GetItemReader.Read(two, Samples.GetItem)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_only_get_item_returns_is_typed()
     {
         var message = Assert.IsType<Message>(Batch.Results[0].Item);

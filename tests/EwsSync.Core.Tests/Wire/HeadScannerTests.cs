@@ -37,6 +37,7 @@ public sealed class HeadScannerTests
     [InlineData("\"Success\"", "\"Error\"")]
     [InlineData("\"Success\"", "\"Warning\"")]
     [InlineData("NoError", "ErrorServerBusy")]
+    [InlineData("<m:ResponseCode>NoError</m:ResponseCode>", "")]
     [InlineData("c3RhdGUtMQ==", "")]
     [InlineData("c3RhdGUtMQ==", "a&amp;b")]
     [InlineData("c3RhdGUtMQ==", "a&#x61;b")]

@@ -129,6 +129,35 @@ public sealed class OddChangesTests
         Assert.Empty(range.Other);
     }
 
+    [Fact]
+    public void An_element_of_another_namespace_is_no_property()
+    {
+        var page = Items("<t:Create><t:Message><t:ItemId Id=\"a\"/><x:Subject xmlns:x=\"urn:other\">theirs</x:Subject><t:Subject>ours</t:Subject><x:IsRead xmlns:x=\"urn:other\">true</x:IsRead></t:Message></t:Create>");
+        var change = Assert.Single(page.Changes);
+        Assert.Equal(("ours", null), (change.Subject, change.IsRead));
+    }
+
+    [Theory]
+    [InlineData("false", "true")]
+    [InlineData("true", "false")]
+    public void Of_two_last_flags_the_one_that_goes_on_is_believed(string first, string second)
+    {
+        var body = Envelope("SyncFolderItems", "IncludesLastItemInRange", Good, first)
+            .Replace("<m:Changes>", $"<m:IncludesLastItemInRange>{second}</m:IncludesLastItemInRange><m:Changes>", StringComparison.Ordinal);
+        Assert.False(SyncFolderItemsReader.Read(Samples.Body(body), Samples.Items).IncludesLastItemInRange);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ResponseClass=\"Mostly\"")]
+    public void Without_a_readable_class_the_code_says_whether_it_is_an_error(string attribute)
+    {
+        var body = Envelope("SyncFolderItems", "IncludesLastItemInRange", Good, "true").Replace(" ResponseClass=\"Success\"", attribute, StringComparison.Ordinal);
+        Assert.Single(SyncFolderItemsReader.Read(Samples.Body(body), Samples.Items).Changes);
+        var refused = body.Replace("NoError", "ErrorServerBusy", StringComparison.Ordinal);
+        Assert.Equal("ErrorServerBusy", Assert.Throws<EwsResponseException>(() => SyncFolderItemsReader.Read(Samples.Body(refused), Samples.Items)).ServerCode.Value);
+    }
+
     internal static string Envelope(string operation, string lastFlag, string changes, string last) => $"""
         <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types" xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages"><s:Body><m:{operation}Response><m:ResponseMessages><m:{operation}ResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode><m:SyncState>state</m:SyncState><m:{lastFlag}>{last}</m:{lastFlag}><m:Changes>{changes}</m:Changes></m:{operation}ResponseMessage></m:ResponseMessages></m:{operation}Response></s:Body></s:Envelope>
         """.Trim();

@@ -22,6 +22,10 @@ public sealed class TornLineTests
         Assert.True(TornLine.IsWhole(Encoding.UTF8.GetBytes(Line)));
     }
 
+    [Fact]
+    public void A_quote_that_is_escaped_does_not_end_a_text() =>
+        Assert.False(TornLine.IsWhole(Encoding.UTF8.GetBytes("""{"changeType":"Create","subject":"say \"}""")));
+
     [Theory]
     [InlineData("my diary")]
     [InlineData("{\"change\":1")]
