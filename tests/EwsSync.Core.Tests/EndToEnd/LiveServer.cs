@@ -9,6 +9,7 @@ using EwsSync.Core.Tests.Sync;
 using EwsSync.Emulator;
 using EwsSync.Hosting;
 using EwsSync.Model;
+using EwsSync.Sources;
 using EwsSync.State;
 using EwsSync.Sync;
 using EwsSync.Transport;
@@ -22,6 +23,7 @@ internal sealed class LiveServer : IAsyncDisposable
     private readonly IClock? _clock;
     private readonly Func<ExchangeEmulator, EwsConnectionOptions, EwsConnectionOptions>? _signIn;
     private EwsConnection _connection;
+    private MailboxSession _session;
 
     private LiveServer(ExchangeEmulator emulator, IClock? clock, Func<ExchangeEmulator, EwsConnectionOptions, EwsConnectionOptions>? signIn)
     {
@@ -29,7 +31,7 @@ internal sealed class LiveServer : IAsyncDisposable
         _clock = clock;
         _signIn = signIn;
         _connection = Connect();
-        Session = _connection.OpenMailbox(Account.Address);
+        _session = _connection.OpenMailbox(Account.Address);
         Mailbox = emulator.Mailbox(Account.Address);
     }
 
@@ -39,7 +41,11 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public EmulatorMailbox Mailbox { get; }
 
-    public MailboxSession Session { get; private set; }
+    /// <summary>The mailbox over EWS, or over another source where one is given.</summary>
+    public MailboxSession Session => Source is null ? _session : _session with { Source = Source };
+
+    /// <summary>Stands in for EWS.</summary>
+    public IMailboxSource? Source { get; set; }
 
     public Recorder Observer { get; } = new();
 
@@ -96,7 +102,7 @@ internal sealed class LiveServer : IAsyncDisposable
     {
         _connection.Dispose();
         _connection = Connect();
-        Session = _connection.OpenMailbox(Account.Address);
+        _session = _connection.OpenMailbox(Account.Address);
     }
 
     private EmulatorAccount Account => Emulator.Accounts[0];

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
+using EwsSync.Core.Tests.Reliability.Lists;
 using EwsSync.Emulator;
 using FsCheck;
 using FsCheck.Fluent;
@@ -25,15 +26,38 @@ public sealed class HistoryTests(ITestOutputHelper output)
     private LiveServer? _server;
     private HistoryClock _clock = new();
     private int _played;
+    private ListFaults? _faults;
 
     [Fact]
     public async Task After_any_history_each_consumer_holds_what_the_mailbox_holds()
+    {
+        await PlayAllAsync(Count);
+
+        if (_played >= 2000)
+            Assert.Empty(NotCovered());
+    }
+
+    /// <summary>The same engine and the same histories, over lists in memory in place of EWS.</summary>
+    [Fact]
+    public async Task So_it_is_over_another_source()
+    {
+        _faults = new ListFaults(() => _server!.Emulator.Faults);
+
+        await PlayAllAsync(Count / 2);
+
+        foreach (var (kind, times) in _faults.Struck)
+            _coverage.Count("faults that struck", kind.ToString(), times);
+        if (_played >= 1000)
+            Assert.Empty(NotCoveredByLists().Concat(_coverage.Missing("faults that struck", ListFaults.OfTheAnswer.Select(kind => kind.ToString()))));
+    }
+
+    private async Task PlayAllAsync(int count)
     {
         var watch = Stopwatch.StartNew();
         try
         {
             Prop.ForAll(HistoryPlan.Any(), plan => PlayAsync(plan).GetAwaiter().GetResult())
-                .Check(Replayed(Config.QuickThrowOnFailure.WithMaxTest(Count)));
+                .Check(Replayed(Config.QuickThrowOnFailure.WithMaxTest(count)));
         }
         finally
         {
@@ -42,9 +66,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
                 await _server.DisposeAsync();
         }
 
-        Assert.True(_played >= Count || Replay is not null);
-        if (_played >= 2000)
-            Assert.Empty(NotCovered());
+        Assert.True(_played >= count || Replay is not null);
     }
 
     private async Task PlayAsync(HistoryPlan plan)
@@ -55,6 +77,8 @@ public sealed class HistoryTests(ITestOutputHelper output)
                 await _server.DisposeAsync();
             _clock = new HistoryClock();
             _server = await LiveServer.StartAsync(new EmulatorOptions { Seeded = false, Clock = _clock }, _clock);
+            if (_faults is not null)
+                _server.Source = new ListSource(_server.Mailbox, _faults, _clock);
         }
 
         _server!.Emulator.Log.Clear();
@@ -64,9 +88,14 @@ public sealed class HistoryTests(ITestOutputHelper output)
 
     private string[] NotCovered() =>
     [
+        .. NotCoveredByLists(),
+        .. _coverage.Missing("faults that struck", HistoryFaults.All.Where(f => f.Kind is not Emulator.Faults.FaultKind.ResetBeforeRead).Select(f => f.Kind.ToString())),
+    ];
+
+    private string[] NotCoveredByLists() =>
+    [
         .. _coverage.Missing("operations", Enum.GetValues<Deed>().Where(d => d < Deed.TimePasses).Select(d => d.ToString())),
         .. _coverage.Missing("client", Enum.GetValues<Deed>().Where(d => d >= Deed.TimePasses).Select(d => d.ToString())),
-        .. _coverage.Missing("faults that struck", HistoryFaults.All.Where(f => f.Kind is not Emulator.Faults.FaultKind.ResetBeforeRead).Select(f => f.Kind.ToString())),
         .. _coverage.Missing("changes delivered", ["Create", "Update", "Delete", "ReadFlagChange", "Reset"]),
         .. _coverage.Missing("folder changes delivered", ["Create", "Update", "Delete", "Reset"]),
         .. _coverage.Missing("page size", SyncManner.PageSizes.Select(s => s.ToString(CultureInfo.InvariantCulture))),
