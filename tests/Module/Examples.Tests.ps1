@@ -1,10 +1,10 @@
-# Runs every example of the help, the code of every topic, and every PowerShell block of the README, against the emulator.
+# Runs every example of the help, the code of every topic, and every PowerShell block of the README and its pages, against the emulator.
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'Examples.psm1') -Force
 
     # For another shell, and for what is not here: only parsed by bash.
     $shell = 'about_EwsSync_Runbooks/CONTAINERS', 'about_EwsSync_Runbooks/CRON'
-    $all = @(Get-HelpCase) + @(Get-TopicCase $shell) + @(Get-ReadmeCase)
+    $all = @(Get-HelpCase) + @(Get-TopicCase $shell) + @(Get-PageCase)
     $examples = @($all | Where-Object { $_.Language -eq 'powershell' })
     $scripts = @($all | Where-Object { $_.Language -eq 'sh' })
     $pythons = @($all | Where-Object { $_.Language -eq 'python' })
@@ -14,7 +14,7 @@ BeforeDiscovery {
         'about_EwsSync_Runbooks: CONTAINERS, block 1'
         'about_EwsSync_Runbooks: CRON, block 1'
         'README: Install, block 1' # ./build.ps1 itself
-        'README: The embedded Exchange, block 1' # ewssync emulator, which runs until it is stopped; its other options and its output are tested
+        'docs/emulator: The embedded Exchange, block 1' # ewssync emulator, which runs until it is stopped; its other options and its output are tested
     )
 }
 
@@ -97,7 +97,7 @@ Describe 'Examples' {
         }
         $Code | & bash -n
         $LASTEXITCODE | Should -Be 0
-        if ($NotRun -or $Of -ne 'README') { return }
+        if ($NotRun -or -not $IsPage) { return }
 
         # The only changes: there is no such server here, and no such file of a secret.
         [IO.File]::WriteAllText("$here/secret", $server.Service.password)
@@ -121,7 +121,7 @@ Describe 'Examples' {
         $shown | Should -Match '^\d+ \w'
     }
 
-    It 'that are not run are these, and no others' -ForEach @(@{ Skipped = @($all | Where-Object { $_.NotRun -or ($_.Language -eq 'sh' -and $_.Of -ne 'README') } | ForEach-Object { "$($_.Of): $($_.Title)" }); Known = $notRun }) {
+    It 'that are not run are these, and no others' -ForEach @(@{ Skipped = @($all | Where-Object { $_.NotRun -or ($_.Language -eq 'sh' -and -not $_.IsPage) } | ForEach-Object { "$($_.Of): $($_.Title)" }); Known = $notRun }) {
         $Skipped | Should -Be $Known
     }
 }

@@ -50,13 +50,18 @@ function Get-TopicCase([string[]] $Shell) {
 
 <#
 .SYNOPSIS
-    The blocks of the README; where a block shows a prompt, what stands after it.
+    The blocks of the README and of the pages that it leads to; where a block shows a prompt, what stands after it.
 #>
-function Get-ReadmeCase {
-    $readme = Get-Content (Join-Path $script:Root 'README.md') -Raw -Encoding utf8
+function Get-PageCase {
+    foreach ($page in 'README', 'docs/recipes', 'docs/tool', 'docs/emulator') {
+        Get-BlockCase $page (Get-Content (Join-Path $script:Root "$page.md") -Raw -Encoding utf8)
+    }
+}
+
+function Get-BlockCase([string] $Page, [string] $Text) {
     $heading = ''
     $number = 0
-    foreach ($block in [regex]::Matches($readme, '(?ms)^(?:## (?<heading>[^\n]+)|(?:<!-- not run: (?<why>[^\n]+) -->\n)?```(?<language>\w+)\n(?<code>.*?)\n```)')) {
+    foreach ($block in [regex]::Matches($Text, '(?ms)^(?:##? (?<heading>[^\n]+)|(?:<!-- not run: (?<why>[^\n]+) -->\n)?```(?<language>\w+)\n(?<code>.*?)\n```)')) {
         if ($block.Groups['heading'].Success) {
             $heading, $number = $block.Groups['heading'].Value, 0
             continue
@@ -64,8 +69,8 @@ function Get-ReadmeCase {
         $number++
         $lines = $block.Groups['code'].Value -split "`n"
         if ($lines -match '^PS> ') { $lines = $lines -match '^(PS> |>> )' -replace '^(PS> |>> )' }
-        @{ Of = 'README'; Title = "$heading, block $number"; Code = $lines -join "`n"; Language = $block.Groups['language'].Value; NotRun = $block.Groups['why'].Value }
+        @{ Of = $Page; IsPage = $true; Title = "$heading, block $number"; Code = $lines -join "`n"; Language = $block.Groups['language'].Value; NotRun = $block.Groups['why'].Value }
     }
 }
 
-Export-ModuleMember -Function Get-HelpCase, Get-TopicCase, Get-ReadmeCase
+Export-ModuleMember -Function Get-HelpCase, Get-TopicCase, Get-PageCase

@@ -1,9 +1,12 @@
-# What the README shows is what is printed today, and what it names exists. Its blocks are run by Examples.Tests.ps1.
+# What the README and its pages show is what is printed today, and what they name exists. The README is one page. Its blocks are run by Examples.Tests.ps1.
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Emulated.psm1') -Force
     Import-Module (Get-ModulePath)
     $root = Join-Path $PSScriptRoot '../..'
-    $readme = Get-Content (Join-Path $root 'README.md') -Raw -Encoding utf8
+    $first = Get-Content (Join-Path $root 'README.md') -Raw -Encoding utf8
+    $files = @('README.md') + @('recipes', 'guarantees', 'servers', 'troubleshooting', 'tool', 'comparison', 'emulator' | ForEach-Object { "docs/$_.md" })
+    $pages = @($files | ForEach-Object { Get-Content (Join-Path $root $_) -Raw -Encoding utf8 })
+    $readme = $pages -join "`n"
     # Fences with a language are commands, those without are what was printed.
     $shown = @([regex]::Matches($readme, '(?ms)^```(\w*)\n(.*?)\n```') | Where-Object { -not $_.Groups[1].Value } | ForEach-Object { , ($_.Groups[2].Value -split "`n") })
 
@@ -46,7 +49,7 @@ Describe 'README' {
     It 'names no error id, parameter or option that does not exist' {
         $own = Get-Content (Join-Path $root 'src/EwsSync.PowerShell/Errors/CommandErrorIds.cs') -Raw
         $ids = @([EwsSync.Errors.ErrorIds].GetFields().Name) + @([regex]::Matches($own, 'const string (\w+)') | ForEach-Object { $_.Groups[1].Value })
-        $trouble = [regex]::Match($readme, '(?ms)^## When something goes wrong\n(.*?)^## ').Groups[1].Value
+        $trouble = Get-Content (Join-Path $root 'docs/troubleshooting.md') -Raw -Encoding utf8
         $named = @([regex]::Matches($trouble, '(?m)^\| (`[A-Z]\w+`(?:, `[A-Z]\w+`)*)') | ForEach-Object { $_.Groups[1].Value -split ', ' -replace '`' })
         $named.Count | Should -BeGreaterThan 8
         foreach ($id in $named) { $ids | Should -Contain $id }
@@ -58,11 +61,17 @@ Describe 'README' {
         foreach ($match in [regex]::Matches($readme, '`(?:ewssync (?:items |emulator )?)?(--[a-z][a-z-]+)')) { $help | Should -BeLike "*$($match.Groups[1].Value)*" }
     }
 
-    It 'links to files that are there' {
-        $links = [regex]::Matches($readme, '\]\((?!https?:)([^)#]+)\)')
-        $links.Count | Should -BeGreaterThan 3
-        foreach ($link in $links) { Join-Path $root $link.Groups[1].Value | Should -Exist }
-        foreach ($path in [regex]::Matches($readme, '(?<=[ `(])(?:tests|src|docs)/[\w./-]+\w')) { Join-Path $root $path.Value | Should -Exist }
+    It 'links to files that are there, and leads to every page' {
+        for ($i = 0; $i -lt $files.Count; $i++) {
+            $folder = Split-Path (Join-Path $root $files[$i])
+            foreach ($link in [regex]::Matches($pages[$i], '\]\((?!https?:)([^)#]+)\)')) { Join-Path $folder $link.Groups[1].Value | Should -Exist }
+            foreach ($path in [regex]::Matches($pages[$i], '(?<=[ `(])(?:tests|src)/[\w./-]+\w')) { Join-Path $root $path.Value | Should -Exist }
+        }
+        foreach ($page in Get-ChildItem (Join-Path $root 'docs') -Filter *.md) { $first | Should -BeLike "*(docs/$($page.Name))*" }
+    }
+
+    It 'is one page' {
+        @($first -split "`n").Count | Should -BeLessOrEqual 120
     }
 }
 
