@@ -11,6 +11,9 @@ internal sealed record MailItem
 
     internal required long FolderSerial { get; init; }
 
+    /// <summary>The serial that it began with: a move keeps it, and a copy has it too, as PidTagSearchKey in Exchange ([MS-OXCPRPT] 2.2.1.9).</summary>
+    internal long? FirstSerial { get; init; }
+
     internal required ItemKind Kind { get; init; }
 
     internal required PropertyBag Properties { get; init; }

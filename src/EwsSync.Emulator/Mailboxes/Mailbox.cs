@@ -113,7 +113,9 @@ internal sealed class Mailbox
     /// <summary>Puts an item into a folder; its serial, folder and change number are set here.</summary>
     internal MailItem Add(MailFolder folder, MailItem draft)
     {
-        var item = draft with { Serial = NextSerial(), FolderSerial = folder.Serial, ChangeNumber = NextChange() };
+        var serial = NextSerial();
+        var first = draft.FirstSerial ?? (draft.Serial == 0 ? serial : draft.Serial);
+        var item = draft with { Serial = serial, FirstSerial = first, FolderSerial = folder.Serial, ChangeNumber = NextChange() };
         folder.Items.Add(item);
         Log(folder, item, LoggedChange.Created);
         return item;
