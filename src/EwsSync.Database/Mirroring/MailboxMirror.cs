@@ -8,6 +8,7 @@ using EwsSync.Compat;
 using EwsSync.Database.Mirroring;
 using EwsSync.Errors;
 using EwsSync.Hosting;
+using EwsSync.Model;
 using EwsSync.State;
 using EwsSync.Sync;
 
@@ -37,11 +38,13 @@ public sealed class MailboxMirror
         var summary = new MirrorSummary { Mailbox = session.Mailbox, Database = _database.Name, RunId = Guid.NewGuid().ToString("N"), StartedUtc = started };
         MailboxHold? hold = null;
         var mailboxId = 0L;
+        var isNew = false;
         try
         {
-            mailboxId = _options.Peek
-                ? await _database.Mailboxes.FindAsync(session.Mailbox, cancellationToken).ConfigureAwait(false) ?? 0
-                : await _database.Mailboxes.EnsureAsync(session.Mailbox, cancellationToken).ConfigureAwait(false);
+            mailboxId = await _database.Mailboxes.FindAsync(session.Mailbox, cancellationToken).ConfigureAwait(false) ?? 0;
+            isNew = mailboxId == 0;
+            if (isNew && !_options.Peek)
+                mailboxId = await _database.Mailboxes.EnsureAsync(session.Mailbox, cancellationToken).ConfigureAwait(false);
             if (!_options.Peek)
                 hold = await MailboxHold.OpenAsync(_database, mailboxId, _options.LockTimeout, session.Clock, cancellationToken).ConfigureAwait(false);
             summary.FirstSequence = summary.LastSequence = await MirrorCounts.LastSequenceAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false);
@@ -52,13 +55,14 @@ public sealed class MailboxMirror
         catch (EwsException e)
         {
             Fail(summary, e);
-            summary.Failed = summary.Pages == 0;
         }
         finally
         {
+            summary.Failed = !summary.Complete && summary.Pages == 0;
+
             // What was stopped lets go of the mailbox too.
             if (hold is not null)
-                await EndAsync(hold, summary).ConfigureAwait(false);
+                await EndAsync(hold, summary, isNew).ConfigureAwait(false);
             hold?.Dispose();
             summary.FinishedUtc = _database.Clock.UtcNow.UtcDateTime;
         }
@@ -73,23 +77,36 @@ public sealed class MailboxMirror
         {
             if (!(request.Folders.All || request.Folders.Paths.Count > 0))
                 await ReadFoldersAsync(request, store, summaries, cancellationToken).ConfigureAwait(false);
-            using var sync = new ItemSync([request], store, _options.ForItems(), _observer);
-            try
-            {
-                await ReadItemsAsync(sync, mailboxId, summary, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                sync.Dispose();
-                summaries.AddRange(sync.Summaries);
-            }
+            var refused = await ReadAsync(request, store, mailboxId, summary, summaries, isFinal: false, cancellationToken).ConfigureAwait(false);
+            if (refused.Count == 0)
+                return;
 
-            if (sync.EndedEarly is { } early)
-                Fail(summary, early);
+            // A large move looks like a mass delete until the folder that the items went to has been read: looked at again when all others have.
+            summaries.RemoveAll(s => refused.Contains(s.FolderId!) && s.ErrorId == ErrorIds.MassDelete);
+            var again = request with { Folders = new FolderSelection { Folders = refused.ConvertAll(id => new FolderId(id)) } };
+            await ReadAsync(again, store, mailboxId, summary, summaries, isFinal: true, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             Add(summary, summaries);
+        }
+    }
+
+    private async Task<List<string>> ReadAsync(
+        ItemSyncRequest request, MailboxStore store, long mailboxId, MirrorSummary summary, List<SyncSummary> summaries, bool isFinal, CancellationToken cancellationToken)
+    {
+        using var sync = new ItemSync([request], store, _options.ForItems(), _observer);
+        try
+        {
+            return await ReadItemsAsync(sync, mailboxId, summary, isFinal, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Figures are final only then.
+            sync.Dispose();
+            summaries.AddRange(sync.Summaries);
+            if (sync.EndedEarly is { } early)
+                Fail(summary, early);
         }
     }
 
@@ -102,9 +119,11 @@ public sealed class MailboxMirror
             folders.Accept(page);
     }
 
-    private async Task ReadItemsAsync(ItemSync sync, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
+    /// <returns>The folders that the guard has stopped.</returns>
+    private async Task<List<string>> ReadItemsAsync(ItemSync sync, long mailboxId, MirrorSummary summary, bool isFinal, CancellationToken cancellationToken)
     {
         long? expected = null;
+        var refused = new List<string>();
         while (await sync.NextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
             if (page.Error is { } error)
@@ -122,8 +141,11 @@ public sealed class MailboxMirror
             {
                 // This folder's run ends here; the others have nothing to do with it.
                 e.Mailbox ??= summary.Mailbox;
-                Fail(summary, e);
                 sync.Refuse(page, e);
+                refused.Add(page.Summary.FolderId!);
+                if (!isFinal)
+                    continue;
+                Fail(summary, e);
                 _observer.Notice(new SyncNotice(NoticeLevel.Warning, e.ErrorId, e.Message) { Mailbox = summary.Mailbox, Folder = e.Folder, Cause = e });
                 continue;
             }
@@ -135,6 +157,8 @@ public sealed class MailboxMirror
                 progress(new MirrorProgress(summary.Mailbox, page.Summary.FolderPath, summary.Received, expected));
             }
         }
+
+        return refused;
     }
 
     private static void Add(MirrorSummary summary, List<SyncSummary> summaries)
@@ -167,7 +191,7 @@ public sealed class MailboxMirror
         summary.Cause = error;
     }
 
-    private async Task EndAsync(MailboxHold hold, MirrorSummary summary)
+    private async Task EndAsync(MailboxHold hold, MirrorSummary summary, bool isNew)
     {
         try
         {
@@ -181,6 +205,11 @@ public sealed class MailboxMirror
                     Summary = string.Format(CultureInfo.InvariantCulture, "{0} folders, {1} pages, {2} received, {3} journaled{4}", summary.Folders, summary.Pages, summary.Received, summary.Journaled, summary.Error is null ? string.Empty : ": " + summary.Error),
                 },
                 CancellationToken.None).ConfigureAwait(false);
+
+            // A misspelt address leaves nothing behind.
+            if (isNew && summary is { ErrorId: not (null or ErrorIds.StateLocked or ErrorIds.LeaseLost), LastSequence: 0 }
+                && await _database.Leases.HolderAsync(hold.MailboxId, CancellationToken.None).ConfigureAwait(false) is null)
+                await _database.Retention.ForgetAsync(hold.MailboxId, CancellationToken.None).ConfigureAwait(false);
         }
         catch (DatabaseException e)
         {

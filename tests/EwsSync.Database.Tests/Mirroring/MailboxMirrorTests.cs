@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
@@ -137,6 +138,37 @@ public sealed class MailboxMirrorTests
         var allowed = await set.Bench.RunAsync(set.Bench.Options with { AllowMassDelete = true });
         Assert.True(allowed.Complete);
         await set.Bench.CompareAsync();
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_large_move_is_no_mass_delete_whichever_folder_comes_first(string kind)
+    {
+        await using var set = await SetAsync(kind, o => o(null, massDeleteShare: 0.5, massDeleteMinimum: 5));
+        set.Bench.Options = new MirrorOptions { Throttle = 1 };
+        await set.Bench.RunToTheEndAsync();
+        foreach (var (from, to) in (IEnumerable<(string, string)>)[("inbox", "sentitems"), ("sentitems", "inbox")])
+        {
+            var items = set.Bench.Server.Mailbox.Items(from);
+            foreach (var item in items)
+                set.Bench.Server.Mailbox.Move(item.Id, to);
+
+            var moved = await set.Bench.RunToTheEndAsync();
+
+            Assert.Equal((items.Count, items.Count, items.Count), ((int)moved.Moved, (int)moved.Created, (int)moved.Deleted));
+            await set.Bench.CompareAsync();
+        }
+    }
+
+    [Fact]
+    public async Task An_address_that_nobody_has_leaves_nothing_behind()
+    {
+        await using var set = await SetAsync(TestDatabase.Sqlite);
+        set.Bench.Server.Emulator.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.ResponseError, Code = "ErrorNonExistentMailbox", Operation = "GetFolder", Times = 9 });
+
+        var failed = await set.Bench.RunAsync();
+
+        Assert.True(failed is { Failed: true, ErrorId: not null }, failed.ErrorId);
+        Assert.Equal((0, 0), (await set.CountAsync("mailbox"), await set.CountAsync("run")));
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
