@@ -16,13 +16,18 @@
         'Disconnect-EwsService'
         'Export-EwsChange'
         'Export-EwsSyncState'
+        'Get-EwsChange'
         'Get-EwsFolder'
+        'Get-EwsItem'
+        'Get-EwsMirror'
         'Get-EwsSyncState'
         'Import-EwsSyncState'
+        'Measure-EwsMailbox'
         'Remove-EwsSyncState'
         'Save-EwsAttachment'
         'Sync-EwsFolderHierarchy'
         'Sync-EwsFolderItem'
+        'Sync-EwsMailbox'
         'Test-EwsConnection'
     )
     FunctionsToExport      = @()

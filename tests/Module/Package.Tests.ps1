@@ -39,14 +39,15 @@ Connect-EwsService '$($server.Url)' '$($server.Owner.address)' -AccessToken '$($
 AfterAll { Stop-Exchange }
 
 Describe 'Package' {
-    It 'is below 8 MB, packed and unpacked' {
-        $package.Length | Should -BeLessThan 8MB
-        (Get-ChildItem $folder -Recurse -File | Measure-Object Length -Sum).Sum | Should -BeLessThan 8MB
+    It 'is below 15 MB, and below 20 unpacked, with SQLite for five platforms' {
+        $package.Length | Should -BeLessThan 15MB
+        (Get-ChildItem $folder -Recurse -File | Measure-Object Length -Sum).Sum | Should -BeLessThan 20MB
+        @(Get-ChildItem (Join-Path $folder 'module/bin/net10.0/runtimes')).Count | Should -Be 5
     }
 
     It 'has nothing but what is needed' {
         $files = Get-ChildItem $folder -Recurse -File | ForEach-Object { $_.FullName.Substring($folder.FullName.Length + 1).Replace('\', '/') }
-        $files | Where-Object { $_ -notmatch '^(EwsSync\.psd1|LICENSE|module/(EwsSync\.psm1|EwsSync\.Types\.psd1|EwsSync\.(Format|Types)\.ps1xml|THIRD-PARTY-NOTICES\.txt|en-US/about_\w+\.help\.txt|bin/[\w.]+/([\w.]+\.dll|en-US/EwsSync\.PowerShell\.dll-Help\.xml)))$' } | Should -BeNullOrEmpty
+        $files | Where-Object { $_ -notmatch '^(EwsSync\.psd1|LICENSE|module/(EwsSync\.psm1|EwsSync\.Types\.psd1|EwsSync\.(Format|Types)\.ps1xml|THIRD-PARTY-NOTICES\.txt|en-US/about_\w+\.help\.txt|bin/net10\.0/runtimes/(win-x64|win-arm64|linux-x64|linux-arm64|osx-arm64)/native/(e_sqlite3\.dll|libe_sqlite3\.(so|dylib))|bin/[\w.]+/([\w.]+\.dll|en-US/EwsSync\.PowerShell\.dll-Help\.xml)))$' } | Should -BeNullOrEmpty
         $files | Should -Not -Contain 'module/bin/net10.0/System.Management.Automation.dll' -Because 'PowerShell brings it'
     }
 
@@ -68,7 +69,7 @@ Describe 'Package' {
         foreach ($file in Get-ChildItem (Join-Path $folder 'module/bin') -Recurse -Filter *.dll | Where-Object Name -NotLike 'EwsSync.*') {
             $notices | Should -Contain "    $($file.BaseName)"
         }
-        foreach ($line in $notices -match '^    [A-Z]\w+(\.\w+)*$') {
+        foreach ($line in $notices -cmatch '^    [A-Z]\w+(\.\w+)*$') {
             Get-ChildItem (Join-Path $folder 'module/bin') -Recurse -Filter "$($line.Trim()).dll" | Should -Not -BeNullOrEmpty -Because "$line is named"
         }
     }

@@ -8,7 +8,7 @@ namespace EwsSync.Loading;
 /// Where the cmdlets, the client and all packages live on .NET, apart from what other modules loaded. Core itself stays in the default
 /// context, because PowerShell resolves type names there only.
 /// </summary>
-internal sealed class ModuleLoadContext(OwnFiles files, PlatformAssemblies platform) : AssemblyLoadContext("EwsSync", isCollectible: false)
+internal sealed class ModuleLoadContext(OwnFiles files, NativeFiles natives, PlatformAssemblies platform) : AssemblyLoadContext("EwsSync", isCollectible: false)
 {
     private static readonly Assembly Core = typeof(ModuleLoadContext).Assembly;
 
@@ -24,5 +24,8 @@ internal sealed class ModuleLoadContext(OwnFiles files, PlatformAssemblies platf
         return LoadFromAssemblyPath(path);
 #pragma warning restore IL2026
     }
+
+    protected override System.IntPtr LoadUnmanagedDll(string unmanagedDllName) =>
+        natives.Find(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : System.IntPtr.Zero;
 }
 #endif

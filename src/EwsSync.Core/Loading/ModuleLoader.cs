@@ -28,10 +28,11 @@ public static class ModuleLoader
         var path = Path.Combine(folder, CmdletAssembly);
 #if NET
 #pragma warning disable IL2026 // Modules are never trimmed; nothing else calls this.
-        return new ModuleLoadContext(files, PlatformAssemblies.OfThisProcess()).LoadFromAssemblyPath(path);
+        return new ModuleLoadContext(files, new NativeFiles(folder), PlatformAssemblies.OfThisProcess()).LoadFromAssemblyPath(path);
 #pragma warning restore IL2026
 #else
         new AssemblyRedirector(files).Register();
+        NativeLibraries.Register(folder);
         return Assembly.LoadFrom(path);
 #endif
     }

@@ -25,6 +25,12 @@ internal static class SqliteErrors
         SqliteException sqlite => Of(sqlite, path),
         FileNotFoundException or DirectoryNotFoundException => Make(ErrorIds.DatabaseNotFound, $"There is no database '{path}'.", "Check the path.", path, error),
         UnauthorizedAccessException => Make(ErrorIds.DatabaseAccessDenied, $"The database '{path}' may not be opened.", "Let its owner grant rights on the file and its folder.", path, error),
+        DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException } or BadImageFormatException => Make(
+            ErrorIds.DatabaseFailed,
+            $"SQLite's library for this process ({System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture}) is not there.",
+            "EwsSync brings it for Windows and Linux (x64, arm64) and for macOS (arm64): use a 64-bit process there, or PostgreSQL.",
+            path,
+            error),
         _ => null,
     };
 

@@ -22,14 +22,25 @@ internal sealed class SyncProgress(PSCmdlet command, string activity)
     private long _changes;
     private bool _shown;
 
-    public void Changes(int count, string where)
+    /// <param name="count">How many more.</param>
+    /// <param name="where">Of which mailbox and folder.</param>
+    /// <param name="expected">How many there are in all, where that is known.</param>
+    public void Changes(int count, string where, long? expected = null)
     {
         _changes += count;
         var now = _clock.Elapsed;
         if (now < SilentAtFirst || (_shown && now - _last < LeastPause))
             return;
         var rate = _changes / now.TotalSeconds;
-        Show(now, new ProgressRecord(ActivityId, activity, Format($"{_changes:N0} changes, {rate:N0} a second")) { CurrentOperation = where });
+        var record = new ProgressRecord(ActivityId, activity, Format($"{_changes:N0} changes, {rate:N0} a second")) { CurrentOperation = where };
+        if (expected > _changes)
+        {
+            record.StatusDescription = Format($"{_changes:N0} of {expected:N0}, {rate:N0} a second");
+            record.PercentComplete = (int)(_changes * 100 / expected.Value);
+            record.SecondsRemaining = (int)Math.Min(int.MaxValue, (expected.Value - _changes) / rate);
+        }
+
+        Show(now, record);
     }
 
     public void Waiting(string message, DateTimeOffset until) => Show(_clock.Elapsed, new ProgressRecord(ActivityId, activity, message)

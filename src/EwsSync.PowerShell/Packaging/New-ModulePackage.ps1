@@ -27,6 +27,7 @@ $shipped = @(
     'module/THIRD-PARTY-NOTICES.txt'
     'module/en-US/about_*.help.txt'
     'module/bin/net10.0/*.dll'
+    'module/bin/net10.0/runtimes/*/native/*'
     'module/bin/net10.0/en-US/*-Help.xml'
     'module/bin/netstandard2.0/*.dll'
     'module/bin/netstandard2.0/en-US/*-Help.xml'
@@ -85,7 +86,7 @@ $relationships = @'
   <Relationship Type="http://schemas.microsoft.com/packaging/2010/07/manifest" Target="/EwsSync.nuspec" Id="R1" />
 </Relationships>
 '@
-$extensions = @('rels=application/vnd.openxmlformats-package.relationships+xml') + @('nuspec', 'psd1', 'psm1', 'ps1xml', 'txt', 'dll', 'xml' | ForEach-Object { "$_=application/octet" })
+$extensions = @('rels=application/vnd.openxmlformats-package.relationships+xml') + @('nuspec', 'psd1', 'psm1', 'ps1xml', 'txt', 'dll', 'so', 'dylib', 'xml' | ForEach-Object { "$_=application/octet" })
 $types = @(
     '<?xml version="1.0" encoding="utf-8"?>'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

@@ -1,0 +1,249 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using EwsSync.Database;
+using EwsSync.Database.Reading;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+using EwsSync.Model;
+using EwsSync.PowerShell.Async;
+using EwsSync.PowerShell.Databases;
+using EwsSync.PowerShell.Errors;
+using EwsSync.PowerShell.Folders;
+using EwsSync.PowerShell.Parameters;
+using EwsSync.Sync;
+
+namespace EwsSync.PowerShell.Commands;
+
+/// <summary>Brings mailboxes into a database and keeps them up to date there, exactly once. Emits nothing, or with -PassThru the rows of the journal.</summary>
+[Cmdlet(VerbsData.Sync, "EwsMailbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(JournalEntry))]
+public sealed class SyncEwsMailboxCommand : MailboxCommand
+{
+    private readonly OpenDatabase _open = new();
+    private readonly List<string> _addresses = [];
+    private readonly List<MirrorSummary> _summaries = [];
+
+    /// <summary>The SQLite file, or PostgreSQL as Host=…;Database=…;Username=….</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Database { get; set; } = string.Empty;
+
+    /// <summary>Folders by EWS id or distinguished name; without it and -FolderPath, all folders.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FolderNameCompleter))]
+    public string[]? FolderId { get; set; }
+
+    /// <summary>Folders by path below the root, for example /Inbox/*.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderNameCompleter))]
+    public string[]? FolderPath { get; set; }
+
+    /// <summary>Only these classes, for example IPF.Note*.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? FolderClass { get; set; }
+
+    /// <summary>Folders to leave out, with what is below them.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderNameCompleter))]
+    public string[]? ExcludeFolder { get; set; }
+
+    /// <summary>The top of paths and of all folders.</summary>
+    [Parameter]
+    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
+    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
+    public string Root { get; set; } = Roots.Mailbox;
+
+    /// <summary>Properties besides those of the shape, for the rows.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyCompleter))]
+    public string[]? Property { get; set; }
+
+    /// <summary>The base shape.</summary>
+    [Parameter]
+    [ValidateSet("IdOnly", "Default", "AllProperties")]
+    [AnyCase("IdOnly", "Default", "AllProperties")]
+    public string Shape { get; set; } = "Default";
+
+    /// <summary>Includes associated (hidden configuration) items.</summary>
+    [Parameter]
+    public SwitchParameter IncludeAssociated { get; set; }
+
+    /// <summary>The most changes in a page; one page is one transaction.</summary>
+    [Parameter]
+    [ValidateRange(1, ItemSyncOptions.MaxPageSize)]
+    [Alias("MaxChangesReturned")]
+    public int PageSize { get; set; } = ItemSyncOptions.MaxPageSize;
+
+    /// <summary>How many folders of a mailbox are under way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, ItemSyncOptions.MaxThrottle)]
+    public int ThrottleLimit { get; set; } = new ItemSyncOptions().Throttle;
+
+    /// <summary>Leaves out folders that the server says nothing changed in; each is read once a day all the same.</summary>
+    [Parameter]
+    public SwitchParameter SkipQuietFolders { get; set; }
+
+    /// <summary>Reads and counts, but writes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Peek { get; set; }
+
+    /// <summary>Lets this run delete more than half of a folder.</summary>
+    [Parameter]
+    public SwitchParameter AllowMassDelete { get; set; }
+
+    /// <summary>How long to wait for another run that has the mailbox.</summary>
+    [Parameter]
+    [Seconds]
+    public TimeSpan LockTimeout { get; set; }
+
+    /// <summary>How long the run may take, waits included.</summary>
+    [Parameter]
+    [Seconds]
+    public TimeSpan? TimeLimit { get; set; }
+
+    /// <summary>Emits the rows that the run has added to the journal.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>The name of a variable that gets one summary per mailbox.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SummaryVariable { get; set; }
+
+    /// <summary>Ends with an error where anything was left out, after everything else is done.</summary>
+    [Parameter]
+    public SwitchParameter FailOnPartial { get; set; }
+
+    /// <summary>The piped object as a whole; read only to see what it is.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (SummaryVariable is { } name)
+            SessionState.PSVariable.Set(name, _summaries);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var address in AddressesOf(InputObject))
+        {
+            if (!_addresses.Contains(address, StringComparer.OrdinalIgnoreCase))
+                _addresses.Add(address);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // Read before anything is sent or made: a misspelt property must not cost a run.
+        var folders = Require(Attempt(Folders));
+        var limit = TimeLimit is { } time ? Require(Attempt(() => new TimeLimit(SystemClock.Instance, time))) : null;
+        var shape = Require(Attempt(ItemShape));
+        var sessions = _addresses.ConvertAll(OpenMailbox);
+        if (sessions.Count == 0)
+            return;
+        var peeks = Peek || !ShouldProcess(sessions.Count == 1 ? sessions[0].Mailbox : $"{sessions.Count} mailboxes", $"Synchronize into {Name()} (without it: read and count only)");
+        var options = DatabaseText.Options(this, Database, Observer, create: !peeks, readOnly: peeks);
+        var database = _open.Keep(Require(Await(token => MirrorDatabase.OpenAsync(options, token))));
+        foreach (var session in sessions)
+        {
+            var progress = StartProgress("Synchronizing mailboxes");
+            var seen = 0L;
+            var mirror = new MailboxMirror(database, new MirrorOptions
+            {
+                Shape = shape,
+                IncludeAssociated = IncludeAssociated,
+                PageSize = PageSize,
+                Throttle = ThrottleLimit,
+                SkipQuietFolders = SkipQuietFolders,
+                Peek = peeks,
+                AllowMassDelete = AllowMassDelete,
+                LockTimeout = LockTimeout,
+                TimeLimit = limit,
+                Progress = Tell,
+            }, Observer);
+
+            // The work goes on elsewhere; progress is shown while the pipeline thread waits for it.
+            void Tell(MirrorProgress at) => _ = ((IPipelineThread)Observer).InvokeAsync(
+                () =>
+                {
+                    progress.Changes((int)(at.Changes - seen), $"{at.Mailbox} {at.FolderPath}", at.Expected);
+                    seen = at.Changes;
+                    return true;
+                },
+                CancellationToken.None);
+
+            var summary = Require(Await(token => mirror.RunAsync(new ItemSyncRequest(session, folders), token)));
+            progress.Done();
+            _summaries.Add(summary);
+            WriteVerbose($"{summary.Mailbox}: {summary.Journaled} rows of the journal, {summary.Pages} pages, {summary.Folders} folders{(summary.Complete ? ", complete" : string.Empty)}.");
+            if (PassThru && summary.Journaled > 0)
+                Emit(database, summary);
+            if (summary.Cause is { } error)
+                Report(error);
+        }
+
+        if (FailOnPartial && _summaries.Any(s => !s.Complete))
+            End(Partial(), _summaries);
+    }
+
+    /// <inheritdoc/>
+    private protected override void Release() => _open.Dispose();
+
+    private void Emit(MirrorDatabase database, MirrorSummary summary)
+    {
+        using var reader = new ChangeReader(database, new ChangeQuery { Mailboxes = [summary.Mailbox], Where = e => e.Sequence > summary.FirstSequence && e.Sequence <= summary.LastSequence });
+        while (Require(Await(reader.NextAsync)) is { } page)
+            WriteObject(page, enumerateCollection: true);
+    }
+
+    private EwsInputException Partial()
+    {
+        var open = _summaries.Where(s => !s.Complete).ToList();
+        var some = string.Join("; ", open.Take(5).Select(s => $"{s.Mailbox} ({s.ErrorId ?? "stopped"})"));
+        return new EwsInputException(
+            CommandErrorIds.SyncIncomplete,
+            $"The synchronization is partial. {open.Count.ToString(CultureInfo.InvariantCulture)} of {_summaries.Count} mailboxes are not complete: {some}.",
+            "What was committed is kept; the next run goes on from there.");
+    }
+
+    private string Name() => DatabaseOptions.IsServer(Database) ? "the database" : Database;
+
+    private FolderSelection Folders()
+    {
+        if (FolderId is not null && FolderPath is null && (FolderClass ?? ExcludeFolder) is not null)
+            throw new EwsInputException(ErrorIds.InvalidInput, "-FolderClass and -ExcludeFolder say nothing of folders that -FolderId names.", "Use them with -FolderPath or with all folders.") { Input = nameof(FolderId) };
+        if (FolderId?.Select(FolderPicks.Refuse).FirstOrDefault(refused => refused is not null) is { } refusal)
+            throw refusal;
+        return new FolderSelection
+        {
+            Folders = (FolderId ?? []).Select(id => new FolderId(id)).ToList(),
+            Paths = FolderPath ?? [],
+            All = FolderId is null && FolderPath is null,
+            FolderClasses = FolderClass ?? [],
+            Exclude = ExcludeFolder ?? [],
+            Root = Roots.Of(Root),
+        };
+    }
+
+    private ItemShape ItemShape() => new()
+    {
+        BaseShape = Shape,
+        AdditionalProperties = (Property ?? []).Select(PropertyPath.Parse).Distinct().ToList(),
+    };
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Management.Automation;
+using EwsSync.Database;
+using EwsSync.Hosting;
+using EwsSync.Model;
+using EwsSync.PowerShell.Output;
+using EwsSync.PowerShell.States;
+
+namespace EwsSync.PowerShell.Databases;
+
+/// <summary>What <c>-Database</c> means: a server of PostgreSQL, or a file that PowerShell's location stands before.</summary>
+internal static class DatabaseText
+{
+    public static DatabaseOptions Options(PSCmdlet command, string database, ISyncObserver observer, bool create = false, bool readOnly = false) => new()
+    {
+        Database = DatabaseOptions.IsServer(database) || string.IsNullOrWhiteSpace(database) || database.IndexOf("://", StringComparison.Ordinal) > 0 ? database : StateStores.FullPath(command, database),
+        Create = create,
+        ReadOnly = readOnly,
+        Properties = Json,
+        Observer = observer,
+    };
+
+    private static string Json(EwsItem item)
+    {
+        var json = new JsonText();
+        ModelJson.Write(json, item);
+        return json.ToString();
+    }
+}

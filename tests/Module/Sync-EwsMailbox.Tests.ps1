@@ -1,0 +1,168 @@
+# A mailbox in a database, by the cmdlets that users have.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Emulated.psm1') -Force
+    Import-Module (Get-ModulePath)
+    $server = Start-Exchange
+    $name = $server.Owner.address
+
+}
+
+AfterAll { Stop-Exchange }
+
+Describe 'Sync-EwsMailbox' {
+    BeforeEach {
+        Clear-Fault
+        Disconnect-EwsService -All
+        Push-Location (New-Item (Join-Path $server.Temp ([guid]::NewGuid())) -ItemType Directory)
+        Connect-EwsService $server.Url $name -Credential (Get-Login $server.Owner)
+    }
+
+    AfterEach { Pop-Location }
+
+    It 'brings the mailbox into a file, emits nothing, and says what it did' {
+        Sync-EwsMailbox mail.db -SummaryVariable summary | Should -BeNullOrEmpty
+        Test-Path mail.db | Should -BeTrue
+        $summary.Count | Should -Be 1
+        $summary[0].Complete | Should -BeTrue
+        $summary[0].Created | Should -BeGreaterThan 250
+        $mirror = Get-EwsMirror mail.db
+        $mirror.Items | Should -Be $summary[0].Created
+        $mirror.LastResult | Should -Be 'Complete'
+    }
+
+    It 'emits the rows of the journal with -PassThru, and none where nothing is new' {
+        $rows = @(Sync-EwsMailbox mail.db -FolderId inbox -PassThru)
+        @($rows | Where-Object Entity -eq Item).Count | Should -BeGreaterThan 50
+        @($rows | Where-Object Entity -eq Item | Where-Object FolderPath -ne '/Inbox').Count | Should -Be 0
+        $rows[0].Mailbox | Should -Be $name
+        @(Sync-EwsMailbox mail.db -FolderId inbox -PassThru).Count | Should -Be 0
+    }
+
+    It 'takes mailboxes from the pipeline, in any property that is an address' {
+        Connect-EwsService $server.Url -Credential (Get-Login $server.Service) -Access Impersonate
+        [pscustomobject]@{ PrimarySmtpAddress = $name }, [pscustomobject]@{ Mail = $server.Others[0].address } | Sync-EwsMailbox mail.db -FolderPath '/Inbox*'
+        (Get-EwsMirror mail.db).Mailbox | Sort-Object | Should -Be (@($name, $server.Others[0].address) | Sort-Object)
+    }
+
+    It 'writes nothing with -Peek and -WhatIf' -ForEach 'Peek', 'WhatIf' {
+        $switch = @{ $_ = $true }
+        (Get-Failure { Sync-EwsMailbox mail.db @switch 6> $null }).FullyQualifiedErrorId | Should -BeLike 'DatabaseNotFound,*'
+        Test-Path mail.db | Should -BeFalse
+        Sync-EwsMailbox mail.db -FolderId inbox
+        $before = (Get-EwsMirror mail.db).LastSequence
+        Sync-EwsMailbox mail.db @switch -SummaryVariable summary
+        $summary[0].Received | Should -BeGreaterThan 0
+        (Get-EwsMirror mail.db).LastSequence | Should -Be $before
+    }
+
+    It 'goes on where one mailbox fails, leaves nothing of it behind, and ends with one error with -FailOnPartial' {
+        Connect-EwsService $server.Url -Credential (Get-Login $server.Service) -Access Impersonate
+        $failure = Get-Failure { 'nobody@contoso.example', $name | Sync-EwsMailbox mail.db -FolderId inbox -FailOnPartial -ErrorAction SilentlyContinue }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'SyncIncomplete,*'
+        $failure.ToString() | Should -BeLike '*1 of 2 mailboxes*nobody@contoso.example*'
+        (Get-EwsMirror mail.db).Mailbox | Should -Be $name
+    }
+
+    It 'says what is wrong with a database: <Id>' -ForEach @(
+        @{ Id = 'DatabaseForeign'; Database = 'text.db' }
+        @{ Id = 'DatabaseNotFound'; Database = 'none/mail.db' }
+        @{ Id = 'InvalidInput'; Database = 'postgres://host/db' }
+    ) {
+        'this is no database, but a text' > text.db
+        (Get-Failure { Sync-EwsMailbox $Database }).FullyQualifiedErrorId | Should -BeLike "$Id,*"
+    }
+
+    It 'never shows a password' {
+        try { Sync-EwsMailbox 'Host=127.0.0.1;Port=1;Username=u;Password=geheim' -WarningVariable warned -WarningAction SilentlyContinue } catch { $failure = $_ }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'DatabaseUnreachable,*'
+        "$warned" | Should -BeLike '*PGPASSFILE*'
+        "$($failure | Out-String) $warned" | Should -Not -BeLike '*geheim*'
+    }
+}
+
+Describe 'What reads a database' {
+    BeforeAll {
+        $here = New-Item (Join-Path $server.Temp ([guid]::NewGuid())) -ItemType Directory
+        Push-Location $here
+        Disconnect-EwsService -All
+        Connect-EwsService $server.Url $name -Credential (Get-Login $server.Owner)
+        Sync-EwsMailbox mail.db
+    }
+
+    AfterAll { Pop-Location }
+
+    It 'Get-EwsChange gives a reader each row once' {
+        $first = @(Get-EwsChange mail.db -Consumer siem)
+        $first.Count | Should -Be (Get-EwsMirror mail.db).Items
+        $first[0].Origin | Should -Be 'Snapshot'
+        @(Get-EwsChange mail.db -Consumer siem).Count | Should -Be 0
+        @(Get-EwsChange mail.db -Consumer siem -BeginAnew).Count | Should -Be $first.Count
+    }
+
+    It 'Get-EwsChange moves a reader only when its objects have come through' {
+        { Get-EwsChange mail.db -Consumer flow -Commit Acknowledge | ForEach-Object { throw 'no' } | Complete-EwsSync } | Should -Throw 'no'
+        @(Get-EwsChange mail.db -Consumer flow -Peek).Count | Should -BeGreaterThan 250
+        Get-EwsChange mail.db -Consumer flow -Commit Acknowledge | Complete-EwsSync
+        @(Get-EwsChange mail.db -Consumer flow -Peek).Count | Should -Be 0
+    }
+
+    It 'Get-EwsChange looks back by time, number, kind and folder' {
+        @(Get-EwsChange mail.db -Last 3).Sequence | Should -Be @((-2..0) | ForEach-Object { (Get-EwsMirror mail.db).LastSequence + $_ })
+        @(Get-EwsChange mail.db -Since (Get-Date).AddHours(-1)).Count | Should -Be (Get-EwsMirror mail.db).LastSequence
+        @(Get-EwsChange mail.db -Until (Get-Date).AddHours(-1)).Count | Should -Be 0
+        @(Get-EwsChange mail.db -Entity folder -ChangeType create).Count | Should -Be (Get-EwsMirror mail.db).Folders
+        @(Get-EwsChange mail.db -FolderPath '/inbox' | Where-Object FolderPath -ne '/Inbox').Count | Should -Be 0
+    }
+
+    It 'Get-EwsChange waits for rows, and no longer than it may' {
+        @(Get-EwsChange mail.db -Wait -TimeLimit 1 -Since (Get-Date).AddMinutes(1)).Count | Should -Be 0
+    }
+
+    It 'Get-EwsChange refuses what contradicts itself' {
+        (Get-Failure { Get-EwsChange mail.db -BeginAnew }).FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+        (Get-Failure { Get-EwsChange mail.db -Last 3 -Consumer x }).FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+        (Get-Failure { Get-EwsChange mail.db nobody@contoso.example }).FullyQualifiedErrorId | Should -BeLike 'MailboxNotFound,*'
+    }
+
+    It 'Get-EwsItem searches' {
+        @(Get-EwsItem mail.db).Count | Should -Be (Get-EwsMirror mail.db).Items
+        $some = Get-EwsItem mail.db -FolderPath '/Inbox' | Select-Object -First 1
+        $some.Mailbox | Should -Be $name
+        @(Get-EwsItem mail.db -Subject "*$($some.Subject.Substring(1, 4).ToUpperInvariant())*").ItemId | Should -Contain $some.ItemId
+        @(Get-EwsItem mail.db -MinimumSize $some.Size -MaximumSize $some.Size).ItemId | Should -Contain $some.ItemId
+        @(Get-EwsItem mail.db -Unread | Where-Object IsRead).Count | Should -Be 0
+        @(Get-EwsItem mail.db -Deleted).Count | Should -Be 0
+        @(Get-EwsItem mail.db -Subject '100%_nothing').Count | Should -Be 0
+        ($some.Properties | ConvertFrom-Json).subject | Should -Be $some.Subject
+    }
+
+    It 'Measure-EwsMailbox counts by <_>' -ForEach 'Folder', 'Class' {
+        (Measure-EwsMailbox mail.db -By $_ | Measure-Object Items -Sum).Sum | Should -Be (Get-EwsMirror mail.db).Items
+    }
+
+    It 'Measure-EwsMailbox draws lines of at most 80 columns' {
+        $lines = @(Measure-EwsMailbox mail.db -As chart)
+        $lines.Count | Should -BeGreaterThan 20
+        $lines | Where-Object Length -gt 80 | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The other build' {
+    It 'has SQLite too' {
+        $here = New-Item (Join-Path $server.Temp ([guid]::NewGuid())) -ItemType Directory
+        $script = Join-Path $here 'other.ps1'
+        @"
+`$ErrorActionPreference = 'Stop'
+Import-Module '$(Get-ModulePath)' -ArgumentList netstandard2.0
+Connect-EwsService '$($server.Url)' '$name' -AccessToken '$($server.Owner.token)'
+Sync-EwsMailbox '$here/mail.db' -FolderId inbox
+(Get-EwsMirror '$here/mail.db').Items
+@(Get-EwsChange '$here/mail.db' -Entity Item).Count
+try { Get-EwsMirror 'Host=127.0.0.1' } catch { `$_.Exception.Message }
+"@ | Set-Content $script
+        $said = @(Invoke-OtherPowerShell -File $script)
+        [int] $said[0] | Should -BeGreaterThan 50
+        $said[1] | Should -Be $said[0]
+        $said[2] | Should -BeLike '*PostgreSQL*'
+    }
+}
