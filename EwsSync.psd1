@@ -11,6 +11,7 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @('module/EwsSync.Format.ps1xml')
     CmdletsToExport        = @(
+        'Clear-EwsDatabase'
         'Complete-EwsSync'
         'Connect-EwsService'
         'Disconnect-EwsService'
@@ -23,12 +24,16 @@
         'Get-EwsSyncState'
         'Import-EwsSyncState'
         'Measure-EwsMailbox'
+        'Remove-EwsMirror'
         'Remove-EwsSyncState'
+        'Restore-EwsItem'
         'Save-EwsAttachment'
         'Sync-EwsFolderHierarchy'
         'Sync-EwsFolderItem'
         'Sync-EwsMailbox'
         'Test-EwsConnection'
+        'Test-EwsDatabase'
+        'Update-EwsDatabase'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

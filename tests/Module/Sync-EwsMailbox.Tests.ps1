@@ -147,6 +147,64 @@ Describe 'What reads a database' {
     }
 }
 
+Describe 'What keeps a database' {
+    BeforeEach {
+        Clear-Fault
+        Push-Location (New-Item (Join-Path $server.Temp ([guid]::NewGuid())) -ItemType Directory)
+        Disconnect-EwsService -All
+        Connect-EwsService $server.Url $name -Credential (Get-Login $server.Owner)
+        Sync-EwsMailbox mail.db -FolderId inbox
+    }
+
+    AfterEach { Pop-Location }
+
+    It 'Test-EwsDatabase says that all is in order, and how big it is' {
+        $test = Test-EwsDatabase mail.db
+        $test.Success | Should -BeTrue
+        $test.Items | Should -Be (Get-EwsMirror mail.db).Items
+        $test.Bytes | Should -BeGreaterThan 100KB
+    }
+
+    It 'Clear-EwsDatabase takes rows away, and none that a reader has not had' {
+        $null = Get-EwsChange mail.db -Consumer siem
+        Add-Message inbox 'One more'
+        Sync-EwsMailbox mail.db -FolderId inbox
+        Clear-EwsDatabase mail.db -Days 0 -WhatIf
+        (Test-EwsDatabase mail.db).Changes | Should -BeGreaterThan 50
+        Clear-EwsDatabase mail.db -Days 0
+        (Test-EwsDatabase mail.db).Changes | Should -Be 1
+        @(Get-EwsChange mail.db -Consumer siem).Count | Should -Be 1
+        (Test-EwsDatabase mail.db).Success | Should -BeTrue
+    }
+
+    It 'Remove-EwsMirror takes a mailbox out, from the pipeline too' {
+        Get-EwsMirror mail.db | Remove-EwsMirror mail.db -WhatIf
+        @(Get-EwsMirror mail.db).Count | Should -Be 1
+        Get-EwsMirror mail.db | Remove-EwsMirror mail.db -Confirm:$false
+        @(Get-EwsMirror mail.db).Count | Should -Be 0
+        (Get-Failure { Remove-EwsMirror mail.db $name -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'MailboxNotFound,*'
+    }
+
+    It 'Restore-EwsItem takes deletions back, and the next run deletes what is truly gone' {
+        $gone = Get-EwsItem mail.db | Select-Object -First 1
+        Remove-Message $gone.ItemId
+        Sync-EwsMailbox mail.db -FolderId inbox
+        @(Get-EwsItem mail.db -Deleted).ItemId | Should -Be $gone.ItemId
+        Restore-EwsItem mail.db $name -Since (Get-Date).AddHours(-1)
+        @(Get-EwsItem mail.db -Deleted).Count | Should -Be 0
+        (Get-EwsChange mail.db -Last 1).Origin | Should -Be 'Undelete'
+        Sync-EwsMailbox mail.db -FolderId inbox
+        @(Get-EwsItem mail.db -Deleted).ItemId | Should -Be $gone.ItemId
+    }
+
+    It 'Update-EwsDatabase has nothing to do, and raises the incarnation after a restore' {
+        Update-EwsDatabase mail.db -AsSql | Should -BeNullOrEmpty
+        (Update-EwsDatabase mail.db).SchemaVersion | Should -Be 1
+        (Update-EwsDatabase mail.db -Restored).Incarnation | Should -Be 2
+        (Get-Failure { Update-EwsDatabase mail.db -Restored -AsSql }).FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+    }
+}
+
 Describe 'The other build' {
     It 'has SQLite too' {
         $here = New-Item (Join-Path $server.Temp ([guid]::NewGuid())) -ItemType Directory
