@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
 using EwsSync.Database.Sql;
+using EwsSync.Errors;
 using EwsSync.Model;
 
 namespace EwsSync.Database.Mirroring;
@@ -29,6 +31,7 @@ internal sealed class FolderNames(Backend backend, long mailboxId)
         var key = Key(server, owner, name);
         if (await FindAsync(server, owner, name, cancellationToken).ConfigureAwait(false) == Throw.IfBlank(id))
             return;
+        await RefuseOtherAsync(key, id, cancellationToken).ConfigureAwait(false);
         await backend.ChangeAsync(
             session => session.ExecuteAsync(
                 "INSERT INTO folder_name (mailbox_id, server, owner, name, folder_id) VALUES (@mailbox, @server, @owner, @name, @id) "
@@ -37,6 +40,30 @@ internal sealed class FolderNames(Backend backend, long mailboxId)
                 [.. With(key), ("@id", id)]),
             cancellationToken).ConfigureAwait(false);
         _known[key] = id;
+    }
+
+    /// <summary>
+    /// A root that has another id under another server is of another mailbox: moved there with new ids, or made anew. Its tree would stand beside the old one for ever.
+    /// </summary>
+    private async Task RefuseOtherAsync((string Server, string Owner, string Name) key, string id, CancellationToken cancellationToken)
+    {
+        if (!key.Name.EndsWith("root", StringComparison.Ordinal))
+            return;
+        var other = await backend.LookAsync(
+            session => session.FindAsync(
+                "SELECT server FROM folder_name WHERE mailbox_id = @mailbox AND owner = @owner AND name = @name AND server <> @server AND folder_id <> @id",
+                r => (string?)r.GetString(0),
+                cancellationToken,
+                [.. With(key), ("@id", id)]),
+            cancellationToken).ConfigureAwait(false);
+        if (other is not null)
+        {
+            throw new DatabaseException(
+                ErrorIds.MailboxIsNew,
+                $"The mailbox {key.Owner.ToLowerInvariant()} is another one than that in the database, which was read from {other.ToLowerInvariant()}: its folders have other ids. It was moved with new ids, or made anew.",
+                "Take the old one out of the database to read it anew (ewssync database forget, Remove-EwsMirror), or use another database.")
+            { Database = backend.Name, Mailbox = key.Owner.ToLowerInvariant() };
+        }
     }
 
     public async Task ForgetAsync(string server, string owner, string name, CancellationToken cancellationToken)

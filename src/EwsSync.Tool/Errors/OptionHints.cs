@@ -36,7 +36,7 @@ internal static class OptionHints
         [ErrorIds.IdInvalid] = "--folder (a name such as inbox, or an EWS id)",
         [ErrorIds.SyncStateRejected] = "--on-invalid-state restart (reads everything anew)",
         [ErrorIds.SyncStateMissing] = "--initial-sync full or baseline",
-        [ErrorIds.MailboxIsNew] = "ewssync state remove, or --accept-moved-state",
+        [ErrorIds.MailboxIsNew] = "ewssync state remove, or --accept-moved-state; of a database, ewssync database forget",
         [ErrorIds.StateBelongsElsewhere] = "--accept-moved-state, --consumer, --state",
         [ErrorIds.StateDamaged] = "--state; ewssync state remove --file PATH forgets it",
         [ErrorIds.StateTooNew] = "--state",

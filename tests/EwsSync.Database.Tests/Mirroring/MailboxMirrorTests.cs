@@ -102,6 +102,20 @@ public sealed class MailboxMirrorTests
         Assert.Equal(0, (await set.Bench.RunToTheEndAsync()).Journaled);
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Another_server_whose_folders_have_other_ids_is_refused_and_changes_nothing(string kind)
+    {
+        await using var set = await SetAsync(kind);
+        var before = await set.Bench.RunToTheEndAsync();
+        await set.Bench.ExecuteAsync("UPDATE folder_name SET folder_id = 'another mailbox'");
+        set.Bench.ServerName = "https://mail2.contoso.example/EWS/Exchange.asmx";
+
+        var moved = await set.Bench.RunAsync();
+
+        Assert.Equal((ErrorIds.MailboxIsNew, true, before.LastSequence), (moved.ErrorId, moved.Failed, moved.LastSequence));
+        await set.Bench.CompareAsync();
+    }
+
     [Fact]
     public async Task A_restored_older_database_catches_up_with_what_differs()
     {
