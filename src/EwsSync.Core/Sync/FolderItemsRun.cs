@@ -23,11 +23,8 @@ internal sealed class FolderItemsRun : IDisposable
     private readonly ItemPages _pages;
     private FolderCommitter? _committer;
     private HydratedPage? _hydrating;
-    private LoopGuard _guard;
     private bool _recalled;
-    private string? _position;
-    private string _phase = SyncPhases.Initial;
-    private bool _resetPending;
+    private RunPosition? _position;
     private bool _ended;
     private bool _disposed;
 
@@ -36,7 +33,6 @@ internal sealed class FolderItemsRun : IDisposable
         _target = target;
         _environment = environment;
         _counters = new RunCounters(environment.Options.TimeLimit);
-        _guard = new LoopGuard(target.Session.Source.Traits.MaxEmptyPages);
         _pages = new ItemPages(target.Session.Source, environment.Options, _counters);
         Summary = new SyncSummary
         {
@@ -83,7 +79,7 @@ internal sealed class FolderItemsRun : IDisposable
                 _ended |= page.IsLast;
             }
 
-            if (_phase != SyncPhases.Baseline || page.IsLast)
+            if (!_position!.IsBaseline || page.IsLast)
                 return page;
 
             // Nobody waits for the pages of a baseline, so each is committed as it comes.
@@ -204,12 +200,8 @@ internal sealed class FolderItemsRun : IDisposable
 
         cancellationToken.ThrowIfCancellationRequested();
         Summary.FolderPath = _target.Path ?? _committer.State.FolderPath ?? Summary.FolderPath;
-        _position = _committer.State.Text;
-        _phase = _committer.State.Phase;
-
-        // A restart that was announced and not accepted is announced again.
-        _resetPending = _position is null && _phase == SyncPhases.Restart;
-        _pages.Open(canonicalId, idsOnly: _phase == SyncPhases.Baseline);
+        _position = new RunPosition(_committer.State, _target.Session.Source.Traits);
+        _pages.Open(canonicalId, idsOnly: _position.IsBaseline);
     }
 
     private async Task<HydratedPage> ReadPageAsync(CancellationToken cancellationToken)
@@ -218,13 +210,13 @@ internal sealed class FolderItemsRun : IDisposable
         {
             try
             {
-                var page = await _pages.NextAsync(_position, cancellationToken).ConfigureAwait(false);
+                var page = await _pages.NextAsync(_position!.Text, cancellationToken).ConfigureAwait(false);
                 _recalled = false;
-                if (_phase == SyncPhases.Incremental && page.Changes.Exists(change => change is ItemDeleted))
+                if (_position.Phase == SyncPhases.Incremental && page.Changes.Exists(change => change is ItemDeleted))
                     await _environment.Identity.CheckAsync(_target.Session, _target.Name, _counters, cancellationToken).ConfigureAwait(false);
                 return ToPage(page);
             }
-            catch (EwsException e) when (e.Action == ErrorAction.RestartPosition && _position is not null
+            catch (EwsException e) when (e.Action == ErrorAction.RestartPosition && _position!.Text is not null
                 && _environment.Options.InvalidState == InvalidStatePolicy.Restart)
             {
                 Restart(e);
@@ -251,20 +243,14 @@ internal sealed class FolderItemsRun : IDisposable
     private void Restart(EwsException cause)
     {
         Warn("Restart", $"The server refused the state of '{_target.Name}' ({cause.ServerCode}): everything is read anew.", cause);
-        _position = null;
-        _guard = new LoopGuard(_target.Session.Source.Traits.MaxEmptyPages);
-        if (_phase == SyncPhases.Baseline)
-            return;
-        _phase = SyncPhases.Restart;
-        _resetPending = true;
+        _position!.Restart();
     }
 
     private HydratedPage ToPage(SourcePage<ItemChange> page)
     {
-        var isLast = page.IsLast;
-        if (!isLast && _guard.Judge(_position, page.Next, page.Changes.Count) is { } loop)
+        var verdict = _position!.Judge(page);
+        if (verdict.Loop is { } loop)
         {
-            isLast = true;
             Summary.ErrorId = ErrorIds.NoProgress;
             Summary.Error = loop;
             Warn(ErrorIds.NoProgress, loop + " The run ends here; what was delivered is kept, and the next run goes on from there.", null);
@@ -273,27 +259,27 @@ internal sealed class FolderItemsRun : IDisposable
         foreach (var remark in page.Remarks)
             Warn(remark.Id, remark.Message, remark.Cause);
         var changes = page.Changes;
-        if (_phase == SyncPhases.Baseline)
+        if (_position.IsBaseline)
         {
             Summary.Skipped += changes.Count;
             changes = [];
         }
 
         // Nobody gets the items of a baseline, so that none is missing there.
-        var leftOut = _phase == SyncPhases.Baseline ? null : LeftOut.Error(page.LeftOut, _target.Session.Mailbox, _target.Name);
+        var leftOut = _position.IsBaseline ? null : LeftOut.Error(page.LeftOut, _target.Session.Mailbox, _target.Name);
         if (leftOut is not null)
             Summary.Warn(leftOut.Message);
 
-        if (_resetPending)
+        if (_position.MustAnnounce)
             Announce(changes);
-        _position = page.Next;
+        _position.MoveTo(page);
         var end = new ItemPage(this, Summary)
         {
-            IsLast = isLast,
+            IsLast = verdict.IsLast,
             NextState = page.Next,
             LeftOut = leftOut,
             LeftOutCount = leftOut is null ? 0 : page.LeftOut.Count,
-            Phase = isLast && Summary.ErrorId is null ? SyncPhases.Incremental : _phase,
+            Phase = verdict.Phase,
         };
         var hydration = new Hydration(_environment.Reader(_target.Session), _counters, Warn);
         return new HydratedPage(end, changes, Context(), hydration);
@@ -306,18 +292,18 @@ internal sealed class FolderItemsRun : IDisposable
             handedOver = [.. _delivered];
         _committer!.StartOver(handedOver);
         changes.Insert(0, new ItemSyncReset());
-        _resetPending = false;
+        _position!.Announced();
     }
 
     private ChangeContext Context()
     {
-        Summary.Origin = PhaseOrigins.InSummary(_phase);
+        Summary.Origin = PhaseOrigins.InSummary(_position!.Phase);
         return new ChangeContext
         {
             Mailbox = _target.Session.Mailbox,
             FolderId = Summary.FolderId!,
             FolderPath = _target.Path ?? _committer!.State.FolderPath,
-            Origin = PhaseOrigins.Of(_phase),
+            Origin = PhaseOrigins.Of(_position.Phase),
             DetectedUtc = _target.Session.Clock.UtcNow.UtcDateTime,
         };
     }

@@ -29,11 +29,10 @@ public sealed class HierarchySync : IDisposable
     private readonly FolderStateGate _gate;
     private readonly MailboxIdentity _identity;
     private readonly DateTimeOffset _began;
-    private LoopGuard _guard;
     private SyncState? _committed;
-    private SyncState _position = null!;
+    private SyncState _state = null!;
+    private RunPosition _position = null!;
     private IStateLease? _lock;
-    private bool _resetPending;
     private bool _ended;
 
     /// <summary>Prepares a run; nothing is sent yet.</summary>
@@ -56,7 +55,6 @@ public sealed class HierarchySync : IDisposable
         _store = store;
         _kind = kind;
         _counters = new RunCounters(options.TimeLimit);
-        _guard = new LoopGuard(session.Source.Traits.MaxEmptyPages);
         _gate = new FolderStateGate(store, options, observer);
         _identity = new MailboxIdentity(store, options);
         _began = session.Clock.UtcNow;
@@ -141,14 +139,14 @@ public sealed class HierarchySync : IDisposable
             ?? (await folders.AskAsync(_session, _options.Root, _counters, _options.Peek, cancellationToken).ConfigureAwait(false)).Id;
         var identity = new SyncStateIdentity(_options.Consumer, rootId, _kind, SyncScopes.NormalItems);
         _lock ??= await Task.Run(() => _gate.Lock(identity, cancellationToken), cancellationToken).ConfigureAwait(false);
-        _position = _gate.Begin(identity, _session, _options.Root.Id, bornLater: _kind == SyncKinds.Tree, new FirstSyncWarning());
-        _committed = _position;
+        _state = _gate.Begin(identity, _session, _options.Root.Id, bornLater: _kind == SyncKinds.Tree, new FirstSyncWarning());
+        _committed = _state;
+        _position = new RunPosition(_state, _session.Source.Traits);
         _pages = _session.Source.OpenFolders(rootId, _options.Shape(), _counters);
-        Tree = new FolderTree(rootId, _position.Folders);
+        Tree = new FolderTree(rootId, _state.Folders);
 
-        // A restart that was announced and not accepted is announced again.
-        if (_position is { Text: null, Phase: SyncPhases.Restart })
-            BeginReading(announced: true);
+        if (_position.MustAnnounce)
+            Tree.MarkUnconfirmed();
         Summary.FolderId = rootId;
     }
 
@@ -180,18 +178,13 @@ public sealed class HierarchySync : IDisposable
     private void Restart(EwsException cause)
     {
         Warn("Restart", $"The server refused the state of the hierarchy of {_session.Mailbox} ({cause.ServerCode}): it is read anew.", cause);
-        _guard = new LoopGuard(_session.Source.Traits.MaxEmptyPages);
-        BeginReading(announced: _kind != SyncKinds.Tree && _position.Phase != SyncPhases.Baseline);
+        _position.Restart(announce: _kind != SyncKinds.Tree);
+        Tree!.MarkUnconfirmed();
 
         // What is known of the folders stays until they have been read again: it says which of them were renamed or moved meanwhile.
-        _position = _position with
-        {
-            Text = null,
-            Phase = _resetPending ? SyncPhases.Restart : _position.Phase,
-            Folders = Tree!.Folders.ToArray(),
-        };
+        _state = _state with { Text = null, Phase = _position.Phase, Folders = Tree.Folders.ToArray() };
         if (_kind == SyncKinds.Tree)
-            Store(new StateCommit(_position) { Reason = CommitReason.Restart, MovesState = false });
+            Store(new StateCommit(_state) { Reason = CommitReason.Restart, MovesState = false });
     }
 
     private void Store(StateCommit commit)
@@ -203,28 +196,21 @@ public sealed class HierarchySync : IDisposable
     private CommitReason ReasonOf(SyncState next) =>
         _kind == SyncKinds.Tree ? CommitReason.Tree : next.Phase == SyncPhases.Baseline ? CommitReason.Baseline : CommitReason.Page;
 
-    private void BeginReading(bool announced)
-    {
-        _resetPending = announced;
-        Tree!.MarkUnconfirmed();
-    }
-
     /// <summary>Stored before the consumer hears of it, so that it hears of it again should it fail, whatever the server says by then.</summary>
     private void Announce(List<FolderChange> changes)
     {
         foreach (var page in _delivered)
             page.Superseded = true;
-        Store(new StateCommit(_position with { CommittedUtc = _session.Clock.UtcNow }) { Reason = CommitReason.Restart });
+        Store(new StateCommit(_state with { CommittedUtc = _session.Clock.UtcNow }) { Reason = CommitReason.Restart });
         changes.Insert(0, new FolderSyncReset());
-        _resetPending = false;
+        _position.Announced();
     }
 
     private FolderPage ToPage(SourcePage<FolderChange> page)
     {
-        var isLast = page.IsLast;
-        if (!isLast && _guard.Judge(_position.Text, page.Next, page.Changes.Count) is { } loop)
+        var verdict = _position.Judge(page);
+        if (verdict.Loop is { } loop)
         {
-            isLast = true;
             Summary.ErrorId = ErrorIds.NoProgress;
             Summary.Error = loop;
             Warn(ErrorIds.NoProgress, loop, null);
@@ -239,34 +225,33 @@ public sealed class HierarchySync : IDisposable
         var changes = page.Changes;
         Tree!.Apply(changes, inBaseline: _position.Phase != SyncPhases.Incremental);
         // The server's word, not ours: a run that a loop has ended has not seen everything.
-        if (isLast && Summary.ErrorId is null)
+        if (page.IsLast)
             Tree.DropUnconfirmed();
 
-        var baseline = _position.Phase == SyncPhases.Baseline;
-        if (baseline)
+        if (_position.IsBaseline)
         {
             Summary.Skipped += changes.Count;
             changes = [];
         }
 
-        if (_resetPending)
+        if (_position.MustAnnounce)
             Announce(changes);
         Stamp(changes);
         var now = _session.Clock.UtcNow;
-        var next = _position with
+        _position.MoveTo(page);
+        _state = _state with
         {
             Text = page.Next,
-            Phase = isLast && Summary.ErrorId is null ? SyncPhases.Incremental : _position.Phase,
+            Phase = verdict.Phase,
             CommittedUtc = now,
-            Pages = _position.Pages + 1,
-            Changes = _position.Changes + changes.Count,
+            Pages = _state.Pages + 1,
+            Changes = _state.Changes + changes.Count,
             Folders = Tree.Folders.ToArray(),
         };
-        _position = next;
-        return new FolderPage(next)
+        return new FolderPage(_state)
         {
             Changes = changes,
-            IsLast = isLast,
+            IsLast = verdict.IsLast,
             LeftOut = leftOut,
             LeftOutCount = page.LeftOut.Count,
         };
@@ -277,7 +262,7 @@ public sealed class HierarchySync : IDisposable
         var context = new ChangeContext
         {
             Mailbox = _session.Mailbox,
-            FolderId = _position.Identity.FolderId,
+            FolderId = _state.Identity.FolderId,
             Origin = PhaseOrigins.Of(_position.Phase),
             DetectedUtc = _session.Clock.UtcNow.UtcDateTime,
         };
