@@ -80,6 +80,7 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
                 seen.Add(folder.FolderId!);
         }
 
+        var different = await database.Reconciles.DifferencesAsync(reconcile, items, cancellationToken).ConfigureAwait(false);
         reconcile = await database.Reconciles.CommitAsync(
             new ReconcilePage
             {
@@ -87,7 +88,7 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
                 Run = reconcile,
                 NewState = commit.MovesState ? commit.State.Text ?? string.Empty : reconcile.State,
                 SeenIds = seen,
-                Items = items,
+                Items = different,
                 Folders = folders,
             },
             cancellationToken).ConfigureAwait(false);

@@ -7,6 +7,7 @@ using EwsSync.Database.Sql;
 using EwsSync.Database.Tables;
 using EwsSync.Database.Writing;
 using EwsSync.Errors;
+using EwsSync.Model;
 
 namespace EwsSync.Database.Reconciling;
 
@@ -44,23 +45,10 @@ public sealed class Reconciles
     public async Task<IReadOnlyCollection<string>> CompareAsync(ReconcileRun run, IReadOnlyCollection<(string ItemId, string? ChangeKey)> items, CancellationToken cancellationToken = default)
     {
         Throw.IfNull(run);
-        var known = new Dictionary<Key, (string? ChangeKey, Key Folder)>();
         var keys = new List<byte[]>();
         foreach (var (id, _) in Throw.IfNull(items))
             keys.Add(Key.Of(id).Bytes);
-        var rows = await _backend.LookAsync(
-            session =>
-            {
-                using var command = session.Command(string.Empty, ("@mailbox", run.MailboxId));
-                var any = _backend.AnyOf(command, "item_key", keys);
-#pragma warning disable CA2100 // Values come as parameters only.
-                command.CommandText = $"SELECT item_key, change_key, folder_key FROM item WHERE mailbox_id = @mailbox AND deleted_utc IS NULL AND {any}";
-#pragma warning restore CA2100
-                return Session.QueryAsync(command, r => (Key: r.Key(0), ChangeKey: r.Text(1), Folder: r.Key(2)), cancellationToken);
-            },
-            cancellationToken).ConfigureAwait(false);
-        foreach (var (key, changeKey, row) in rows)
-            known[key] = (changeKey, row);
+        var known = await KnownAsync(run.MailboxId, keys, cancellationToken).ConfigureAwait(false);
         var folder = Key.Of(run.FolderId);
         var different = new List<string>();
         foreach (var (id, changeKey) in items)
@@ -70,6 +58,59 @@ public sealed class Reconciles
         }
 
         return different;
+    }
+
+    /// <summary>
+    /// The changes of a page that may make a difference. What the mirror has with the same change key, read flag and folder, and with its properties, cannot: nothing of it
+    /// needs to be worked out, which is most of the work of a page.
+    /// </summary>
+    internal async Task<IReadOnlyList<ItemChange>> DifferencesAsync(ReconcileRun run, IReadOnlyList<ItemChange> changes, CancellationToken cancellationToken)
+    {
+        var keys = new Key[changes.Count];
+        var times = new Dictionary<Key, int>();
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = Key.Of(changes[i].ItemId!);
+            times[keys[i]] = times.TryGetValue(keys[i], out var before) ? before + 1 : 1;
+        }
+
+        var known = await KnownAsync(run.MailboxId, [.. Array.ConvertAll(keys, k => k.Bytes)], cancellationToken).ConfigureAwait(false);
+        var folder = Key.Of(run.FolderId);
+        var different = new List<ItemChange>();
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var change = changes[i];
+
+            // What comes twice in a page was perhaps away in between: its order counts.
+            if (change.Item is null || times[keys[i]] > 1 || change.ChangeKey is null || !known.TryGetValue(keys[i], out var row) || row.ChangeKey != change.ChangeKey
+                || !row.Folder.Equals(folder) || !row.IsWhole || (change.IsRead is { } isRead && isRead != row.IsRead))
+            {
+                different.Add(change);
+            }
+        }
+
+        return different;
+    }
+
+    private async Task<Dictionary<Key, (string? ChangeKey, Key Folder, bool? IsRead, bool IsWhole)>> KnownAsync(long mailboxId, List<byte[]> keys, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<Key, (string? ChangeKey, Key Folder, bool? IsRead, bool IsWhole)>();
+        if (keys.Count == 0)
+            return known;
+        var rows = await _backend.LookAsync(
+            session =>
+            {
+                using var command = session.Command(string.Empty, ("@mailbox", mailboxId));
+                var any = _backend.AnyOf(command, "item_key", keys);
+#pragma warning disable CA2100 // Values come as parameters only.
+                command.CommandText = $"SELECT item_key, change_key, folder_key, is_read, properties_key IS NOT NULL FROM item WHERE mailbox_id = @mailbox AND deleted_utc IS NULL AND {any}";
+#pragma warning restore CA2100
+                return Session.QueryAsync(command, r => (Key: r.Key(0), ChangeKey: r.Text(1), Folder: r.Key(2), IsRead: r.Flag(3), IsWhole: r.GetBoolean(4)), cancellationToken);
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (var row in rows)
+            known[row.Key] = (row.ChangeKey, row.Folder, row.IsRead, row.IsWhole);
+        return known;
     }
 
     /// <summary>Writes one page of the enumeration.</summary>

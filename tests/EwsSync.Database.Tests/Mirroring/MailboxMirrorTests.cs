@@ -89,6 +89,22 @@ public sealed class MailboxMirrorTests
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_read_flag_and_missing_properties_are_differences_too(string kind)
+    {
+        await using var set = await SetAsync(kind);
+        var before = await set.Bench.RunToTheEndAsync();
+        await set.Bench.ExecuteAsync("UPDATE item SET is_read = NOT is_read WHERE item_id = (SELECT max(item_id) FROM item WHERE is_read IS NOT NULL)");
+        await set.Bench.ExecuteAsync("UPDATE item SET properties = NULL, properties_key = NULL WHERE item_id = (SELECT min(item_id) FROM item)");
+        await set.Bench.ExecuteAsync("DELETE FROM sync_state");
+
+        var compared = await set.Bench.RunToTheEndAsync();
+
+        Assert.Equal((1, 1), (compared.ReadFlagChanged, compared.Journaled));
+        Assert.Equal(0, await set.CountAsync("item WHERE properties IS NULL"));
+        Assert.Equal(before.LastSequence + 1, compared.LastSequence);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
     public async Task Another_name_of_the_server_journals_what_differs_and_nothing_else(string kind)
     {
         await using var set = await SetAsync(kind);
