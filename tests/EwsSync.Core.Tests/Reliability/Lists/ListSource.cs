@@ -38,7 +38,7 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
         new ListFeed<Place, FolderChange>("folders " + rootId, _folders.GetOrAdd(rootId, _ => new(folder => folder.Id, folder => folder.Depth)), 3, faults, costs)
         {
             Operation = "SyncFolderHierarchy",
-            Present = () => Find(rootId) is null ? null : mailbox.Below(rootId).Select(Place.Of),
+            Present = () => IfThere(() => mailbox.Below(rootId))?.Select(Place.Of),
             Change = (before, after) => after is null ? new FolderDeleted(FolderId.FromServer(before!.Id)) : before is null ? new FolderCreated(after.ToFolder()) : new FolderUpdated(after.ToFolder()),
         };
 
@@ -49,7 +49,7 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
         return new ListFeed<EmulatorItem, ItemChange>(name, _items.GetOrAdd(name, _ => new(item => item.Id)), request.PageSize, faults, costs)
         {
             Operation = "SyncFolderItems",
-            Present = () => Find(request.FolderId) is null ? null : mailbox.Items(request.FolderId, associated),
+            Present = () => IfThere(() => mailbox.Items(request.FolderId, associated)),
             Change = Change,
             UntilEmptyPage = request.UntilEmptyPage,
         };
@@ -71,18 +71,22 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
 
     private FolderMark? Mark(string folderId)
     {
-        if (Find(folderId) is null)
+        if (IfThere(() => mailbox.Items(folderId, includeAssociated: true)) is not { } items)
             return null;
-        var text = string.Join('\n', mailbox.Items(folderId, includeAssociated: true).Select(i => i.Id + i.ChangeKey + i.IsRead.ToString(CultureInfo.InvariantCulture)));
+        var text = string.Join('\n', items.Select(i => i.Id + i.ChangeKey + i.IsRead.ToString(CultureInfo.InvariantCulture)));
         var mark = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         return _marks.AddOrUpdate(folderId, _ => new FolderMark(mark, clock.UtcNow), (_, known) => known.Text == mark ? known : new FolderMark(mark, clock.UtcNow));
     }
 
-    private EmulatorFolder? Find(string id)
+    private EmulatorFolder? Find(string id) => IfThere(() => mailbox.Folder(id));
+
+    /// <summary>Null where the folder is gone: others may delete it at any moment.</summary>
+    private static T? IfThere<T>(Func<T> read)
+        where T : class
     {
         try
         {
-            return mailbox.Folder(id);
+            return read();
         }
         catch (ArgumentException)
         {
