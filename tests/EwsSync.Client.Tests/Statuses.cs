@@ -85,6 +85,24 @@ public sealed class Statuses
         Assert.Equal((ErrorIds.AccountUnusable, false), (failure.ErrorId, failure.IsTransient));
     }
 
+    [Theory]
+    [InlineData("401 Unauthorized", "<form><input name=u><input TYPE=\"password\"></form>", ErrorIds.LoginPageInsteadOfEws)]
+    [InlineData("403 Forbidden", "<form><input type='password' name=p></form>", ErrorIds.LoginPageInsteadOfEws)]
+    [InlineData("403 Forbidden", "<form><input type=password></form>", ErrorIds.LoginPageInsteadOfEws)]
+    [InlineData("401 Unauthorized\nWWW-Authenticate: Basic realm=\"x\"", "<form><input type=\"password\"></form>", ErrorIds.AuthenticationFailed)]
+    [InlineData("401 Unauthorized", "<p>Your login was refused.</p>", ErrorIds.AuthenticationFailed)]
+    [InlineData("403 Forbidden", "<p>Logon is not allowed.</p>", ErrorIds.AccessDenied)]
+    public async Task A_form_with_the_status_of_a_refusal_is_a_form(string head, string body, string errorId)
+    {
+        var answer = Http.Answer(head + "\nContent-Type: text/html", $"<!DOCTYPE html><html><body>{body}</body></html>");
+
+        EwsException failure = errorId == ErrorIds.LoginPageInsteadOfEws
+            ? await Calls.FailureOf<EwsTransportException>(answer)
+            : await Calls.FailureOf<EwsAuthenticationException>(answer);
+
+        Assert.Equal((errorId, false), (failure.ErrorId, failure.IsTransient));
+    }
+
     [Fact]
     public async Task A_web_page_and_a_sign_in_page_are_told_apart()
     {

@@ -8,9 +8,11 @@ internal static class AnswerMarks
 {
     private static readonly string[] Html = ["<html", "<!doctype html", "<head", "<body", "<h1", "<title"];
 
+    private static readonly string[] PasswordField = ["type=\"password\"", "type='password'", "type=password"];
+
     private static readonly string[] SignIn =
     [
-        "type=\"password\"", "type='password'", "name=\"password\"", "/owa/auth", "auth.owa", "logon", "login", "signin", "sign in", "/adfs/", "/oauth2/", "saml",
+        .. PasswordField, "name=\"password\"", "/owa/auth", "auth.owa", "logon", "login", "signin", "sign in", "/adfs/", "/oauth2/", "saml",
     ];
 
     private static readonly string[] Busy =
@@ -23,6 +25,9 @@ internal static class AnswerMarks
 
     /// <summary>Whether a page, or the address that a redirect names, asks for a sign-in.</summary>
     public static bool IsSignIn(string text) => HasAny(text, SignIn);
+
+    /// <summary>Whether a page has a field for a password: words such as "login" stand on the pages of plain refusals too.</summary>
+    public static bool IsPasswordForm(string text) => HasAny(text, PasswordField);
 
     /// <summary>Whether a text that is no SOAP says "later": load balancers send such pages with HTTP 200 too.</summary>
     public static bool IsBusy(string text) => HasAny(text, Busy);

@@ -53,6 +53,9 @@ internal sealed class AnswerText
     /// <summary>A form that asks for a password, or the names of the usual portals.</summary>
     public bool LooksLikeSignIn => AnswerMarks.IsSignIn(_text);
 
+    /// <summary>A page with a field for a password.</summary>
+    public bool ShowsPasswordForm => LooksLikeHtml && AnswerMarks.IsPasswordForm(_text);
+
     /// <summary>An overload notice.</summary>
     public bool SaysBusy => AnswerMarks.IsBusy(_text);
 

@@ -15,6 +15,10 @@ internal static class HttpStatusTable
     /// <summary>The error that the answer is, or null where the body is for EWS's own reader: HTTP 200, or a fault.</summary>
     public static EwsException? Failure(Answer answer, ResponseBody body)
     {
+        // Some proxies send their form with the status of a refusal; without a scheme it is not the server that refused user and password.
+        if (answer.StatusCode is 401 or 403 && answer.OfferedSchemes.Count == 0 && new AnswerText(body).ShowsPasswordForm)
+            return SignInPage(answer);
+
         // Refusals of the sign-in come from IIS, before EWS has a say; whatever their body is, it is no answer.
         if (SignInFailures.Failure(answer, body) is { } refusal)
             return refusal;
@@ -40,11 +44,13 @@ internal static class HttpStatusTable
         if (!text.LooksLikeHtml)
             return null;
         return text.LooksLikeSignIn
-            ? Error(
-                answer, ErrorIds.LoginPageInsteadOfEws, "A sign-in page answered instead of EWS.",
-                "Use the URL of EWS (…/EWS/Exchange.asmx), and let the proxy in front of it pass EWS through without its own sign-in form.")
+            ? SignInPage(answer)
             : Error(answer, ErrorIds.NotEws, "A web page answered instead of EWS.", CheckUrl);
     }
+
+    private static EwsTransportException SignInPage(Answer answer) => Error(
+        answer, ErrorIds.LoginPageInsteadOfEws, "A sign-in page answered instead of EWS.",
+        "Use the URL of EWS (…/EWS/Exchange.asmx), and let the proxy in front of it pass EWS through without its own sign-in form.");
 
     private static EwsTransportException Busy(Answer answer) =>
         Error(answer, ErrorIds.ServerBusy, "The server is not available at present.", Later, ErrorAction.Retry, Unavailable);
