@@ -69,7 +69,9 @@ internal sealed class Base64Decoder(TakeBytes target)
     private void Flush(int count, bool isEnd)
     {
         var status = Base64.DecodeFromUtf8(new ReadOnlySpan<byte>(_text, 0, count), _bytes, out var consumed, out var written, isFinalBlock: isEnd);
-        if (status != OperationStatus.Done || consumed != count)
+        // System.Memory 4 on .NET Framework says "more" of a block that it has decoded to its end, where it is not the final one; .NET says "done".
+        var isDone = status == OperationStatus.Done || (status == OperationStatus.NeedMoreData && !isEnd);
+        if (!isDone || consumed != count)
         {
             IsBase64 = false;
             return;
