@@ -15,10 +15,10 @@ public sealed record MailboxSession
     }
 
     /// <summary>The address, as the user gave it.</summary>
-    public string Mailbox { get; init; }
+    public string Mailbox { get; internal init; }
 
     /// <summary>The server's URL without user information; an attribute of stored states.</summary>
-    public string Server { get; init; }
+    public string Server { get; internal init; }
 
     /// <summary>Time.</summary>
     public IClock Clock { get; init; } = SystemClock.Instance;

@@ -100,7 +100,10 @@ internal sealed class History
         _server.Emulator.Faults = plan;
         await consumer.SyncAsync(manner with { MayFail = true, IsQuiet = !HistoryFaults.IsMisleading(plan) });
         _server.Emulator.Faults = new FaultPlan();
-        for (var i = 0; i < plan.Rules.Count && _server.Source is null; i++)
+        // Another source counts for itself what has struck.
+        if (_server.Source is not null)
+            return;
+        for (var i = 0; i < plan.Rules.Count; i++)
             _coverage.Count("faults that struck", plan.Rules[i].Kind.ToString(), plan.Struck[i]);
     }
 
