@@ -14,6 +14,7 @@ namespace EwsSync.PowerShell.Commands;
 [OutputType(typeof(ItemChange), typeof(FolderChange))]
 public sealed class ExportEwsChangeCommand : EwsCommand
 {
+    private readonly ChangeLine _line = new();
     private LineFile? _file;
     private Action? _flush;
 
@@ -52,18 +53,13 @@ public sealed class ExportEwsChangeCommand : EwsCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var line = InputObject.BaseObject switch
-        {
-            ItemChange change => ChangeLine.Of(change),
-            FolderChange change => ChangeLine.Of(change),
-            _ => DeserializedChange.Line(InputObject),
-        };
+        var (line, wrong) = LineOf(InputObject);
         if (line is null)
         {
             WriteError(ErrorRecords.From(
                 new EwsInputException(
                     ErrorIds.InvalidInput,
-                    $"An object of type {InputObject.BaseObject.GetType().Name} is no change.",
+                    $"An object of type {InputObject.BaseObject.GetType().Name} is no change{wrong}.",
                     "Pipe the objects of Sync-EwsFolderItem or Sync-EwsFolderHierarchy as they are.")
                 { Input = "InputObject" },
                 InputObject));
@@ -102,5 +98,18 @@ public sealed class ExportEwsChangeCommand : EwsCommand
         if (_flush is not null)
             RunspaceDeliveries.OfThisRunspace().RemoveSink(_flush);
         _file?.Dispose();
+        _line.Dispose();
+    }
+
+    private (string? Line, string Wrong) LineOf(PSObject value)
+    {
+        try
+        {
+            return (_line.Of(value), string.Empty);
+        }
+        catch (FormatException e)
+        {
+            return (null, $": {e.Message.TrimEnd('.')}");
+        }
     }
 }

@@ -2,8 +2,6 @@ using System;
 using System.Management.Automation;
 using EwsSync.Database;
 using EwsSync.Hosting;
-using EwsSync.Model;
-using EwsSync.PowerShell.Output;
 using EwsSync.PowerShell.States;
 
 namespace EwsSync.PowerShell.Databases;
@@ -16,14 +14,6 @@ internal static class DatabaseText
         Database = DatabaseOptions.IsServer(database) || string.IsNullOrWhiteSpace(database) || database.IndexOf("://", StringComparison.Ordinal) > 0 ? database : StateStores.FullPath(command, database),
         Create = create,
         ReadOnly = readOnly,
-        Properties = Json,
         Observer = observer,
     };
-
-    private static string Json(EwsItem item)
-    {
-        var json = new JsonText();
-        ModelJson.Write(json, item);
-        return json.ToString();
-    }
 }

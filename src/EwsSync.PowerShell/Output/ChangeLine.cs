@@ -1,49 +1,25 @@
+using System;
+using System.Management.Automation;
+using EwsSync.Client.Json;
 using EwsSync.Model;
 
 namespace EwsSync.PowerShell.Output;
 
-/// <summary>A change as one line of JSON: always the same keys in the same order, the command-line tool's.</summary>
-internal static class ChangeLine
+/// <summary>The line of an object of the pipeline.</summary>
+internal sealed class ChangeLine : IDisposable
 {
-    public static string Of(ItemChange change)
-    {
-        var json = new JsonText().Open('{');
-        Head(json, change.ChangeType, change.Origin, change.Mailbox, change.FolderId, change.FolderPath);
-        json.Name("itemId").Text(change.ItemId);
-        json.Name("changeKey").Text(change.ChangeKey);
-        json.Name("itemKind").Text(change.ItemKind);
-        json.Name("itemClass").Text(change.ItemClass);
-        ModelJson.Write(json.Name("isRead"), change.IsRead);
-        json.Name("itemKey").Text(change.ItemKey);
-        json.Name("eventId").Text(change.EventId);
-        json.Name("fetchStatus").Text(change.FetchStatus);
-        ModelJson.Write(json.Name("item"), change.Item);
-        return json.Close('}').ToString();
-    }
+    private readonly JsonLine _json = new();
 
-    public static string Of(FolderChange change)
-    {
-        var json = new JsonText().Open('{');
-        Head(json, change.ChangeType, change.Origin, change.Mailbox, change.FolderId, change.FolderPath);
-        json.Name("oldFolderPath").Text(change.OldFolderPath);
-        json.Name("parentFolderId").Text(change.ParentFolderId);
-        json.Name("displayName").Text(change.DisplayName);
-        json.Name("folderClass").Text(change.FolderClass);
-        json.Name("wellKnownName").Text(change.WellKnownName);
-        ModelJson.Write(json.Name("totalCount"), change.TotalCount);
-        ModelJson.Write(json.Name("unreadCount"), change.UnreadCount);
-        ModelJson.Write(json.Name("detectedUtc"), change.DetectedUtc);
-        json.Name("eventId").Text(change.EventId);
-        ModelJson.Write(json.Name("folder"), change.Folder);
-        return json.Close('}').ToString();
-    }
+    /// <summary>The line; null where the object is no change.</summary>
+    /// <exception cref="FormatException">It came through a job or a file, and somebody took it apart.</exception>
+    public string? Of(PSObject value) => Line(value.BaseObject) ?? (DeserializedChange.Live(value) is { } live ? Line(live) : null);
 
-    private static void Head(JsonText json, string changeType, string origin, string mailbox, string? folderId, string? folderPath)
+    public void Dispose() => _json.Dispose();
+
+    private string? Line(object change) => change switch
     {
-        json.Name("changeType").Text(changeType);
-        json.Name("origin").Text(origin);
-        json.Name("mailbox").Text(mailbox);
-        json.Name("folderId").Text(folderId);
-        json.Name("folderPath").Text(folderPath);
-    }
+        ItemChange item => _json.Text(item, ItemChangeJson.Write),
+        FolderChange folder => _json.Text(folder, FolderChangeJson.Write),
+        _ => null,
+    };
 }

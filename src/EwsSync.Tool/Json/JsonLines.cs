@@ -1,8 +1,8 @@
 using System;
 using System.Buffers;
 using System.IO;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using EwsSync.Client.Json;
 
 namespace EwsSync.Tool.Json;
 
@@ -14,9 +14,6 @@ internal sealed class JsonLines : IDisposable
 {
     private const int WriteAt = 256 * 1024;
 
-    // Letters of all scripts as they are: the output is UTF-8 and not part of a web page.
-    private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     private readonly Stream _output;
     private readonly ArrayBufferWriter<byte> _buffer = new(WriteAt + (64 * 1024));
     private readonly Utf8JsonWriter _json;
@@ -24,7 +21,7 @@ internal sealed class JsonLines : IDisposable
     public JsonLines(Stream output)
     {
         _output = output;
-        _json = new Utf8JsonWriter(_buffer, Format);
+        _json = new Utf8JsonWriter(_buffer, JsonForm.Options);
     }
 
     /// <summary>Writes one object; <paramref name="members"/> writes what is between its braces.</summary>

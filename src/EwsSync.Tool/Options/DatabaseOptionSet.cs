@@ -3,7 +3,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database;
 using EwsSync.Hosting;
-using EwsSync.Tool.Json;
 
 namespace EwsSync.Tool.Options;
 
@@ -28,7 +27,6 @@ internal sealed class DatabaseOptionSet
             Create = create,
             ReadOnly = readOnly,
             MassDeleteShare = massDeleteShare ?? defaults.MassDeleteShare,
-            Properties = ItemProperties.Of,
             Observer = observer,
         };
     }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using EwsSync.Sync;
 using EwsSync.Tool.Json;
+using EwsSync.Client.Json;
 
 namespace EwsSync.Tool.Running;
 

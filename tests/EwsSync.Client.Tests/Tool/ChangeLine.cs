@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text.Json;
+using EwsSync.Client.Tests.Json;
 
 namespace EwsSync.Client.Tests.Tool;
 
@@ -21,6 +22,7 @@ internal sealed record ChangeLine(JsonElement Json)
     public static ChangeLine Parse(string line)
     {
         using var document = JsonDocument.Parse(line);
+        ChangeSchema.AssertValid(document.RootElement);
         return new ChangeLine(document.RootElement.Clone());
     }
 

@@ -53,7 +53,7 @@ public abstract class FolderChange
     public DateTime DetectedUtc => Context.DetectedUtc;
 
     /// <summary>Lowercase hex SHA-256 of root, folder, change key and type: the idempotency key of this change.</summary>
-    public string EventId => ChangeKeys.OfEvent(Context.FolderId, FolderId, ChangeKeyOfEvent, ChangeType, null);
+    public string EventId => ReadEventId ?? ChangeKeys.OfEvent(Context.FolderId, FolderId, ChangeKeyOfEvent, ChangeType, null);
 
     /// <summary>Whether the name is another than the one known before.</summary>
     public bool Renamed { get; internal set; }
@@ -65,6 +65,9 @@ public abstract class FolderChange
     public virtual EwsFolder? Folder => null;
 
     internal ChangeContext Context { get; set; } = ChangeContext.None;
+
+    /// <summary>The key that a line had which this was read from: the line does not have the root, of which the key is made.</summary>
+    internal string? ReadEventId { get; set; }
 
     private protected virtual string? ChangeKeyOfEvent => null;
 

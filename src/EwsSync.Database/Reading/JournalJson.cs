@@ -1,26 +1,26 @@
 using System.Text.Json;
-using EwsSync.Database.Reading;
 
-namespace EwsSync.Tool.Json;
+namespace EwsSync.Database.Reading;
 
 /// <summary>The line of a row of the journal: the keys of an item's or a folder's change, with its place in the journal, null where there is nothing.</summary>
-internal static class JournalJson
+public static class JournalJson
 {
+    /// <summary>Writes the keys and values between the braces of the line.</summary>
     public static void Write(Utf8JsonWriter json, JournalEntry entry)
     {
-        json.WriteString(ChangeKeysJson.ChangeType, entry.ChangeType);
-        json.WriteString(ChangeKeysJson.Origin, entry.Origin);
-        json.WriteString(ChangeKeysJson.Mailbox, entry.Mailbox);
+        json.WriteString("changeType", entry.ChangeType);
+        json.WriteString("origin", entry.Origin);
+        json.WriteString("mailbox", entry.Mailbox);
         json.WriteString("entity", entry.Entity);
         Write(json, "sequence", entry.Sequence == 0 ? null : entry.Sequence);
         json.WriteString("detectedUtc", entry.DetectedUtc);
-        json.WriteString(ChangeKeysJson.FolderId, entry.FolderId);
-        json.WriteString(ChangeKeysJson.FolderPath, entry.FolderPath);
+        json.WriteString("folderId", entry.FolderId);
+        json.WriteString("folderPath", entry.FolderPath);
         if (entry.Entity == "Folder")
             Folder(json, entry);
         else
             Item(json, entry);
-        json.WriteString(ChangeKeysJson.EventId, entry.EventId);
+        json.WriteString("eventId", entry.EventId);
         json.WriteString("runId", entry.RunId);
     }
 

@@ -1,11 +1,16 @@
 using System.Text.Json;
+using EwsSync.Client.Json.Tables;
 using EwsSync.Model;
 
-namespace EwsSync.Tool.Json;
+namespace EwsSync.Client.Json;
 
-/// <summary>The line of a folder change: always the same keys in the same order, null where there is nothing.</summary>
-internal static class FolderChangeJson
+/// <summary>
+/// The line of a folder change, for the tool and the module: always the same keys in the same order, null where there is nothing. The form is
+/// documented in <c>docs/change.schema.json</c>.
+/// </summary>
+public static class FolderChangeJson
 {
+    /// <summary>Writes the keys and values between the braces of the line.</summary>
     public static void Write(Utf8JsonWriter json, FolderChange change)
     {
         json.WriteString(ChangeKeysJson.ChangeType, change.ChangeType);
@@ -24,7 +29,7 @@ internal static class FolderChangeJson
         json.WriteString(ChangeKeysJson.EventId, change.EventId);
         json.WritePropertyName("folder");
         if (change.Folder is { } folder)
-            ModelJson.Write(json, folder);
+            ModelTypes.Of(folder.GetType()).Write(json, folder);
         else
             json.WriteNullValue();
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EwsSync.Tool.Json;
+namespace EwsSync.Client.Json;
 
 /// <summary>The keys that the lines of items and folders share.</summary>
 internal static class ChangeKeysJson

@@ -1,0 +1,58 @@
+// Written by ModelTypesTests from the model; do not edit. See the message of that test.
+using EwsSync.Model;
+using static EwsSync.Client.Json.Tables.ModelForms;
+
+namespace EwsSync.Client.Json.Tables;
+
+internal static class MeetingRequestTable
+{
+    public static ModelType MeetingRequest() => new ModelType<MeetingRequest>(static _ => new MeetingRequest(), ModelTypes.Of(typeof(MeetingMessage)))
+        .With("meetingRequestType", Text, static o => o.MeetingRequestType, static (o, value) => o.MeetingRequestType = value)
+        .With("intendedFreeBusyStatus", Text, static o => o.IntendedFreeBusyStatus, static (o, value) => o.IntendedFreeBusyStatus = value)
+        .With("start", Time, static o => o.Start, static (o, value) => o.Start = value)
+        .With("end", Time, static o => o.End, static (o, value) => o.End = value)
+        .With("originalStart", Time, static o => o.OriginalStart, static (o, value) => o.OriginalStart = value)
+        .With("isAllDayEvent", Choice, static o => o.IsAllDayEvent, static (o, value) => o.IsAllDayEvent = value)
+        .With("legacyFreeBusyStatus", Text, static o => o.LegacyFreeBusyStatus, static (o, value) => o.LegacyFreeBusyStatus = value)
+        .With("location", Text, static o => o.Location, static (o, value) => o.Location = value)
+        .With("when", Text, static o => o.When, static (o, value) => o.When = value)
+        .With("isMeeting", Choice, static o => o.IsMeeting, static (o, value) => o.IsMeeting = value)
+        .With("isCancelled", Choice, static o => o.IsCancelled, static (o, value) => o.IsCancelled = value)
+        .With("isRecurring", Choice, static o => o.IsRecurring, static (o, value) => o.IsRecurring = value)
+        .With("meetingRequestWasSent", Choice, static o => o.MeetingRequestWasSent, static (o, value) => o.MeetingRequestWasSent = value)
+        .With("calendarItemType", Text, static o => o.CalendarItemType, static (o, value) => o.CalendarItemType = value)
+        .With("myResponseType", Text, static o => o.MyResponseType, static (o, value) => o.MyResponseType = value)
+        .With("organizer", Object<EmailAddress>(), static o => o.Organizer, static (o, value) => o.Organizer = value)
+        .With("requiredAttendees", List(Object<Attendee>()), static o => o.RequiredAttendees, static (o, value) => o.RequiredAttendees = value)
+        .With("optionalAttendees", List(Object<Attendee>()), static o => o.OptionalAttendees, static (o, value) => o.OptionalAttendees = value)
+        .With("resources", List(Object<Attendee>()), static o => o.Resources, static (o, value) => o.Resources = value)
+        .With("conflictingMeetingCount", Number, static o => o.ConflictingMeetingCount, static (o, value) => o.ConflictingMeetingCount = value)
+        .With("adjacentMeetingCount", Number, static o => o.AdjacentMeetingCount, static (o, value) => o.AdjacentMeetingCount = value)
+        .With("conflictingMeetings", List(Object<EwsItem>()), static o => o.ConflictingMeetings, static (o, value) => o.ConflictingMeetings = value)
+        .With("adjacentMeetings", List(Object<EwsItem>()), static o => o.AdjacentMeetings, static (o, value) => o.AdjacentMeetings = value)
+        .With("duration", Text, static o => o.Duration, static (o, value) => o.Duration = value)
+        .With("timeZone", Text, static o => o.TimeZone, static (o, value) => o.TimeZone = value)
+        .With("appointmentReplyTime", Time, static o => o.AppointmentReplyTime, static (o, value) => o.AppointmentReplyTime = value)
+        .With("appointmentSequenceNumber", Number, static o => o.AppointmentSequenceNumber, static (o, value) => o.AppointmentSequenceNumber = value)
+        .With("appointmentState", Number, static o => o.AppointmentState, static (o, value) => o.AppointmentState = value)
+        .With("recurrence", Object<Recurrence>(), static o => o.Recurrence, static (o, value) => o.Recurrence = value)
+        .With("firstOccurrence", Object<Occurrence>(), static o => o.FirstOccurrence, static (o, value) => o.FirstOccurrence = value)
+        .With("lastOccurrence", Object<Occurrence>(), static o => o.LastOccurrence, static (o, value) => o.LastOccurrence = value)
+        .With("modifiedOccurrences", List(Object<Occurrence>()), static o => o.ModifiedOccurrences, static (o, value) => o.ModifiedOccurrences = value)
+        .With("deletedOccurrences", List(Object<DeletedOccurrence>()), static o => o.DeletedOccurrences, static (o, value) => o.DeletedOccurrences = value)
+        .With("meetingTimeZone", Object<MeetingTimeZone>(), static o => o.MeetingTimeZone, static (o, value) => o.MeetingTimeZone = value)
+        .With("startTimeZone", Object<TimeZoneDefinition>(), static o => o.StartTimeZone, static (o, value) => o.StartTimeZone = value)
+        .With("endTimeZone", Object<TimeZoneDefinition>(), static o => o.EndTimeZone, static (o, value) => o.EndTimeZone = value)
+        .With("conferenceType", Number, static o => o.ConferenceType, static (o, value) => o.ConferenceType = value)
+        .With("allowNewTimeProposal", Choice, static o => o.AllowNewTimeProposal, static (o, value) => o.AllowNewTimeProposal = value)
+        .With("isOnlineMeeting", Choice, static o => o.IsOnlineMeeting, static (o, value) => o.IsOnlineMeeting = value)
+        .With("meetingWorkspaceUrl", Text, static o => o.MeetingWorkspaceUrl, static (o, value) => o.MeetingWorkspaceUrl = value)
+        .With("netShowUrl", Text, static o => o.NetShowUrl, static (o, value) => o.NetShowUrl = value)
+        .With("enhancedLocation", Object<EnhancedLocation>(), static o => o.EnhancedLocation, static (o, value) => o.EnhancedLocation = value)
+        .With("changeHighlights", Object<ChangeHighlights>(), static o => o.ChangeHighlights, static (o, value) => o.ChangeHighlights = value)
+        .With("startWallClock", Time, static o => o.StartWallClock, static (o, value) => o.StartWallClock = value)
+        .With("endWallClock", Time, static o => o.EndWallClock, static (o, value) => o.EndWallClock = value)
+        .With("startTimeZoneId", Text, static o => o.StartTimeZoneId, static (o, value) => o.StartTimeZoneId = value)
+        .With("endTimeZoneId", Text, static o => o.EndTimeZoneId, static (o, value) => o.EndTimeZoneId = value)
+        .With("doNotForwardMeeting", Choice, static o => o.DoNotForwardMeeting, static (o, value) => o.DoNotForwardMeeting = value);
+}
