@@ -47,6 +47,16 @@ Describe 'The netstandard2.0 build' {
     }
 }
 
+Describe 'Lines of the netstandard2.0 build' {
+    It 'are those of the other build, byte for byte' {
+        $here, $there = (Join-Path $server.Temp 'here.jsonl'), (Join-Path $server.Temp 'there.jsonl')
+        Sync-EwsFolderItem -FolderId inbox, calendar, contacts -NoState -Shape AllProperties -Property Body, 0x0E1D:String | Export-EwsChange $here
+        $null = Invoke-NetStandard "Sync-EwsFolderItem -FolderId inbox, calendar, contacts -NoState -Shape AllProperties -Property Body, 0x0E1D:String | Export-EwsChange '$there'"
+        (Get-Content $here).Count | Should -BeGreaterThan 10
+        Get-Content $there | Sort-Object -CaseSensitive | Should -BeExactly (Get-Content $here | Sort-Object -CaseSensitive)
+    }
+}
+
 Describe 'The redirector of the netstandard2.0 build' {
     It 'answers for own files only, to own assemblies or unknown ones, and never with an older version' {
         $cases = Invoke-NetStandard @'

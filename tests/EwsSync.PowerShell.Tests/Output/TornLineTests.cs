@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using EwsSync.PowerShell.Output;
 using Xunit;
 
@@ -31,26 +30,4 @@ public sealed class TornLineTests
     [InlineData("{\"change\":1")]
     [InlineData("\n")]
     public void What_begins_otherwise_is_not_ours(string text) => Assert.False(TornLine.IsOurs(Encoding.UTF8.GetBytes(text)));
-
-    [Theory]
-    [InlineData("plain")]
-    [InlineData("\" \\ / \b\f\n\r\t \u0000 \u001f \u007f \u2028")]
-    [InlineData("北極星 🚀 Ελένη")]
-    public void A_text_comes_back_from_JSON_as_it_was(string text)
-    {
-        var json = new JsonText().Open('{');
-        json.Name("a").Text(text);
-        json.Name("b").Raw("1");
-        using var read = JsonDocument.Parse(json.Close('}').ToString());
-        Assert.Equal(text, read.RootElement.GetProperty("a").GetString());
-        Assert.DoesNotContain('\n', json.ToString());
-    }
-
-    [Fact]
-    public void Half_a_surrogate_pair_becomes_an_escape_because_UTF8_has_no_bytes_for_it()
-    {
-        var json = new JsonText();
-        json.Text("a\ud83d");
-        Assert.Equal("\"a\\uD83D\"", json.ToString());
-    }
 }
