@@ -18,7 +18,7 @@ public sealed class MirrorDatabase : IDisposable
     private MirrorDatabase(Backend backend, DatabaseOptions options, DatabaseIdentity identity)
     {
         Backend = backend;
-        Clock = options.Clock;
+        Options = options;
         Identity = identity;
         Mailboxes = new Mailboxes(backend);
         Leases = new Leases(backend);
@@ -62,7 +62,9 @@ public sealed class MirrorDatabase : IDisposable
 
     internal Backend Backend { get; }
 
-    internal Hosting.IClock Clock { get; }
+    internal DatabaseOptions Options { get; }
+
+    internal Hosting.IClock Clock => Options.Clock;
 
     /// <summary>Opens a database; a SQLite file is made and upgraded where <see cref="DatabaseOptions.Create"/> and its owner allow it.</summary>
     /// <exception cref="EwsException">The id says what is wrong; nothing was touched then.</exception>

@@ -86,6 +86,16 @@ public sealed class EmulatorMailbox
             _mailbox.DeleteFolder(Find(folder));
     }
 
+    /// <summary>
+    /// Moves the mailbox as one is moved between organizations: folders and items get other ids and change keys, states are refused, content and search keys stay.
+    /// Ids that were taken before mean nothing any more.
+    /// </summary>
+    public void MoveToAnotherServer()
+    {
+        lock (_mailbox.Gate)
+            _mailbox.Rehome();
+    }
+
     /// <summary>Gives another account rights on a folder, and on those created below it later.</summary>
     public void Share(string folder, string address, FolderRights rights)
     {

@@ -81,7 +81,7 @@ public sealed class ExchangeEmulator : IAsyncDisposable
         var application = builder.Build();
         var transport = application.Services.GetRequiredService<RefusableTransport>();
         var endpoint = new EwsEndpoint(organization, log, transport) { Faults = options.Faults ?? new FaultPlan() };
-        var control = new ControlEndpoint(endpoint, log);
+        var control = new ControlEndpoint(endpoint, log, organization);
         application.Run(context =>
         {
             var path = context.Request.Path;

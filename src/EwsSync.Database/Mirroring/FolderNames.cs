@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
@@ -32,15 +33,24 @@ internal sealed class FolderNames(Backend backend, long mailboxId)
         if (await FindAsync(server, owner, name, cancellationToken).ConfigureAwait(false) == Throw.IfBlank(id))
             return;
         await RefuseOtherAsync(key, id, cancellationToken).ConfigureAwait(false);
-        await backend.ChangeAsync(
-            session => session.ExecuteAsync(
-                "INSERT INTO folder_name (mailbox_id, server, owner, name, folder_id) VALUES (@mailbox, @server, @owner, @name, @id) "
-                + "ON CONFLICT (mailbox_id, server, owner, name) DO UPDATE SET folder_id = excluded.folder_id",
-                cancellationToken,
-                [.. With(key), ("@id", id)]),
-            cancellationToken).ConfigureAwait(false);
+        await backend.ChangeAsync(session => WriteAsync(session, server, owner, name, id, cancellationToken), cancellationToken).ConfigureAwait(false);
         _known[key] = id;
     }
+
+    public Task<int> WriteAsync(Session session, string server, string owner, string name, string id, CancellationToken cancellationToken) => session.ExecuteAsync(
+        "INSERT INTO folder_name (mailbox_id, server, owner, name, folder_id) VALUES (@mailbox, @server, @owner, @name, @id) "
+        + "ON CONFLICT (mailbox_id, server, owner, name) DO UPDATE SET folder_id = excluded.folder_id",
+        cancellationToken,
+        [.. With(Key(server, owner, name)), ("@id", id)]);
+
+    /// <summary>The ids that a root had at any server.</summary>
+    public async Task<IReadOnlyCollection<string>> RootsAsync(string owner, string name, CancellationToken cancellationToken) => await backend.LookAsync(
+        session => session.QueryAsync(
+            "SELECT DISTINCT folder_id FROM folder_name WHERE mailbox_id = @mailbox AND owner = @owner AND name = @name",
+            r => r.GetString(0),
+            cancellationToken,
+            With(Key(string.Empty, owner, name))),
+        cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// A root that has another id under another server is of another mailbox: moved there with new ids, or made anew. Its tree would stand beside the old one for ever.

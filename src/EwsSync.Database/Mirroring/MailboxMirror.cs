@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
 using EwsSync.Database.Mirroring;
+using EwsSync.Database.Moving;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Model;
@@ -50,10 +51,18 @@ public sealed class MailboxMirror
             summary.FirstSequence = summary.LastSequence = await MirrorCounts.LastSequenceAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false);
             var row = new RunRow(summary.RunId, SyncStateIdentity.DefaultConsumer, Text.CleanTime.Whole(started));
             var writer = hold is null ? null : new PositionWriter(_database, hold, row, _options.AllowMassDelete);
-            await ReadAsync(request, new MailboxStore(_database, mailboxId, session.Mailbox, session.Server, writer, cancellationToken), mailboxId, summary, cancellationToken).ConfigureAwait(false);
+            await TryAsync(request, writer, mailboxId, summary, cancellationToken).ConfigureAwait(false);
+            if (hold is not null && MovedMailbox.MayBe(summary.Cause)
+                && await new MovedMailbox(_database, _options, _observer).FollowAsync(request, hold, row, cancellationToken).ConfigureAwait(false))
+            {
+                Forgive(summary);
+                await TryAsync(request, writer, mailboxId, summary, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (EwsException e)
         {
+            // Whether the mailbox was moved was a question behind the error that raised it; its answer says more.
+            Forgive(summary);
             Fail(summary, e);
         }
         finally
@@ -68,6 +77,19 @@ public sealed class MailboxMirror
         }
 
         return summary;
+    }
+
+    private async Task TryAsync(ItemSyncRequest request, PositionWriter? writer, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var store = new MailboxStore(_database, mailboxId, request.Session.Mailbox, request.Session.Server, writer, cancellationToken);
+            await ReadAsync(request, store, mailboxId, summary, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EwsException e)
+        {
+            Fail(summary, e);
+        }
     }
 
     private async Task ReadAsync(ItemSyncRequest request, MailboxStore store, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
@@ -183,12 +205,20 @@ public sealed class MailboxMirror
     private static void Fail(MirrorSummary summary, EwsException error)
     {
         summary.Complete = false;
-        if (summary.ErrorId is not null)
+        if (summary.Cause is not null || (summary.ErrorId is { } known && known != error.ErrorId))
             return;
         error.Mailbox ??= summary.Mailbox;
         summary.ErrorId = error.ErrorId;
         summary.Error = error.Message;
         summary.Cause = error;
+    }
+
+    /// <summary>What was wrong has been put right.</summary>
+    private static void Forgive(MirrorSummary summary)
+    {
+        summary.ErrorId = null;
+        summary.Error = null;
+        summary.Cause = null;
     }
 
     private async Task EndAsync(MailboxHold hold, MirrorSummary summary, bool isNew)

@@ -32,6 +32,8 @@ internal static class MirrorCounts
             summary.Moved += moved;
             if (entity == ChangeRow.Folder)
                 summary.FolderChanges += count;
+            else if (type == Reading.JournalTypes.IdChange)
+                summary.IdsChanged += count;
             else if (type == ChangeTypes.Create)
                 summary.Created += count;
             else if (type == ChangeTypes.Update)

@@ -67,10 +67,15 @@ public sealed record MirrorOptions
         TimeLimit = TimeLimit,
     };
 
+    /// <summary>PR_SEARCH_KEY.</summary>
+    internal static ExtendedPath SearchKeyPath { get; } = new() { PropertyTag = "0x300B", PropertyType = "Binary" };
+
     private ItemShape WithSearchKey()
     {
         var paths = new List<PropertyPath>(Shape.AdditionalProperties);
-        Add(new ExtendedPath { PropertyTag = "0x300B", PropertyType = "Binary" });
+        Add(SearchKeyPath);
+        // Of a mailbox that was moved it says whether an item was changed meanwhile: change keys are other ones in any case.
+        Add(new FieldPath("item:LastModifiedTime"));
         if (IncludeAssociated)
             Add(new FieldPath("item:IsAssociated"));
         return Shape with { AdditionalProperties = paths };

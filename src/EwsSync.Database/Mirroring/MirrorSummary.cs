@@ -37,7 +37,10 @@ public sealed class MirrorSummary
     /// <summary>Moves that were recognized, each a Delete and a Create.</summary>
     public long Moved { get; internal set; }
 
-    /// <summary>Folders that are new, changed or gone.</summary>
+    /// <summary>Items that are there under another id, since the mailbox was moved.</summary>
+    public long IdsChanged { get; internal set; }
+
+    /// <summary>Folders that are new, changed or gone, or there under another id.</summary>
     public long FolderChanges { get; internal set; }
 
     /// <summary>Rows of the journal: all of the above but <see cref="Moved"/>.</summary>

@@ -27,7 +27,7 @@ public sealed class JournalEntry
     /// <summary><c>Item</c> or <c>Folder</c>.</summary>
     public string Entity => _row.Entity;
 
-    /// <summary>One of <see cref="Model.ChangeTypes"/>.</summary>
+    /// <summary>One of <see cref="Model.ChangeTypes"/>, or <see cref="JournalTypes.IdChange"/>.</summary>
     public string ChangeType => _row.ChangeType;
 
     /// <summary>One of <see cref="Model.ChangeOrigins"/>, or the reason of a repair.</summary>
@@ -92,4 +92,10 @@ public sealed class JournalEntry
 
     /// <summary>On the later row of a move: the sequence of the earlier one.</summary>
     public long? MovedWith => _row.MovedWith;
+
+    /// <summary>The key that the item had before: of one that was restored (with a new id), and of one whose mailbox was moved.</summary>
+    public string? OldItemKey => _row.OldItemKey?.ToString();
+
+    /// <summary>Of a folder: the id before its mailbox was moved.</summary>
+    public string? OldFolderId => _row.OldFolderId;
 }

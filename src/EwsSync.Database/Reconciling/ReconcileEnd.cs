@@ -35,6 +35,8 @@ internal sealed class ReconcileEnd(
             ? await FoldersAsync(write, context, now, cancellationToken).ConfigureAwait(false)
             : await ItemsAsync(write, context, now, cancellationToken).ConfigureAwait(false);
         _isLast = deleted == 0;
+        if (_isLast && context.IsMoved)
+            await EndMoveAsync(session, context, cancellationToken).ConfigureAwait(false);
         var fenced = _isLast
             ? await _state.WriteAsync(session, MailboxId, newState, attributes, stateVersion, commitId, cancellationToken).ConfigureAwait(false)
                 && await ReconcileRow.RemoveAsync(session, run, cancellationToken).ConfigureAwait(false)
@@ -51,6 +53,16 @@ internal sealed class ReconcileEnd(
             return await _state.ReadAsync(session, MailboxId, cancellationToken).ConfigureAwait(false) is { } state ? (state.Version, state.CommitId) : (0, null);
         return await ReconcileRow.FindAsync(session, run, cancellationToken).ConfigureAwait(false) is { } row ? (row.Run.Version, row.CommitId) : (0, null);
     }
+
+    /// <summary>All items of the folder have their new ids, but for those of the other scope.</summary>
+    private Task<int> EndMoveAsync(Session session, PageContext context, CancellationToken cancellationToken) => session.ExecuteAsync(
+        "UPDATE folder SET old_folder_id = NULL WHERE mailbox_id = @mailbox AND folder_key = @folder AND (@all = 1 OR NOT EXISTS "
+        + "(SELECT 1 FROM item i WHERE i.mailbox_id = @mailbox AND i.folder_key = @folder AND i.deleted_utc IS NULL AND i.is_associated = @yes))",
+        cancellationToken,
+        ("@mailbox", MailboxId),
+        ("@folder", context.FolderKey.Bytes),
+        ("@all", run.Scope == Model.SyncScopes.NormalItems ? 0 : 1),
+        ("@yes", true));
 
     private async Task<int> ItemsAsync(MailboxWrite write, PageContext context, DateTime now, CancellationToken cancellationToken)
     {

@@ -34,8 +34,17 @@ internal sealed class ReconcileWrite(ReconcilePage page, DatabaseOptions options
             var known = await write.KnownAsync(keys, cancellationToken).ConfigureAwait(false);
             var contexts = await write.ContextsAsync(context, known.Values, cancellationToken).ConfigureAwait(false);
             var differences = new ItemDifferences(context, write.Rows, known, key => contexts[key]);
+            var renamed = context.IsMoved
+                ? await new SearchKeyJoin(session, MailboxId, run.RunId).FindAsync(context.FolderKey, page.Items, keys, known, cancellationToken).ConfigureAwait(false)
+                : [];
             for (var i = 0; i < keys.Length; i++)
-                differences.Add(page.Items[i], keys[i]);
+            {
+                if (renamed.TryGetValue(i, out var old))
+                    differences.Rejoin(page.Items[i], keys[i], old);
+                else
+                    differences.Add(page.Items[i], keys[i]);
+            }
+
             await write.WriteAsync(differences, context, now - MassDeleteGuard.Window, guarded: false, cancellationToken).ConfigureAwait(false);
         }
 

@@ -12,7 +12,7 @@ internal sealed class ChangeRow
 
     public const string Columns =
         "sequence, event_key, entity, change_type, origin, detected_utc, folder_key, folder_id, folder_path, old_folder_path, parent_id, folder_name, "
-        + "folder_class, item_key, item_id, change_key, item_kind, item_class, subject, sender, received_utc, size, is_read, moved_with, run_id";
+        + "folder_class, item_key, item_id, change_key, item_kind, item_class, subject, sender, received_utc, size, is_read, moved_with, run_id, old_item_key, old_folder_id";
 
     public static readonly BulkWrite<ChangeRow> Write = new(
         "change", BulkKind.Insert, 1,
@@ -40,7 +40,9 @@ internal sealed class ChangeRow
         new Column<ChangeRow, int?>("size", ColumnType.Integer, r => r.Size),
         new Column<ChangeRow, bool?>("is_read", ColumnType.Flag, r => r.IsRead),
         new Column<ChangeRow, long?>("moved_with", ColumnType.BigInteger, r => r.MovedWith),
-        new Column<ChangeRow, string?>("run_id", ColumnType.Text, r => r.RunId));
+        new Column<ChangeRow, string?>("run_id", ColumnType.Text, r => r.RunId),
+        new Column<ChangeRow, byte[]?>("old_item_key", ColumnType.Bytes, r => r.OldItemKey?.Bytes),
+        new Column<ChangeRow, string?>("old_folder_id", ColumnType.Text, r => r.OldFolderId));
 
     public long Sequence { get; set; }
 
@@ -93,8 +95,21 @@ internal sealed class ChangeRow
 
     public string? RunId { get; init; }
 
+    /// <summary>The key that the item had before: of one that was restored, and of one whose mailbox was moved.</summary>
+    public Key? OldItemKey { get; set; }
+
+    /// <summary>The id that the folder had before its mailbox was moved.</summary>
+    public string? OldFolderId { get; init; }
+
     /// <summary>The item's row as it is now; only while a page is written.</summary>
     public ItemRow? Row { get; init; }
+
+    /// <summary>Notes what the item was called before.</summary>
+    public ChangeRow From(Key old)
+    {
+        OldItemKey = old;
+        return this;
+    }
 
     public static ChangeRow Read(DbDataReader reader) => new()
     {
@@ -123,5 +138,7 @@ internal sealed class ChangeRow
         IsRead = reader.Flag(22),
         MovedWith = reader.Long(23),
         RunId = reader.Text(24),
+        OldItemKey = reader.OptionalKey(25),
+        OldFolderId = reader.Text(26),
     };
 }

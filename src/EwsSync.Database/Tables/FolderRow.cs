@@ -9,7 +9,7 @@ internal sealed record FolderRow
 {
     public const string Columns =
         "folder_key, folder_id, parent_id, change_key, name, path, folder_kind, folder_class, well_known_name, total_count, unread_count, repaired, "
-        + "last_sequence, deleted_utc, root_key";
+        + "last_sequence, deleted_utc, root_key, old_folder_id";
 
     public static readonly BulkWrite<FolderRow> Write = new(
         "folder", BulkKind.Upsert, 1,
@@ -28,7 +28,8 @@ internal sealed record FolderRow
         new Column<FolderRow, int?>("unread_count", ColumnType.Integer, r => r.UnreadCount),
         new Column<FolderRow, bool>("repaired", ColumnType.Flag, r => r.Repaired),
         new Column<FolderRow, long>("last_sequence", ColumnType.BigInteger, r => r.LastSequence),
-        new Column<FolderRow, DateTime?>("deleted_utc", ColumnType.Time, r => r.DeletedUtc));
+        new Column<FolderRow, DateTime?>("deleted_utc", ColumnType.Time, r => r.DeletedUtc),
+        new Column<FolderRow, string?>("old_folder_id", ColumnType.Text, r => r.OldFolderId));
 
     public required Key Key { get; init; }
 
@@ -61,6 +62,9 @@ internal sealed record FolderRow
 
     public DateTime? DeletedUtc { get; init; }
 
+    /// <summary>The id before the mailbox was moved, until the folder's items have been compared: those that it had then are known by their search keys.</summary>
+    public string? OldFolderId { get; init; }
+
     public static FolderRow Read(DbDataReader reader) => new()
     {
         Key = reader.Key(0),
@@ -78,5 +82,6 @@ internal sealed record FolderRow
         LastSequence = reader.GetInt64(12),
         DeletedUtc = reader.Time(13),
         RootKey = reader.Key(14),
+        OldFolderId = reader.Text(15),
     };
 }

@@ -10,7 +10,7 @@ internal sealed class ItemRow
     /// <summary>The columns that <see cref="Read"/> expects, in its order.</summary>
     public const string Known =
         "item_key, item_id, change_key, folder_key, item_kind, item_class, subject, sender, received_utc, size, is_read, search_key, fetch_status, "
-        + "properties_key, created_sequence, last_sequence, deleted_utc, is_associated";
+        + "properties_key, created_sequence, last_sequence, deleted_utc, is_associated, created_utc, modified_utc";
 
     /// <summary>Rows whose content came from the server.</summary>
     public static readonly BulkWrite<ItemRow> Write = new(
@@ -141,5 +141,7 @@ internal sealed class ItemRow
         LastSequence = reader.GetInt64(15),
         DeletedUtc = reader.Time(16),
         IsAssociated = reader.Flag(17),
+        CreatedUtc = reader.Time(18),
+        ModifiedUtc = reader.Time(19),
     };
 }

@@ -139,6 +139,7 @@ internal sealed class FolderDifferences
             UnreadCount = change.UnreadCount ?? before?.UnreadCount,
             Repaired = repaired,
             LastSequence = before?.LastSequence ?? 0,
+            OldFolderId = before?.OldFolderId,
         };
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using EwsSync.Database.Reading;
 using EwsSync.Database.Tables;
 using EwsSync.Model;
 
@@ -16,6 +17,9 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
 
     /// <summary>Rows for the journal, without their sequence numbers.</summary>
     public List<ChangeRow> Journal { get; } = [];
+
+    /// <summary>Keys of rows whose items have other ids now.</summary>
+    public List<Key> Replaced { get; } = [];
 
     /// <summary>Read flags of items that the mirror does not have.</summary>
     public int UnknownItems { get; private set; }
@@ -78,6 +82,23 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
     /// <summary>An item that an enumeration did not find.</summary>
     public void Missing(ItemRow row, string origin, DateTime detected) => Bury(page, row, row.ChangeKey, origin, detected);
 
+    /// <summary>
+    /// An item that is here under another id, since its mailbox was moved. Its change key is another one in any case, so that its content is compared by what
+    /// a move keeps.
+    /// </summary>
+    public void Rejoin(ItemChange change, Key key, ItemRow old)
+    {
+        var row = rows.Of(change, key, page.FolderKey);
+        row.CreatedSequence = old.CreatedSequence;
+        Replaced.Add(old.Key);
+        Touch(row);
+        Journal.Add(page.OfItem(row, JournalTypes.IdChange, row.ChangeKey, change.Origin, change.DetectedUtc).From(old.Key));
+        if (!LooksTheSame(row, old))
+            Write(page, row, ChangeTypes.Update, row.ChangeKey, change.Origin, change.DetectedUtc);
+        else if (row.IsRead is not null && row.IsRead != old.IsRead)
+            Write(page, row, ChangeTypes.ReadFlagChange, row.ChangeKey, change.Origin, change.DetectedUtc);
+    }
+
     /// <summary>A tombstone that is an item again.</summary>
     public void Revive(ItemRow row, string origin, DateTime detected)
     {
@@ -136,6 +157,11 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
     private static bool SameContent(ItemRow row, ItemRow before) => row.ChangeKey is not null
         ? string.Equals(row.ChangeKey, before.ChangeKey, StringComparison.Ordinal)
         : row.PropertiesKey is { } now && before.PropertiesKey is { } old && now.Equals(old);
+
+    /// <summary>Size is not looked at: each server counts it in its own way.</summary>
+    private static bool LooksTheSame(ItemRow row, ItemRow old) =>
+        row.ItemClass == old.ItemClass && row.Subject == old.Subject && row.Sender == old.Sender && row.ReceivedUtc == old.ReceivedUtc
+        && (row.ModifiedUtc is null || old.ModifiedUtc is null || row.ModifiedUtc == old.ModifiedUtc);
 
     private void Bury(PageContext context, ItemRow row, string? changeKey, string origin, DateTime detected)
     {

@@ -49,7 +49,7 @@ internal sealed class ItemRows(Func<EwsItem, string?>? properties, bool keepSubj
         return row;
     }
 
-    private static Key? SearchKeyOf(EwsItem item)
+    public static Key? SearchKeyOf(EwsItem item)
     {
         if (item.SearchKey is { Length: > 0 } key)
             return Key.Of(Convert.ToBase64String(key));

@@ -61,8 +61,12 @@ internal sealed class MailboxWrite
     {
         var key = Key.Of(folderId);
         var known = await _session.FindAsync(
-            "SELECT path FROM folder WHERE mailbox_id = @mailbox AND folder_key = @folder", r => r.GetString(0), cancellationToken, ("@mailbox", _lease.MailboxId), ("@folder", key.Bytes)).ConfigureAwait(false);
-        return new PageContext(key, folderId, known ?? path, reason, runId);
+            "SELECT path, old_folder_id IS NOT NULL FROM folder WHERE mailbox_id = @mailbox AND folder_key = @folder",
+            r => (Path: (string?)r.GetString(0), IsMoved: r.GetBoolean(1)),
+            cancellationToken,
+            ("@mailbox", _lease.MailboxId),
+            ("@folder", key.Bytes)).ConfigureAwait(false);
+        return new PageContext(key, folderId, known.Path ?? path, reason, runId) { IsMoved = known.IsMoved };
     }
 
     public async Task<Dictionary<Key, ItemRow>> KnownAsync(IReadOnlyCollection<Key> keys, CancellationToken cancellationToken)
@@ -124,12 +128,29 @@ internal sealed class MailboxWrite
         }
 
         var backend = _session.Backend;
+        await RemoveAsync(differences.Replaced, cancellationToken).ConfigureAwait(false);
         await backend.WriteAsync(_session, _lease.MailboxId, ItemRow.Write, whole, cancellationToken).ConfigureAwait(false);
         await backend.WriteAsync(_session, _lease.MailboxId, ItemRow.Mark, marks, cancellationToken).ConfigureAwait(false);
         await backend.WriteAsync(_session, _lease.MailboxId, Rows.Bury, buried, cancellationToken).ConfigureAwait(false);
         _options.OnStep?.Invoke(WriteStep.RowsWritten);
         await backend.WriteAsync(_session, _lease.MailboxId, ChangeRow.Write, differences.Journal, cancellationToken).ConfigureAwait(false);
         _options.OnStep?.Invoke(WriteStep.JournalWritten);
+    }
+
+    /// <summary>Takes rows away whose items have other ids now, and other rows.</summary>
+    private async Task RemoveAsync(List<Key> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0)
+            return;
+        var bytes = new List<byte[]>(keys.Count);
+        foreach (var key in keys)
+            bytes.Add(key.Bytes);
+        using var command = _session.Command(string.Empty, ("@mailbox", _lease.MailboxId));
+        var any = _session.Backend.AnyOf(command, "item_key", bytes);
+#pragma warning disable CA2100 // Values come as parameters only.
+        command.CommandText = $"DELETE FROM item WHERE mailbox_id = @mailbox AND {any}";
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes items that are there again. The states of their folders go, so that the next run compares them with the server.</summary>
@@ -153,6 +174,16 @@ internal sealed class MailboxWrite
             change.Row!.LastSequence = change.Sequence;
             if (change.ChangeType == ChangeTypes.Create)
                 change.Row.CreatedSequence = change.Sequence;
+        }
+    }
+
+    /// <summary>Gives the journal and the folders that it is of their sequence numbers, in the same order.</summary>
+    public void Number(List<FolderRow> rows, List<ChangeRow> journal)
+    {
+        for (var i = 0; i < journal.Count; i++)
+        {
+            journal[i].Sequence = ++LastSequence;
+            rows[i] = rows[i] with { LastSequence = LastSequence };
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
@@ -11,6 +12,7 @@ namespace EwsSync.Database.Writing;
 /// <summary>
 /// Joins the two halves of a move, which the server gives as a Delete here and a Create there with another id: the later row says the sequence of the
 /// earlier one, which a reader may have read already. The search key is the same for both, and for copies too: where there are two candidates nothing is joined.
+/// An item that was restored comes with another id as well, however long after: its row notes the key that it had.
 /// </summary>
 internal sealed class Moves(Session session, long mailboxId, DateTime since)
 {
@@ -40,6 +42,7 @@ internal sealed class Moves(Session session, long mailboxId, DateTime since)
                 halves[row.Key] = HalfOf(row);
         }
 
+        var sameItem = halves.Values.ToLookup(half => half.SearchKey);
         var open = await OpenAsync(halves.Values, cancellationToken).ConfigureAwait(false);
         foreach (var change in journal)
         {
@@ -49,12 +52,17 @@ internal sealed class Moves(Session session, long mailboxId, DateTime since)
 
         foreach (var change in journal)
         {
-            if (change.Row is { SearchKey: { } key } && Matters(change) && change.MovedWith is null && Partner(change, key, halves.Values, open) is { } partner)
+            if (change.Row is not { SearchKey: { } key } || !Matters(change))
+                continue;
+            if (change.MovedWith is null && Partner(change, sameItem[key], open) is { } partner)
             {
                 change.MovedWith = partner;
                 open.Remove(partner);
                 open.Remove(change.Sequence);
             }
+
+            if (change.ChangeType == ChangeTypes.Create)
+                change.OldItemKey = Before(change, sameItem[key]);
         }
     }
 
@@ -66,13 +74,30 @@ internal sealed class Moves(Session session, long mailboxId, DateTime since)
     private static Half HalfOf(ItemRow row) =>
         new(row.Key, row.SearchKey!.Value, row.FolderKey, row.DeletedUtc is null, row.DeletedUtc is null ? row.CreatedSequence : row.LastSequence);
 
-    private static long? Partner(ChangeRow change, Key key, IEnumerable<Half> halves, HashSet<long> open)
+    /// <summary>What the item was called when it was last here: its latest tombstone. With another living item of the same search key this one is a copy.</summary>
+    private static Key? Before(ChangeRow change, IEnumerable<Half> halves)
+    {
+        Half? latest = null;
+        foreach (var half in halves)
+        {
+            if (half.ItemKey.Equals(change.ItemKey!.Value) || half.Sequence > change.Sequence)
+                continue;
+            if (half.IsHere)
+                return null;
+            if (latest is null || half.Sequence > latest.Sequence)
+                latest = half;
+        }
+
+        return latest?.ItemKey;
+    }
+
+    private static long? Partner(ChangeRow change, IEnumerable<Half> halves, HashSet<long> open)
     {
         Half? here = null, gone = null;
         int livingOnes = 0, goneOnes = 0;
         foreach (var half in halves)
         {
-            if (!half.SearchKey.Equals(key) || half.ItemKey.Equals(change.ItemKey!.Value))
+            if (half.ItemKey.Equals(change.ItemKey!.Value))
                 continue;
             if (half.IsHere)
             {

@@ -11,6 +11,9 @@ namespace EwsSync.Database.Writing;
 /// <param name="RunId">The run.</param>
 internal sealed record PageContext(Key FolderKey, string FolderId, string? FolderPath, string? Reason, string? RunId)
 {
+    /// <summary>Whether the folder's items may be there under the ids that they had before the mailbox was moved.</summary>
+    public bool IsMoved { get; init; }
+
     /// <summary>Same recipe as <c>ItemChange.EventId</c>, for the change as it truly was.</summary>
     public static Key EventOf(string folderId, string? itemId, string? changeKey, string type, bool? flag) => Key.Of(
         string.Join("\n", folderId, itemId, changeKey, type, flag switch { true => "1", false => "0", null => string.Empty }));

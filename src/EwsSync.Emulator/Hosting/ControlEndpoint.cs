@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace EwsSync.Emulator.Hosting;
 
-/// <summary>Control of a running server over HTTP: faults, log, catalogue. Answers loopback names only, so that no web page of another site reaches it.</summary>
-internal sealed class ControlEndpoint(EwsEndpoint endpoint, RequestLog log)
+/// <summary>Control of a running server over HTTP: faults, log, catalogue, moves of a mailbox. Answers loopback names only, so that no web page of another site reaches it.</summary>
+internal sealed class ControlEndpoint(EwsEndpoint endpoint, RequestLog log, EmulatedOrganization organization)
 {
     private const int MaximumPlanBytes = 1024 * 1024;
 
@@ -41,6 +41,9 @@ internal sealed class ControlEndpoint(EwsEndpoint endpoint, RequestLog log)
                 log.Clear();
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
                 break;
+            case "POST /control/move":
+                Move(context);
+                break;
             case "GET /control/log":
                 await LogAsync(context);
                 break;
@@ -51,6 +54,14 @@ internal sealed class ControlEndpoint(EwsEndpoint endpoint, RequestLog log)
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 break;
         }
+    }
+
+    private void Move(HttpContext context)
+    {
+        var mailbox = organization.Mailbox(context.Request.Query["mailbox"].ToString());
+        if (mailbox is not null)
+            new EmulatorMailbox(mailbox).MoveToAnotherServer();
+        context.Response.StatusCode = mailbox is null ? StatusCodes.Status404NotFound : StatusCodes.Status204NoContent;
     }
 
     private async Task TakePlanAsync(HttpContext context)

@@ -12,7 +12,6 @@ internal sealed class EmulatedOrganization
 {
     private readonly Dictionary<string, EmulatorAccount> _accounts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Mailbox> _mailboxes = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<Guid, Mailbox> _byGuid = [];
 
     internal EmulatedOrganization(EmulatorOptions options)
     {
@@ -41,7 +40,7 @@ internal sealed class EmulatedOrganization
 
     internal Mailbox? Mailbox(string address) => _mailboxes.GetValueOrDefault(address);
 
-    internal Mailbox? Mailbox(Guid guid) => _byGuid.GetValueOrDefault(guid);
+    internal Mailbox? Mailbox(Guid guid) => _mailboxes.Values.FirstOrDefault(mailbox => mailbox.Guid == guid);
 
     private void Add(string user, string name, bool hasMailbox, bool hasArchive = false, bool canImpersonate = false)
     {
@@ -61,7 +60,6 @@ internal sealed class EmulatedOrganization
             return;
         var mailbox = new Mailbox(new Guid(GuidBytes(address)), address, name, Options.Clock, hasArchive);
         _mailboxes.Add(address, mailbox);
-        _byGuid.Add(mailbox.Guid, mailbox);
     }
 
     private byte[] GuidBytes(string address) => SHA256.HashData(Encoding.UTF8.GetBytes($"mailbox {Options.Seed} {address}"))[..16];

@@ -1,6 +1,8 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Threading;
 using EwsSync.Emulator.Soap;
 
@@ -12,11 +14,12 @@ internal sealed class Mailbox
     private readonly SortedDictionary<long, MailFolder> _folders = [];
     private readonly Dictionary<string, MailFolder> _wellKnown = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
+    private readonly Guid _origin;
     private long _serial = 0x10E;
 
     internal Mailbox(Guid guid, string address, string displayName, TimeProvider clock, bool hasArchive)
     {
-        Guid = guid;
+        Guid = _origin = guid;
         Address = address;
         DisplayName = displayName;
         _clock = clock;
@@ -26,7 +29,8 @@ internal sealed class Mailbox
 
     internal Lock Gate { get; } = new();
 
-    internal Guid Guid { get; }
+    /// <summary>Part of every id; another one after a move to another server.</summary>
+    internal Guid Guid { get; private set; }
 
     internal string Address { get; }
 
@@ -51,6 +55,15 @@ internal sealed class Mailbox
 
     internal string Id(MailItem item) => EwsId.Item(Guid, item);
 
+    /// <summary>PidTagSearchKey: 16 bytes that no item of another mailbox has, the same before and after any move.</summary>
+    internal string SearchKey(MailItem item)
+    {
+        Span<byte> bytes = stackalloc byte[24];
+        _origin.TryWriteBytes(bytes);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], item.FirstSerial ?? item.Serial);
+        return Convert.ToBase64String(bytes[..16]);
+    }
+
     internal string ChangeKey(MailItem item) => EwsId.ChangeKey(Guid, item.Kind.ChangeKeyPrefix, item.ChangeNumber);
 
     internal string ChangeKey(MailFolder folder) => EwsId.ChangeKey(Guid, folder.Kind.ChangeKeyPrefix, folder.ChangeNumber);
@@ -61,6 +74,9 @@ internal sealed class Mailbox
 
     /// <summary>The serial that the next folder or item would get; a seed may set it further on.</summary>
     internal void SkipSerials(long next) => _serial = Math.Max(_serial, next - 1);
+
+    /// <summary>Gives everything another id, as a move to another server by export and import does. Search keys stay; states of before are refused.</summary>
+    internal void Rehome() => Guid = new Guid(SHA256.HashData(Guid.ToByteArray()).AsSpan(0, 16));
 
     internal MailFolder CreateFolder(MailFolder parent, string name, string? folderClass, FolderKind? kind = null)
     {

@@ -92,7 +92,7 @@ internal sealed class ItemWriter(Mailbox mailbox, ItemShape shape)
             // PidTagInternetArticleNumber, the UID of IMAP: grows, and is another one after a move.
             ("0e23", "Integer") => item.Serial.ToString(CultureInfo.InvariantCulture),
             ("0e08", "Integer") => XmlFragment.Value(Property(item, "Size")!),
-            ("300b", "Binary") => Convert.ToBase64String(BitConverter.GetBytes(item.FirstSerial ?? item.Serial)),
+            ("300b", "Binary") => mailbox.SearchKey(item),
             _ => null,
         };
         return text is null ? null : XmlFragment.Element("Value", text);

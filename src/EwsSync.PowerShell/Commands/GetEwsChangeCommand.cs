@@ -62,8 +62,8 @@ public sealed class GetEwsChangeCommand : DatabaseCommand
 
     /// <summary>Only these kinds of change.</summary>
     [Parameter]
-    [ValidateSet("Create", "Update", "Delete", "ReadFlagChange")]
-    [AnyCase("Create", "Update", "Delete", "ReadFlagChange")]
+    [ValidateSet("Create", "Update", "Delete", "ReadFlagChange", JournalTypes.IdChange)]
+    [AnyCase("Create", "Update", "Delete", "ReadFlagChange", JournalTypes.IdChange)]
     public string[]? ChangeType { get; set; }
 
     /// <summary>Only items, or only folders.</summary>

@@ -28,7 +28,7 @@ internal sealed class ChangesCommand
     private readonly Option<DateTime?> _since = Moment.Of("--since", "Rows seen then or later");
     private readonly Option<DateTime?> _until = Moment.Of("--until", "Rows seen before");
     private readonly Option<int?> _last = Bounded.Number("--last", "Only the last rows of each mailbox", 1, 1_000_000);
-    private readonly Option<string> _type = Choice.Of("--change-type", "Only these", "Create", "Update", "Delete", "ReadFlagChange");
+    private readonly Option<string> _type = Choice.Of("--change-type", "Only these", "Create", "Update", "Delete", "ReadFlagChange", JournalTypes.IdChange);
     private readonly Option<string> _entity = Choice.Of("--entity", "Only these", "Item", "Folder");
     private readonly Option<string?> _path = new("--folder-path") { Description = "Only of folders with this path, with * and ?", HelpName = "PATTERN" };
 

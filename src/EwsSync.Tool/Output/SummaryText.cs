@@ -57,6 +57,7 @@ internal static class SummaryText
             (mirrors.Sum(m => m.Updated), "updated"),
             (mirrors.Sum(m => m.Deleted), "deleted"),
             (mirrors.Sum(m => m.ReadFlagChanged), "read flags"),
+            (mirrors.Sum(m => m.IdsChanged), "with other ids"),
             (mirrors.Sum(m => m.FolderChanges), "folder changes"),
             (mirrors.Sum(m => m.Moved), "of them moved"),
         ];

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.Database.Tests.Backends;
@@ -93,6 +94,25 @@ public sealed class PageTests
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
+    public async Task What_was_restored_is_a_Create_that_notes_the_key_it_had(string kind)
+    {
+        var (database, mirror) = await TestDatabase.OpenAsync(kind);
+        using var ends = database;
+        using var closes = mirror;
+        var writer = await Writer.BeginAsync(mirror);
+        await writer.WriteAsync("F", Change.Create("a1", searchKey: "a"), Change.Create("b1", searchKey: "b"), Change.Create("c1", searchKey: "c"));
+        await writer.WriteAsync("F", Change.Delete("a1"), Change.Delete("b1"));
+        await AgeAsync(mirror, "2020-01-01");
+        await writer.WriteAsync("F", Change.Create("a2", searchKey: "a"));
+        await writer.WriteAsync("F", Change.Delete("a2"));
+        await writer.WriteAsync("G", Change.Create("a3", "G", searchKey: "a"), Change.Create("copy of a", "G", searchKey: "a"), Change.Create("copy of c", "G", searchKey: "c"), Change.Create("d", "G", searchKey: "d"));
+
+        var names = new[] { "a1", "a2", "a3", "b1", "c1" }.ToDictionary(id => Change.Create(id).ItemKey!);
+        var said = (await writer.JournalAsync()).Where(e => e is { ChangeType: "Create", Sequence: > 3 }).ToDictionary(e => e.ItemId!, e => e.OldItemKey is { } old ? names[old] : null);
+        Assert.Equal(new Dictionary<string, string?> { ["a2"] = "a1", ["a3"] = "a2", ["copy of a"] = null, ["copy of c"] = null, ["d"] = null }, said);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
     public async Task An_id_that_survives_a_move_is_a_Delete_and_a_Create(string kind)
     {
         var (database, mirror) = await TestDatabase.OpenAsync(kind);
@@ -182,4 +202,8 @@ public sealed class PageTests
         Assert.Null(await writer.StateAsync("F", SyncKinds.Items));
         Assert.Empty(await writer.LiveAsync());
     }
+
+    /// <summary>As if it had happened then: what is older than a day is no half of a move.</summary>
+    private static Task<int> AgeAsync(MirrorDatabase mirror, string day) =>
+        Sql.Sessions.ChangeAsync(mirror.Backend, s => s.ExecuteAsync($"UPDATE change SET detected_utc = '{day} 00:00:00'", default), default);
 }

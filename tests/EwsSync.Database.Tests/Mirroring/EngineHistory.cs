@@ -31,7 +31,10 @@ internal sealed class EngineHistory
         _server = server;
         _killer = killer;
         _random = new Random(seed);
-        _root = server.Mailbox.CreateFolder("msgfolderroot", string.Create(CultureInfo.InvariantCulture, $"History {seed}")).Id;
+        _root = string.Create(CultureInfo.InvariantCulture, $"History {seed}");
+        server.Mailbox.CreateFolder("msgfolderroot", _root);
+        // By which a mailbox that was moved is known from one that was made anew: nobody else writes in this folder.
+        server.Mailbox.AddMessage(_root, "Stays");
         _others = new HistoryMailbox(server.Mailbox, _root, coverage);
         server.Mailbox.CreateFolder(_root, "A");
         server.Mailbox.CreateFolder(_root, "B");
@@ -87,13 +90,20 @@ internal sealed class EngineHistory
             1 => HistoryFaults.StateLost(step),
             _ => new FaultPlan(),
         };
-        switch (_random.Next(8))
+        switch (_random.Next(9))
         {
+            case 2:
+                Story.Add("moved");
+                _server.Mailbox.MoveToAnotherServer();
+                goto case 1;
             case 0:
                 Story.Add("states lost");
                 await _bench.ExecuteAsync($"DELETE FROM sync_state WHERE mailbox_id = {await IdAsync()} AND kind = '{(_random.Next(2) == 0 ? "Items" : "Tree")}'");
                 break;
             case 1:
+                // Behind the same name at times.
+                if (_random.Next(2) == 0)
+                    break;
                 _bench.ServerName = string.Create(CultureInfo.InvariantCulture, $"https://mail{_random.Next(9)}.contoso.example/EWS/Exchange.asmx");
                 break;
         }

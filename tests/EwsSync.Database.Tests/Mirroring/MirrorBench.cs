@@ -79,6 +79,15 @@ internal sealed class MirrorBench(LiveServer server, MirrorDatabase mirror, stri
             var isItem = entry.Entity == ChangeRow.Item;
             switch (entry.ChangeType)
             {
+                case JournalTypes.IdChange when isItem:
+                    var old = items.Keys.SingleOrDefault(id => Key.Of(id).ToString() == entry.OldItemKey);
+                    Assert.True(old is not null && items.Remove(old, out _) && items.TryAdd(entry.ItemId!, (entry.FolderId!, Text(entry))), $"an IdChange of nothing at {entry.Sequence}");
+                    break;
+                case JournalTypes.IdChange:
+                    Assert.True(folders.Remove(entry.OldFolderId!) && folders.Add(entry.FolderId!), $"an IdChange of no folder at {entry.Sequence}");
+                    foreach (var taken in items.Where(i => i.Value.Folder == entry.OldFolderId).ToList())
+                        items[taken.Key] = (entry.FolderId!, taken.Value.Text);
+                    break;
                 case ChangeTypes.Create:
                     Assert.True(isItem ? items.TryAdd(entry.ItemId!, (entry.FolderId!, Text(entry))) : folders.Add(entry.FolderId!), $"a second Create at {entry.Sequence}");
                     break;

@@ -89,6 +89,26 @@ public sealed class OpeningTests : ISyncObserver
         Assert.Empty(await MirrorDatabase.UpgradeScriptAsync(database.Options()));
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Every_version_of_before_is_upgraded_with_what_is_in_it(string kind)
+    {
+        using var database = TestDatabase.Make(kind);
+        Execute(database, string.Join('\n', Schema.SchemaScripts.After(kind == TestDatabase.Sqlite ? "Sqlite" : "Postgres", 0).Take(1)));
+        Execute(database, "INSERT INTO \"database\" VALUES (1, 'EwsSync', 'id', 1, 1, '2026-11-26 12:00:00')");
+        Execute(database, "INSERT INTO mailbox_lease (mailbox_id, last_seq) VALUES (7, 1)");
+        Execute(database, "INSERT INTO change (mailbox_id, sequence, event_key, entity, change_type, origin, detected_utc, subject) VALUES (7, 1, " + (database.IsSqlite ? "x''" : "''") + ", 'Item', 'Create', 'Initial', '2026-11-26 12:00:00', 'Old')");
+        var printed = await MirrorDatabase.UpgradeScriptAsync(database.Options());
+
+        var identity = await MirrorDatabase.UpgradeAsync(database.Options());
+
+        Assert.Contains("old_item_key", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("CREATE TABLE", printed, StringComparison.Ordinal);
+        Assert.Equal(("id", Schema.SchemaScripts.Current), (identity.DatabaseId, identity.SchemaVersion));
+        using var mirror = await MirrorDatabase.OpenAsync(database.Options());
+        var row = Assert.Single(await mirror.Journal.ReadAsync(7, 0, 10));
+        Assert.Equal(("Old", null), (row.Subject, row.OldItemKey));
+    }
+
     [Fact]
     public async Task A_full_disk_loses_nothing_and_is_named()
     {

@@ -1,0 +1,11 @@
+namespace EwsSync.Database.Reading;
+
+/// <summary>What the journal says besides what a server can say (<see cref="Model.ChangeTypes"/>).</summary>
+public static class JournalTypes
+{
+    /// <summary>
+    /// The same item or folder under another id, since its mailbox was moved. <see cref="JournalEntry.OldItemKey"/> and <see cref="JournalEntry.OldFolderId"/> say
+    /// what it was called; nothing else is different, or a row of its own follows that says what.
+    /// </summary>
+    public const string IdChange = nameof(IdChange);
+}
