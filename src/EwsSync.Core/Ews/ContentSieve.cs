@@ -21,7 +21,7 @@ internal sealed class ContentSieve : IBodyFilter
         _target = target;
         _maxBytes = maxBytes;
         _decoder = new Base64Decoder(Write);
-        _splitter = new ContentSplitter(bytes => _kept!.Append(bytes), _decoder.Take);
+        _splitter = new ContentSplitter(ContentPlaces.Attachment, bytes => _kept!.Append(bytes), _decoder.Take);
         target.Restart();
     }
 

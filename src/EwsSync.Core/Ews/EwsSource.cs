@@ -69,7 +69,12 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
     public IPageFeed<ItemChange> OpenItems(ItemFeedRequest request, ICallCosts costs) => new ItemFeed(Mailbox, request, costs);
 
     public IItemReader? OpenReader(ItemShape shape) =>
-        ItemShapes.Divide(shape) is { Fetch: not null } shapes ? new ItemBatches(this, shapes) : null;
+        ItemShapes.Divide(shape) is { Fetch: { } fetch } shapes ? new ItemBatches(this, ItemCall.Get(fetch), ItemCall.Get(shapes.Reduced!), shapes.Cut) : null;
+
+    public IItemReader OpenCopier(ContentForm form, ItemShape shape, Func<IContentCopy> open) =>
+        form == ContentForm.Native
+            ? new ItemBatches(this, ItemCall.Export(open), reduced: null)
+            : new ItemBatches(this, ItemCall.GetMime(shape, open), ItemCall.Get(ItemShape.AllProperties with { AdditionalProperties = shape.AdditionalProperties }));
 
     public async Task<IReadOnlyList<FolderMark?>> ReadMarksAsync(IReadOnlyList<string> folderIds, ICallCosts costs, CancellationToken cancellationToken)
     {

@@ -9,8 +9,12 @@ using EwsSync.Sources;
 
 namespace EwsSync.Ews;
 
-/// <summary>Completes items by GetItem, several batches at a time, each bounded by the number and by the sizes that the server said.</summary>
-internal sealed class ItemBatches(EwsSource source, ItemShapes shapes) : IItemReader
+/// <summary>Reads items several batches at a time, each bounded by the number and by the sizes that the server said.</summary>
+/// <param name="source">The mailbox.</param>
+/// <param name="call">How a batch is asked for.</param>
+/// <param name="reduced">How an item is asked for whose body or MIME the server cannot make; null = not again.</param>
+/// <param name="cut">Where this is set, only items with a value that sync may have cut are wanted.</param>
+internal sealed class ItemBatches(EwsSource source, ItemCall call, ItemCall? reduced, CutValues? cut = null) : IItemReader
 {
     /// <summary>Batches under way; the mailbox's own limit of calls may allow fewer.</summary>
     private const int Concurrency = 6;
@@ -21,11 +25,11 @@ internal sealed class ItemBatches(EwsSource source, ItemShapes shapes) : IItemRe
     private readonly BatchSize _size = new();
     private readonly ItemFailures _failures = new();
 
-    public bool Wants(ItemChange change) => change is { Item: { ItemId: not null } item } && shapes.Cut?.In(item) != false;
+    public bool Wants(ItemChange change) => change is { Item: { ItemId: not null } item } && cut?.In(item) != false;
 
     public async Task ReadAsync(IReadOnlyList<ItemChange> changes, Action<ItemDetail> settled, ICallCosts costs, CancellationToken cancellationToken)
     {
-        var fetcher = new ItemFetcher(source, shapes, _size, _failures, changes, settled, costs);
+        var fetcher = new ItemFetcher(source, call, reduced, _size, _failures, changes, settled, costs);
         var batches = new List<Task>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try

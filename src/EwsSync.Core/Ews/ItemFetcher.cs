@@ -6,18 +6,20 @@ using System.Threading.Tasks;
 using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.Sources;
+using EwsSync.Transport;
 using EwsSync.Wire;
 
 namespace EwsSync.Ews;
 
 /// <summary>
-/// Reads items by GetItem, a batch at a time. A batch that fails as a whole is divided until the item is found that makes it fail: that one is marked, and
+/// Reads items, a batch at a time. A batch that fails as a whole is divided until the item is found that makes it fail: that one is marked, and
 /// the rest goes on. An item is never given what the server said of another. The numbers are places among the changes.
 /// See <see href="https://learn.microsoft.com/exchange/client-developer/web-service-reference/getitem-operation">GetItem</see>.
 /// </summary>
 internal sealed class ItemFetcher(
     EwsSource source,
-    ItemShapes shapes,
+    ItemCall call,
+    ItemCall? reduced,
     BatchSize size,
     ItemFailures failures,
     IReadOnlyList<ItemChange> changes,
@@ -38,7 +40,7 @@ internal sealed class ItemFetcher(
             var group = groups.Pop();
             if (group.Count == 0)
                 continue;
-            var answer = await AskAsync(group, shapes.Fetch!, cancellationToken).ConfigureAwait(false);
+            var answer = await AskAsync(group, call, cancellationToken).ConfigureAwait(false);
             if (answer.Failure is { } failure)
             {
                 if (group.Count > 1)
@@ -48,10 +50,11 @@ internal sealed class ItemFetcher(
                 continue;
             }
 
+            using var contents = answer.Contents;
             var again = new List<int>();
             var open = new List<int>();
             for (var row = 0; row < group.Count; row++)
-                await SettleAsync(group[row], row, answer.Match!, again, open, cancellationToken).ConfigureAwait(false);
+                await SettleAsync(group[row], row, answer, again, open, cancellationToken).ConfigureAwait(false);
 
             // Together as long as some come, then each by itself: what is said of one alone is said of it.
             if (open.Count < group.Count)
@@ -83,39 +86,52 @@ internal sealed class ItemFetcher(
         groups.Push(group.GetRange(0, half));
     }
 
-    private async Task<(ItemMatch? Match, EwsException? Failure)> AskAsync(List<int> group, ItemShape shape, CancellationToken cancellationToken)
+    private async Task<Answer> AskAsync(List<int> group, ItemCall how, CancellationToken cancellationToken)
     {
         var asked = group.ConvertAll(place => changes[place].ItemId!);
         var before = costs.Bytes;
         var foreign = false;
-        var operation = new EwsOperation<Answer>("GetItem", Write, Read) { Instead = Instead };
+        ItemContents? contents = null;
+        var operation = new EwsOperation<Answer>(how.Operation, Write, Read) { Instead = Instead, Filter = how.Open is null ? null : Begin };
         try
         {
             var answer = await source.Mailbox.SendAsync(operation, costs, cancellationToken).ConfigureAwait(false);
             if (answer.Match is null)
-                return (null, answer.Failure);
+                return answer;
             size.Succeeded(group.Count, costs.Bytes - before);
-            return (answer.Match, null);
+            contents = null;
+            return answer;
         }
         catch (EwsException e) when (ItemFailures.MayBeOneItem(e))
         {
-            return (null, e);
+            return new Answer(null, e);
+        }
+        finally
+        {
+            contents?.Dispose();
         }
 
-        byte[] Write(RequestHeader header) => new GetItemRequest(group.ConvertAll(place => changes[place].Item!.ItemId!), shape).ToBytes(header);
+        byte[] Write(RequestHeader header) => how.Write(group.ConvertAll(place => changes[place].Item!.ItemId!), header);
+
+        IBodyFilter Begin()
+        {
+            contents?.Dispose();
+            return contents = new ItemContents(how.Places!, how.Open!, costs);
+        }
 
         Answer Read(Func<Stream> open, ReplyContext context)
         {
-            var results = GetItemReader.Read(open, context).Results;
+            var results = how.Read(open, context).Results;
+            contents?.End(context);
 
             // A store that is away for a moment fails every part alike: then the call as a whole is to be repeated, after a wait.
             if (results.TrueForAll(r => r.Error is { IsTransient: true }))
                 throw results[0].Error!;
             var match = new ItemMatch(asked, results);
             if (!match.HasForeign || foreign)
-                return new Answer(match, null);
+                return new Answer(match, null, contents);
             foreign = true;
-            throw new EwsProtocolException(ErrorIds.UnexpectedResponse, "The answer to GetItem contains an item that was not asked for.")
+            throw new EwsProtocolException(ErrorIds.UnexpectedResponse, $"The answer to {how.Operation} contains an item that was not asked for.")
             {
                 IsTransient = true,
                 Action = ErrorAction.RetrySoon,
@@ -165,12 +181,18 @@ internal sealed class ItemFetcher(
         }
     }
 
-    private async Task SettleAsync(int place, int row, ItemMatch match, List<int> again, List<int> open, CancellationToken cancellationToken)
+    private async Task SettleAsync(int place, int row, Answer answer, List<int> again, List<int> open, CancellationToken cancellationToken)
     {
+        var match = answer.Match!;
         if (match.Item(row) is { } item)
         {
             failures.Succeeded();
-            settled(new ItemDetail(place, FetchStatuses.Complete, item, null));
+            if (answer.Contents is not { } contents)
+                settled(new ItemDetail(place, FetchStatuses.Complete, item, null));
+            else if (contents.Claim(item) is { } content)
+                settled(new ItemDetail(place, FetchStatuses.Complete, item, null) { Content = content });
+            else
+                await ReduceAsync(place, ItemContents.Missing(call.Operation), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -199,11 +221,11 @@ internal sealed class ItemFetcher(
 
     private async Task ReduceAsync(int place, EwsException error, CancellationToken cancellationToken)
     {
-        var less = await AskAsync([place], shapes.Reduced!, cancellationToken).ConfigureAwait(false);
-        settled(less.Match?.Item(0) is { } part
+        var less = reduced is null ? null : await AskAsync([place], reduced, cancellationToken).ConfigureAwait(false);
+        settled(less?.Match?.Item(0) is { } part
             ? new ItemDetail(place, FetchStatuses.Partial, part, error)
             : new ItemDetail(place, FetchStatuses.Failed, null, error));
     }
 
-    private sealed record Answer(ItemMatch? Match, EwsException? Failure);
+    private sealed record Answer(ItemMatch? Match, EwsException? Failure, ItemContents? Contents = null);
 }

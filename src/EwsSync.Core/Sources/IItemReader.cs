@@ -27,4 +27,8 @@ internal interface IItemReader
 /// <param name="Status">One of <see cref="FetchStatuses"/>.</param>
 /// <param name="Item">The item, whole or in part; null where it is gone or could not be read.</param>
 /// <param name="Error">Why it is not whole, where the source said so.</param>
-internal readonly record struct ItemDetail(int Place, string Status, EwsItem? Item, EwsException? Error);
+internal readonly record struct ItemDetail(int Place, string Status, EwsItem? Item, EwsException? Error)
+{
+    /// <summary>Its content, whole, where content was asked for and the item is complete.</summary>
+    public IContentCopy? Content { get; init; }
+}

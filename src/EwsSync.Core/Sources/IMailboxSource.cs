@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -28,6 +29,15 @@ internal interface IMailboxSource
 
     /// <summary>What completes items that a feed brings in part; for one run. Null where the feed brings everything that the shape asks for.</summary>
     IItemReader? OpenReader(ItemShape shape);
+
+    /// <summary>
+    /// What copies whole items, one content each, as it arrives; for one run. Beside its content an item has what <paramref name="shape"/> names. One of
+    /// which the source can make no content is settled as <see cref="FetchStatuses.Partial"/>, with all of its properties.
+    /// </summary>
+    /// <param name="form">In which form.</param>
+    /// <param name="shape">The properties that are wanted too; a source may leave them out of <see cref="ContentForm.Native"/>.</param>
+    /// <param name="open">Begins a copy; called from any thread, also for attempts that come to nothing.</param>
+    IItemReader OpenCopier(ContentForm form, ItemShape shape, Func<IContentCopy> open);
 
     /// <summary>When the content of each folder last changed; null for one of which nothing is known.</summary>
     Task<IReadOnlyList<FolderMark?>> ReadMarksAsync(IReadOnlyList<string> folderIds, ICallCosts costs, CancellationToken cancellationToken);

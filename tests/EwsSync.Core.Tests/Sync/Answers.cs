@@ -60,7 +60,7 @@ internal static class Answers
 
     public static string FolderDelete(string id) => $"""<t:Delete><t:FolderId Id="{id}" ChangeKey="AQ"/></t:Delete>""";
 
-    private static string Envelope(string operation, string message) => $"""
+    public static string Envelope(string operation, string message) => $"""
         <?xml version="1.0" encoding="utf-8"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><h:ServerVersionInfo MajorVersion="15" MinorVersion="2" MajorBuildNumber="2562" MinorBuildNumber="17" Version="V2017_07_11" xmlns:h="http://schemas.microsoft.com/exchange/services/2006/types"/></s:Header><s:Body><m:{operation}Response xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"><m:ResponseMessages>{message.Trim()}</m:ResponseMessages></m:{operation}Response></s:Body></s:Envelope>
         """.Trim();
 }

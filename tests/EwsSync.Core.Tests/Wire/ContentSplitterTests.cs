@@ -20,7 +20,7 @@ public sealed class ContentSplitterTests
         foreach (var portion in new[] { 1, 10_000 })
         {
             var (rest, taken) = (new StringBuilder(), new StringBuilder());
-            var splitter = new ContentSplitter(bytes => rest.Append(Encoding.ASCII.GetString(bytes.ToArray())), bytes => taken.Append(Encoding.ASCII.GetString(bytes.ToArray())));
+            var splitter = new ContentSplitter(ContentPlaces.Attachment, bytes => rest.Append(Encoding.ASCII.GetString(bytes.ToArray())), bytes => taken.Append(Encoding.ASCII.GetString(bytes.ToArray())));
             var body = Encoding.ASCII.GetBytes(Before + sent + After);
             for (var at = 0; at < body.Length; at += portion)
                 splitter.Take(body.AsSpan(at, Math.Min(portion, body.Length - at)));

@@ -118,7 +118,7 @@ public sealed class SharedRequestsTests
         foreach (var file in Directory.GetFiles(Samples.Shared("schema", schema), "*.xsd"))
             set.Add(null, file);
         set.Compile();
-        foreach (var (name, bytes) in Requests.Append(new("GetAttachment", new GetAttachmentRequest("AAAtAEFkb").ToBytes(new()))))
+        foreach (var (name, bytes) in Requests.Append(new("GetAttachment", new GetAttachmentRequest("AAAtAEFkb").ToBytes(new()))).Append(new("ExportItems", new ExportItemsRequest([new ItemId("AAMkA", "CQ")]).ToBytes(new()))))
         {
             var document = XDocument.Load(new MemoryStream(bytes));
             XNamespace soap = "http://schemas.xmlsoap.org/soap/envelope/";

@@ -6,22 +6,23 @@ namespace EwsSync.Wire;
 internal delegate void TakeBytes(ReadOnlySpan<byte> bytes);
 
 /// <summary>
-/// Divides the bytes of a GetAttachment answer as they arrive: the text of a file's <c>Content</c>, or of an attached item's <c>MimeContent</c>, goes one
-/// way, everything else the other, so that a small document is left for the parser. The text of an attached item's <c>Body</c> goes nowhere: the
-/// MIME has it. Found by place and local name; what this scanner does not expect before the content (a comment, another encoding) makes it let
+/// Divides the bytes of an answer as they arrive: the text of its contents goes one way, everything else the other, so that a small document is left
+/// for the parser. Found by place and local name; what this scanner does not expect before the content (a comment, another encoding) makes it let
 /// everything through, and the parser reads the content.
 /// </summary>
-internal sealed class ContentSplitter(TakeBytes keep, TakeBytes content)
+/// <param name="places">Where contents stand.</param>
+/// <param name="keep">Takes what is for the parser.</param>
+/// <param name="content">Takes the text of contents.</param>
+/// <param name="begun">Is told that a content begins; what it gives is left for the parser in its place.</param>
+internal sealed class ContentSplitter(ContentPlaces places, TakeBytes keep, TakeBytes content, Func<byte[]>? begun = null)
 {
-    // Envelope, Body, GetAttachmentResponse, ResponseMessages, GetAttachmentResponseMessage, Attachments, then the attachment.
-    private const int AttachmentDepth = 7;
-
     private readonly HeadTag _tag = new();
     private Mode _mode;
 
     // What the text was before the present tag.
     private Mode _textMode;
-    private Attached _attached;
+    private ContentPlace? _place;
+    private bool _unitHasContent;
     private int _depth;
 
     private enum Mode
@@ -42,14 +43,7 @@ internal sealed class ContentSplitter(TakeBytes keep, TakeBytes content)
         Passed,
     }
 
-    private enum Attached
-    {
-        None,
-        File,
-        Item,
-    }
-
-    /// <summary>Whether the content was found; only then is it not in the document that was kept.</summary>
+    /// <summary>Whether a content was found; only then is it not in the document that was kept.</summary>
     public bool Found { get; private set; }
 
     /// <summary>Whether there was markup within the content, which no base64 has.</summary>
@@ -121,12 +115,12 @@ internal sealed class ContentSplitter(TakeBytes keep, TakeBytes content)
                 _depth++;
                 return Begun();
             case HeadTag.Kind.Empty:
-                if (_depth + 1 == PlaceOfContent && _tag.NameIs(NameOfContent))
+                if (_place is { } place && _depth + 1 == place.Depth && _tag.NameIs(place.Name))
                     Found = true;
                 return Mode.Text;
             case HeadTag.Kind.End:
-                if (_depth-- == AttachmentDepth)
-                    _attached = Attached.None;
+                if (_depth-- == places.UnitDepth)
+                    _place = null;
                 return Mode.Text;
             case HeadTag.Kind.Instruction:
                 return Mode.Text;
@@ -137,21 +131,23 @@ internal sealed class ContentSplitter(TakeBytes keep, TakeBytes content)
 
     private Mode Begun()
     {
-        if (_depth == AttachmentDepth)
-            _attached = _tag.NameIs("FileAttachment") ? Attached.File : _tag.NameIs("ItemAttachment") ? Attached.Item : Attached.None;
-        if (_attached == Attached.None || _depth != PlaceOfContent)
+        if (_depth == places.UnitDepth)
+        {
+            _place = places.Of(_tag);
+            _unitHasContent &= places.Once;
+        }
+
+        if (_place is not { } place || _depth != place.Depth)
             return Mode.Text;
-        if (_attached == Attached.Item && _tag.NameIs("Body"))
+        if (place.Dropped is { } dropped && _tag.NameIs(dropped))
             return Mode.Dropped;
-        if (!_tag.NameIs(NameOfContent))
+        if (!_tag.NameIs(place.Name))
             return Mode.Text;
         // A second content would be written behind the first.
-        Broken |= Found;
-        Found = true;
+        Broken |= _unitHasContent;
+        _unitHasContent = Found = true;
+        if (begun is not null)
+            keep(begun());
         return Mode.Content;
     }
-
-    private int PlaceOfContent => _attached switch { Attached.File => AttachmentDepth + 1, Attached.Item => AttachmentDepth + 2, _ => -1 };
-
-    private string NameOfContent => _attached == Attached.File ? "Content" : "MimeContent";
 }

@@ -58,6 +58,8 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
     public IItemReader? OpenReader(ItemShape shape) =>
         shape.AdditionalProperties.Any(path => path is FieldPath { FieldUri: "item:Body" }) ? new Reader(mailbox, faults) : null;
 
+    public IItemReader OpenCopier(ContentForm form, ItemShape shape, Func<IContentCopy> open) => throw new NotSupportedException("The histories save nothing.");
+
     public Task<IReadOnlyList<FolderMark?>> ReadMarksAsync(IReadOnlyList<string> folderIds, ICallCosts costs, CancellationToken cancellationToken)
     {
         faults.Strike("GetFolder", costs);
