@@ -4,6 +4,8 @@ using System.Linq;
 using EwsSync.Emulator.Content;
 using EwsSync.Emulator.Mailboxes;
 using EwsSync.Emulator.Operations;
+using EwsSync.Emulator.Rendering;
+using EwsSync.Emulator.Soap;
 
 namespace EwsSync.Emulator;
 
@@ -115,6 +117,24 @@ public sealed class EmulatorMailbox
     {
         lock (_mailbox.Gate)
             return View(_mailbox.Add(Find(folder), Drafts.OfClass(_mailbox, itemClass, subject)));
+    }
+
+    /// <summary>Puts a message into a folder that is made of MIME content, which is kept as it is.</summary>
+    public EmulatorItem AddMime(string folder, byte[] mime, bool isRead = false)
+    {
+        lock (_mailbox.Gate)
+        {
+            var bag = new PropertyBag().Set("MimeContent", Convert.ToBase64String(mime));
+            var attachments = MimeReader.Fill(_mailbox, bag);
+            return View(_mailbox.Add(Find(folder), Drafts.Complete(_mailbox, ItemKind.Message, bag, _mailbox.Now) with { IsRead = isRead, Attachments = attachments }));
+        }
+    }
+
+    /// <summary>The MIME content of an item, as EWS gives it; null for a kind that has none.</summary>
+    public byte[]? Mime(string id)
+    {
+        lock (_mailbox.Gate)
+            return MimeWriter.Element(Locate(id).Item) is { } element ? Convert.FromBase64String(XmlFragment.Value(element)!) : null;
     }
 
     /// <summary>Changes the subject of an item.</summary>

@@ -19,6 +19,7 @@ internal static class OperationCatalogue
         new SyncFolderItems(),
         new GetFolder(),
         new GetItem(),
+        new ExportItems(),
         new FindFolder(),
         new FindItem(),
         new CreateItem(),
