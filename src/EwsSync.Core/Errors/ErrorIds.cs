@@ -142,6 +142,8 @@ public static class ErrorIds
     public const string FileUnusable = nameof(FileUnusable);
     /// <summary>A file exists already and may not be replaced.</summary>
     public const string FileExists = nameof(FileExists);
+    /// <summary>The manifest of an archive is not as it was written.</summary>
+    public const string ArchiveDamaged = nameof(ArchiveDamaged);
 
     // Input
     /// <summary>A value that the user gave cannot be used.</summary>

@@ -72,6 +72,7 @@ internal static class ErrorCategories
         [ErrorIds.MassDelete] = ErrorCategory.LimitsExceeded,
         [ErrorIds.FileUnusable] = ErrorCategory.WriteError,
         [ErrorIds.FileExists] = ErrorCategory.ResourceExists,
+        [ErrorIds.ArchiveDamaged] = ErrorCategory.InvalidData,
         [ErrorIds.InvalidInput] = ErrorCategory.InvalidArgument,
         [CommandErrorIds.NotConnected] = ErrorCategory.ConnectionError,
         [CommandErrorIds.ConnectionUnknown] = ErrorCategory.ObjectNotFound,
