@@ -17,6 +17,7 @@ internal static class EwsSyncCommand
             MirrorCommand.Create(),
             ChangesCommand.Create(),
             DatabaseCommand.Create(),
+            SaveCommand.Create(),
         };
 
     /// <summary>How to ask for help about what was tried.</summary>

@@ -41,18 +41,22 @@ internal sealed class ConnectionOptionSet
     private readonly Option<string?> _trace = new("--trace") { Description = "Append a line for each HTTP exchange (no secrets, no content)", HelpName = "FILE" };
     private readonly SignInOptionSet _signIn;
 
-    public ConnectionOptionSet(Command command)
+    /// <param name="command">Whose options they are.</param>
+    /// <param name="unless">With this option no server is needed.</param>
+    public ConnectionOptionSet(Command command, Option? unless = null)
     {
         command.Options.Add(_url);
         command.Options.Add(_mailbox);
         command.Options.Add(_mailboxes);
-        _signIn = new SignInOptionSet(command);
+        _signIn = new SignInOptionSet(command, unless);
         foreach (var option in (Option[])[_impersonate, _http, _ca, _wait, _trace])
             command.Options.Add(option);
 
         // The library looks for what is required only where no other validator complains; all mistakes are told at once.
         command.Validators.Add(result =>
         {
+            if (unless is not null && result.GetResult(unless) is not null)
+                return;
             if (result.GetResult(_url) is null)
                 result.AddError($"{_url.Name} {_url.HelpName} is required: {_url.Description}.");
             var one = result.GetResult(_mailbox) is not null;

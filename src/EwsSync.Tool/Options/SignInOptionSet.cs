@@ -21,7 +21,7 @@ internal sealed class SignInOptionSet
     private readonly Option<bool> _integrated = new("--integrated") { Description = "Use user name and password for Kerberos or NTLM, by the platform, instead of Basic" };
     private readonly Option<bool> _current = new("--default-credentials") { Description = "Sign in as the user that this process runs as, with Kerberos or NTLM (on Linux: with the ticket of kinit)" };
 
-    public SignInOptionSet(Command command)
+    public SignInOptionSet(Command command, Option? unless = null)
     {
         Option[] passwords = [_passwordEnv, _passwordFile, _passwordStdin];
         Option[] tokens = [_tokenEnv, _tokenFile];
@@ -29,6 +29,8 @@ internal sealed class SignInOptionSet
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
+            if (unless is not null && result.GetResult(unless) is not null)
+                return;
             var given = passwords.Concat(tokens).Where(o => result.GetResult(o) is not null).Select(o => o.Name).ToList();
             var user = result.GetResult(_user) is not null;
             var integrated = result.GetResult(_integrated) is not null;
