@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Client.Archive;
 using EwsSync.Model;
 using EwsSync.Sync;
 using EwsSync.Tool.Json;

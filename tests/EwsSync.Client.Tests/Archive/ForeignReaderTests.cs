@@ -6,7 +6,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using EwsSync.Client.Archive;
-using EwsSync.Emulator;
 using EwsSync.Model;
 using Ical.Net;
 using MimeKit;

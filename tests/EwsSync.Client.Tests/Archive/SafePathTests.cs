@@ -75,7 +75,11 @@ public sealed class SafePathTests
     [InlineData("{From} {Sent:HH.mm}", "ann@x 01.02")]
     public void Fields_are_filled_in(string template, string name) => Assert.Equal(name, new NameTemplate(template).Of(new ItemFacts
     {
-        ItemKey = new string('a', 64), Subject = "Hello", From = "ann@x", Size = 12, ReceivedUtc = new DateTime(2026, 11, 27, 1, 2, 3, DateTimeKind.Utc),
+        ItemKey = new string('a', 64),
+        Subject = "Hello",
+        From = "ann@x",
+        Size = 12,
+        ReceivedUtc = new DateTime(2026, 11, 27, 1, 2, 3, DateTimeKind.Utc),
     }));
 
     private static void IsLegal(string part)

@@ -6,7 +6,6 @@ using System.Text;
 using EwsSync.Core.Tests.Sync;
 using EwsSync.Errors;
 using EwsSync.Ews;
-using EwsSync.Model;
 using EwsSync.Sources;
 using EwsSync.Sync;
 using EwsSync.Transport;
