@@ -20,7 +20,6 @@ internal sealed class ConnectionOptionSet
     {
         Description = "Address of EWS, for example https://mail.contoso.com/EWS/Exchange.asmx",
         HelpName = "URL",
-        Required = true,
     };
 
     private readonly Option<string?> _mailbox = new("--mailbox") { Description = "SMTP address of the mailbox to read", HelpName = "ADDRESS" };
@@ -45,6 +44,8 @@ internal sealed class ConnectionOptionSet
     /// <param name="unless">With this option no server is needed.</param>
     public ConnectionOptionSet(Command command, Option? unless = null)
     {
+        // The library would ask for it with that option too.
+        _url.Required = unless is null;
         command.Options.Add(_url);
         command.Options.Add(_mailbox);
         command.Options.Add(_mailboxes);
