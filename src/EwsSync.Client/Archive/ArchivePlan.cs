@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Text;
 using EwsSync.Client.Archive.Files;
 using EwsSync.Client.Archive.Manifest;
 using EwsSync.Client.Archive.Naming;
+using EwsSync.Client.Json;
 using EwsSync.Compat;
 using EwsSync.Model;
 using EwsSync.Sources;
@@ -65,7 +67,7 @@ internal sealed class ArchivePlan(ArchiveRoot root, ArchiveOptions options, Arch
     {
         if (detail.Status == FetchStatuses.Gone)
             result.Status = SaveStatuses.Gone;
-        if (detail is not { Status: FetchStatuses.Complete, Content: PendingFile content })
+        if ((detail.Content as PendingFile ?? Properties(request, detail, result)) is not { } content)
             yield break;
         var facts = ItemFacts.Of(detail.Item, request);
         result.Subject = facts.Subject;
@@ -90,12 +92,14 @@ internal sealed class ArchivePlan(ArchiveRoot root, ArchiveOptions options, Arch
         var former = commit.Manifest.Find(facts.ItemKey) is { Path: { } path } found && !IsDeleted(path) ? found : null;
         if (former is not null && (former.MimeSha256 ?? former.Sha256) == content.Sha256 && IsThere(former))
         {
+            if (detail.Content is null)
+                content.Dispose();
             yield return Same(entry, former, facts, result);
             yield break;
         }
 
-        result.Status = SaveStatuses.Saved;
-        entry = Placed(entry, facts, Extension(content), former);
+        result.Status = detail.Content is null ? SaveStatuses.SavedAsJson : SaveStatuses.Saved;
+        entry = Placed(entry, facts, detail.Content is null ? ".json" : Extension(content), former);
         if (former is not null && former.Path != entry.Path && Discard(former) is { } discard)
             yield return discard;
         else if (former is not null && former.Path == entry.Path && options.OnDelete == ArchiveDeletion.Move)
@@ -186,6 +190,30 @@ internal sealed class ArchivePlan(ArchiveRoot root, ArchiveOptions options, Arch
     }
 
     private static bool IsDeleted(string path) => path.StartsWith(ArchiveRoot.DeletedName + "/", StringComparison.Ordinal);
+
+    /// <summary>The server can make no content of it: its properties, as the line of a change. Null where nothing came.</summary>
+    private PendingFile? Properties(ArchiveRequest request, ItemDetail detail, SavedItem result)
+    {
+        if (detail is not { Status: FetchStatuses.Partial, Item: { } item })
+            return null;
+        var change = new ItemCreated(item)
+        {
+            FetchStatus = detail.Status,
+            Context = new ChangeContext
+            {
+                Mailbox = result.Mailbox,
+                FolderId = request.FolderId ?? string.Empty,
+                FolderPath = request.FolderPath,
+                Origin = ChangeOrigins.Incremental,
+                DetectedUtc = DateTime.UtcNow,
+            },
+        };
+        using var line = new JsonLine();
+        var bytes = Encoding.UTF8.GetBytes(line.Text<ItemChange>(change, ItemChangeJson.Write) + "\n");
+        var file = PendingFile.In(root.Pending);
+        file.Write(bytes, bytes.Length);
+        return file;
+    }
 
     private string Extension(PendingFile content) =>
         options.Format == ArchiveFormat.Fts ? ".fts"

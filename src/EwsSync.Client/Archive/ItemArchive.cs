@@ -222,13 +222,18 @@ public sealed class ItemArchive : IDisposable
 
     private void Take(List<(ArchiveStep Step, SavedItem Result)> steps)
     {
-        if (steps.Count > 0)
+        try
         {
+            if (steps.Count == 0)
+                return;
             var entries = _commit.Take(steps.ConvertAll(s => s.Step));
             for (var i = 0; i < entries.Count; i++)
                 _plan.Tell(steps[i].Result, entries[i]);
         }
-
-        _plan.Release();
+        finally
+        {
+            steps.ForEach(s => s.Step.Content?.Dispose());
+            _plan.Release();
+        }
     }
 }

@@ -203,7 +203,11 @@ public sealed class SaveEwsItemCommand : MailboxCommand
                 Report(error, saved.ItemId);
             else if (saved is { Status: SaveStatuses.Failed })
                 Report(new EwsInputException(ErrorIds.ItemUnreadable, $"The server gave nothing of the item '{saved.Subject ?? saved.ItemId}'.", "Look at it in Outlook.") { Mailbox = saved.Mailbox }, saved.ItemId);
-            else if (PassThru && input is not null)
+            else if (saved is { Status: SaveStatuses.SavedAsJson })
+                WriteWarning($"The server can make no content of '{saved.Subject ?? saved.ItemId}': its properties are in '{saved.FullName}'.");
+            if (saved is { IsSettled: false })
+                continue;
+            if (PassThru && input is not null)
                 WriteObject(input);
             else if (!PassThru && saved is not null)
                 WriteObject(saved);

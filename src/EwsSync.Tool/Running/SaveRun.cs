@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client.Archive;
 using EwsSync.Errors;
+using EwsSync.Hosting;
 using EwsSync.Sync;
 using EwsSync.Tool.Errors;
 using EwsSync.Tool.Output;
@@ -92,13 +93,19 @@ internal sealed class SaveRun(ItemSync sync, ItemArchive archive, IReadOnlyList<
         var saved = await saving;
         foreach (var item in saved)
             _counts[item.Status] = _counts.GetValueOrDefault(item.Status) + 1;
-        foreach (var told in saved.Where(s => s.Error is not null))
-            report.Failed(told.Error!);
+        foreach (var told in saved.Where(s => s.Status == SaveStatuses.SavedAsJson))
+        {
+            report.Notice(new SyncNotice(NoticeLevel.Warning, SaveStatuses.SavedAsJson, $"The server can make no content of '{told.Subject ?? told.ItemId}': its properties are in '{told.FullName}'.")
+            {
+                Mailbox = told.Mailbox,
+            });
+        }
+
         if (saved.FirstOrDefault(s => !s.IsSettled) is { } failed)
         {
             var error = failed.Error ?? new EwsInputException(ErrorIds.ItemUnreadable, $"The server gave nothing of the item '{failed.Subject ?? failed.ItemId}'.", "Look at it in Outlook.");
             error.Mailbox ??= failed.Mailbox;
-            _errors.Add(error);
+            Failed(error);
             if (_refused.Add(page.Summary))
                 sync.Refuse(page, error);
         }

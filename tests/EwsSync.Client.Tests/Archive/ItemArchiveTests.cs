@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client.Archive;
@@ -134,6 +135,21 @@ public sealed class ItemArchiveTests
         var items = Enumerable.Range(0, 3).Select(i => bench.Kim.AddMessage("inbox", "m" + i)).ToArray();
         bench.Kim.Delete(items[1].Id);
         Assert.Equal([SaveStatuses.Saved, SaveStatuses.Gone, SaveStatuses.Saved], (await bench.SaveAsync(Eml, items)).Select(s => s.Status));
+    }
+
+    [Fact]
+    public async Task What_the_server_makes_no_content_of_is_saved_as_the_line_of_a_change()
+    {
+        await using var bench = await ArchiveBench.StartAsync();
+        var saved = await bench.SaveAsync(Eml, bench.Kim.AddItem("contacts", "IPM.DistList", "everybody"), bench.Kim.AddMessage("inbox", "mail"));
+
+        Assert.Equal([SaveStatuses.SavedAsJson, SaveStatuses.Saved], saved.Select(s => s.Status));
+        Assert.Equal((ErrorIds.ItemUnreadable, "everybody.json"), (saved[0].Error!.ErrorId, Path.GetFileName(saved[0].FullName)));
+        using var line = JsonDocument.Parse(await File.ReadAllTextAsync(saved[0].FullName!));
+        var change = Assert.IsType<ItemCreated>(EwsSync.Client.Json.ChangeReader.Read(line.RootElement));
+        Assert.Equal((saved[0].ItemId, "everybody", "DistributionList"), (change.ItemId, change.Subject, change.ItemKind));
+        Assert.Empty(bench.Problems());
+        Assert.Empty(Directory.GetFiles(Path.Combine(bench.Folder, ".partial"), "*.partial"));
     }
 
     [Fact]
