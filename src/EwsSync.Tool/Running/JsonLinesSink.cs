@@ -1,8 +1,8 @@
 using System;
 using System.IO;
+using EwsSync.Client.Json;
 using EwsSync.Sync;
 using EwsSync.Tool.Json;
-using EwsSync.Client.Json;
 
 namespace EwsSync.Tool.Running;
 
