@@ -18,8 +18,10 @@ public static class ModuleLoader
     /// <exception cref="FileNotFoundException">The module folder is not complete.</exception>
     public static Assembly Load()
     {
+#pragma warning disable IL3000 // A module is a folder of files; nothing else calls this.
         lock (Gate)
             return _cmdlets ??= LoadCmdlets(Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!);
+#pragma warning restore IL3000
     }
 
     private static Assembly LoadCmdlets(string folder)

@@ -6,11 +6,10 @@ namespace EwsSync.Tool.Commands;
 /// <summary>The command line as a whole.</summary>
 internal static class EwsSyncCommand
 {
-    public static RootCommand Create() =>
-        new("Synchronizes Exchange mailboxes over EWS: one JSON line per change. Exit codes: 0 complete, 1 wrong usage, 2 failed, 3 incomplete, 130 interrupted.")
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Synchronizes Exchange mailboxes over EWS: one JSON line per change. Exit codes: 0 complete, 1 wrong usage, 2 failed, 3 incomplete, 130 interrupted.")
         {
-            DemoCommand.Create(),
-            EmulatorCommand.Create(),
             FoldersCommand.Create(),
             ItemsCommand.Create(),
             StateCommand.Create(),
@@ -19,6 +18,9 @@ internal static class EwsSyncCommand
             DatabaseCommand.Create(),
             SaveCommand.Create(),
         };
+        EmulatorCommands.AddTo(root);
+        return root;
+    }
 
     /// <summary>How to ask for help about what was tried.</summary>
     public static string HelpLine(ParseResult parsed)
