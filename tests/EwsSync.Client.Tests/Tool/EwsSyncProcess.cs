@@ -35,12 +35,12 @@ internal sealed class EwsSyncProcess : IDisposable
     /// <summary>Standard output, for tests that read while it runs.</summary>
     public StreamReader Output => _process.StandardOutput;
 
-    public static EwsSyncProcess Start(string? password, params IEnumerable<string> arguments) => Start(password, [], arguments);
+    public static EwsSyncProcess Start(string? password, params IEnumerable<string> arguments) => Start(Program, password, [], arguments);
 
-    private static EwsSyncProcess Start(string? password, IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments)
+    private static EwsSyncProcess Start(string program, string? password, IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments)
     {
-        var isProgram = !Program.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
-        var start = new ProcessStartInfo(isProgram ? Program : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var isProgram = !program.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+        var start = new ProcessStartInfo(isProgram ? program : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -49,7 +49,7 @@ internal sealed class EwsSyncProcess : IDisposable
             StandardErrorEncoding = new UTF8Encoding(false),
         };
         if (!isProgram)
-            start.ArgumentList.Add(Program);
+            start.ArgumentList.Add(program);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment[PasswordVariable] = password ?? "";
@@ -63,9 +63,13 @@ internal sealed class EwsSyncProcess : IDisposable
     public static Task<Ended> RunAsync(string? password, params IEnumerable<string> arguments) => RunAsync(password, [], arguments);
 
     /// <summary>The same with variables of its own: libraries of the system read them when the process begins.</summary>
-    public static async Task<Ended> RunAsync(string? password, IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments)
+    public static Task<Ended> RunAsync(string? password, IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments) =>
+        RunAsync(Program, password, environment, arguments);
+
+    /// <summary>Another program than the one that is tested.</summary>
+    public static async Task<Ended> RunAsync(string program, string? password, IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments)
     {
-        using var process = Start(password, environment, arguments);
+        using var process = Start(program, password, environment, arguments);
         process._process.StandardInput.Close();
         var output = await process.Output.ReadToEndAsync(process._patience.Token);
         return await process.EndAsync(output);
