@@ -17,6 +17,7 @@
         'Disconnect-EwsService'
         'Export-EwsChange'
         'Export-EwsSyncState'
+        'Find-EwsService'
         'Get-EwsChange'
         'Get-EwsFolder'
         'Get-EwsItem'

@@ -64,7 +64,7 @@ public sealed class EwsConnection : IDisposable
         var actAs = impersonation ?? Owner(address);
         var mailbox = new EwsMailbox(
             address,
-            new HttpTransport(_parts.Http, Url, _parts.Transport with { AnchorMailbox = address }),
+            TransportTo(address),
             new PollyAttempts(throttle, _options.Retry, context))
         {
             // Asked for each attempt: the schema version steps down when the server is too old.
@@ -83,6 +83,12 @@ public sealed class EwsConnection : IDisposable
             return;
         _disposed = true;
         _parts.Dispose();
+    }
+
+    private IEwsTransport TransportTo(string address)
+    {
+        var transport = new HttpTransport(_parts.Http, Url, _parts.Transport with { AnchorMailbox = address });
+        return _options.UrlFailed is { } failed ? new ReportingTransport(transport, failed) : transport;
     }
 
     private Impersonation? Owner(string address) => _options.Impersonate switch

@@ -20,6 +20,9 @@ public sealed record EwsConnectionOptions
     /// </summary>
     public required string Url { get; init; }
 
+    /// <summary>Is called, at times more than once, when nothing that is EWS answers at <see cref="Url"/>: <see cref="Discovery.DiscoveryResult.Forget"/> of a URL that was found.</summary>
+    public Action? UrlFailed { get; init; }
+
     /// <summary>Allows plain HTTP to another machine. Credential and mail then travel in the clear.</summary>
     public bool AllowHttp { get; init; }
 

@@ -1,7 +1,10 @@
 using System;
+using System.IO;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace EwsSync.Client;
 
@@ -22,4 +25,7 @@ internal sealed record PrimaryHandlerSettings
 
     /// <summary>Null = as the system says.</summary>
     public IWebProxy? Proxy { get; init; }
+
+    /// <summary>Connects to a host and port instead of the platform; not asked on .NET Framework, which has no door for it.</summary>
+    public Func<string, int, CancellationToken, Task<Stream>>? Connect { get; init; }
 }

@@ -84,7 +84,7 @@ Describe 'Connect-EwsService' {
 
     It 'refuses <Url> with <Id>' -ForEach @(
         @{ Url = 'mail contoso'; Id = 'InvalidInput' }
-        @{ Url = 'kim@contoso.com'; Id = 'InvalidInput' }
+        @{ Url = 'kim@contoso.com/EWS'; Id = 'InvalidInput' }
         @{ Url = 'http://mail.contoso.com/EWS/Exchange.asmx'; Id = 'HttpsRequired' }
         @{ Url = 'https://user:secret@mail.contoso.com/'; Id = 'InvalidInput' }
     ) {

@@ -31,7 +31,7 @@ internal static class PrimaryHandler
             handler.ClientCertificates.Add(settings.ClientCertificate);
         return handler;
 #else
-        return new SocketsHttpHandler
+        var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
@@ -52,6 +52,9 @@ internal static class PrimaryHandler
                 LocalCertificateSelectionCallback = settings.ClientCertificate is { } own ? (_, _, _, _, _) => own : null,
             },
         };
+        if (settings.Connect is { } connect)
+            handler.ConnectCallback = async (context, cancellationToken) => await connect(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken).ConfigureAwait(false);
+        return handler;
 #endif
     }
 }

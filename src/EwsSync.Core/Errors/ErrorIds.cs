@@ -43,6 +43,11 @@ public static class ErrorIds
     /// <summary>What answers at the URL is not EWS (HTML, 404, another format).</summary>
     public const string NotEws = nameof(NotEws);
 
+    /// <summary>Autodiscover found no server for the address.</summary>
+    public const string AutodiscoverFailed = nameof(AutodiscoverFailed);
+    /// <summary>Autodiscover leads to a host in another domain, which nobody allowed.</summary>
+    public const string AutodiscoverRedirectRefused = nameof(AutodiscoverRedirectRefused);
+
     // Server
     /// <summary>Throttled, or out of a resource, beyond the time that the client was willing to wait.</summary>
     public const string ServerBusy = nameof(ServerBusy);

@@ -51,7 +51,7 @@ public sealed class TestEwsConnectionCommand : MailboxCommand
         var session = OpenMailbox(address);
         var outcome = Await(token => ConnectionProbe.RunAsync(session, new FolderId(FolderId), Observer, token));
         var probe = outcome.Value;
-        var test = new ConnectionTest(address, connection.Url) { ServerVersion = probe?.ServerVersion, Folder = FolderId };
+        var test = new ConnectionTest(address, connection.Url) { ServerVersion = probe?.ServerVersion, Folder = FolderId, Autodiscover = connection.Autodiscover };
         var impersonates = connection.Access == AccessKinds.Impersonate;
         if (impersonates)
             test.Impersonation = ConnectionTest.Ok;

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using EwsSync.Client.Discovery;
+
 namespace EwsSync.PowerShell.Connections;
 
 /// <summary>What Test-EwsConnection found for one mailbox. Each check is Ok, Failed, NotReached, or NotUsed.</summary>
@@ -47,6 +50,9 @@ public sealed class ConnectionTest
 
     /// <summary>The folder that was tried.</summary>
     public string? Folder { get; internal set; }
+
+    /// <summary>How the URL was found; null where it was given.</summary>
+    public IReadOnlyList<DiscoveryTry>? Autodiscover { get; internal set; }
 
     /// <summary>The stable id of what failed; null where nothing did.</summary>
     public string? ErrorId { get; internal set; }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using EwsSync.Client;
+using EwsSync.Client.Discovery;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.PowerShell.Errors;
@@ -39,6 +41,9 @@ public sealed class EwsServiceConnection
 
     /// <summary>Where states are kept, where the connection says so.</summary>
     public string? StatePath { get; internal set; }
+
+    /// <summary>How its URL was found; null where it was given.</summary>
+    public IReadOnlyList<DiscoveryTry>? Autodiscover { get; internal set; }
 
     /// <summary>Whether it was closed.</summary>
     public bool IsClosed { get; private set; }

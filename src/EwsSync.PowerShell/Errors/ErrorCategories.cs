@@ -22,6 +22,8 @@ internal static class ErrorCategories
         [ErrorIds.BodyIncomplete] = ErrorCategory.ConnectionError,
         [ErrorIds.HttpError] = ErrorCategory.ConnectionError,
         [ErrorIds.NotEws] = ErrorCategory.ConnectionError,
+        [ErrorIds.AutodiscoverFailed] = ErrorCategory.ObjectNotFound,
+        [ErrorIds.AutodiscoverRedirectRefused] = ErrorCategory.SecurityError,
         [ErrorIds.RedirectRefused] = ErrorCategory.SecurityError,
         [ErrorIds.CertificateRejected] = ErrorCategory.SecurityError,
         [ErrorIds.HttpsRequired] = ErrorCategory.SecurityError,
@@ -89,7 +91,7 @@ internal static class ErrorCategories
     [
         ErrorIds.AuthenticationFailed, ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely,
         ErrorIds.AppNotAllowed, ErrorIds.HostNotFound, ErrorIds.CertificateRejected, ErrorIds.HttpsRequired, ErrorIds.RedirectRefused,
-        ErrorIds.NotEws, ErrorIds.StateStoreUnusable, ErrorIds.DatabaseNotFound, ErrorIds.DatabaseUnreachable, ErrorIds.DatabaseSignInFailed,
+        ErrorIds.AutodiscoverFailed, ErrorIds.AutodiscoverRedirectRefused, ErrorIds.NotEws, ErrorIds.StateStoreUnusable, ErrorIds.DatabaseNotFound, ErrorIds.DatabaseUnreachable, ErrorIds.DatabaseSignInFailed,
         ErrorIds.DatabaseTlsFailed, ErrorIds.DatabaseAccessDenied, ErrorIds.DatabaseForeign, ErrorIds.DatabaseNewer, ErrorIds.DatabaseNotPrepared,
         ErrorIds.DatabaseReadOnly, ErrorIds.DatabaseFull, ErrorIds.DatabaseDamaged, ErrorIds.DatabaseOnNetworkShare, CommandErrorIds.TokenProviderFailed,
     ];

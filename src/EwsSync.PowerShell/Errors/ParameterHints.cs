@@ -10,6 +10,8 @@ internal static class ParameterHints
 {
     private static readonly Dictionary<string, string> Table = new()
     {
+        [ErrorIds.AutodiscoverFailed] = "The parameters are -Url and -AutodiscoverServer.",
+        [ErrorIds.AutodiscoverRedirectRefused] = "The parameters are -AllowRedirectTo and -Url.",
         [ErrorIds.HttpsRequired] = "The parameter is -AllowHttp.",
         [ErrorIds.CertificateRejected] = "The parameters are -CaFile and -CertificateSha256 of Connect-EwsService.",
         [ErrorIds.IdInvalid] = "A folder's path, such as /Inbox, goes to -FolderPath.",

@@ -50,7 +50,7 @@ internal sealed class FoldersCommand
             AdditionalProperties = _shape.FolderProperties(parsed),
         };
         var store = _run.OpenStore(parsed);
-        using var connection = _connection.Open(parsed, report);
+        using var connection = await _connection.OpenAsync(parsed, report, store.Location, cancellationToken);
         using var sink = new JsonLinesSink(StandardOutput.Open());
         return await report.WatchAsync(
             $"Reading the folders of {connection.Mailboxes}",

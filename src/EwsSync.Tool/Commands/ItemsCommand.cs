@@ -60,7 +60,7 @@ internal sealed class ItemsCommand
         var options = Options(parsed);
         var folders = _folders.Read(parsed);
         var store = _run.OpenStore(parsed);
-        using var connection = _connection.Open(parsed, report);
+        using var connection = await _connection.OpenAsync(parsed, report, store.Location, cancellationToken);
         using var sink = new JsonLinesSink(StandardOutput.Open());
         using var sync = new ItemSync(connection.Sessions.Select(session => new ItemSyncRequest(session, folders)), store, options, report);
         return await report.WatchAsync(

@@ -60,7 +60,7 @@ internal sealed class MirrorCommand
     {
         var options = Options(parsed, report);
         var folders = _folders.Read(parsed);
-        using var connection = _connection.Open(parsed, report);
+        using var connection = await _connection.OpenAsync(parsed, report, null, cancellationToken);
         using var database = await MirrorDatabase.OpenAsync(_database.Read(parsed, report, create: !options.Peek, readOnly: options.Peek), cancellationToken);
         using var lines = new JsonLines(StandardOutput.Open());
         var requests = connection.Sessions.Select(session => new ItemSyncRequest(session, folders)).ToList();

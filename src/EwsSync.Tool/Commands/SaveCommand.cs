@@ -72,7 +72,7 @@ internal sealed class SaveCommand
         };
         var folders = _folders.Read(parsed);
         var store = _run.OpenStore(parsed);
-        using var connection = _connection.Open(parsed, report);
+        using var connection = await _connection.OpenAsync(parsed, report, store.Location, cancellationToken);
         using var archive = _archive.Open(parsed);
         using var sync = new ItemSync(connection.Sessions.Select(session => new ItemSyncRequest(session, folders)), store, options, report);
         return await report.WatchAsync(

@@ -13,7 +13,9 @@ internal static class ErrorText
 
     public static IEnumerable<string> Lines(Exception error)
     {
-        yield return "error: " + Cause(error);
+        // A table of tries has a line for each; what servers wrote into it has none of its own.
+        foreach (var line in ("error: " + Cause(error)).Split('\n'))
+            yield return line;
         if (error is EwsException known)
         {
             if (known.Advice is { } advice)

@@ -10,6 +10,7 @@ internal static class FatalErrors
     [
         ErrorIds.AuthenticationFailed, ErrorIds.AppNotAllowed, ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely, ErrorIds.HostNotFound,
         ErrorIds.ConnectionFailed, ErrorIds.CertificateRejected, ErrorIds.RedirectRefused, ErrorIds.HttpsRequired, ErrorIds.NotEws,
+        ErrorIds.AutodiscoverFailed, ErrorIds.AutodiscoverRedirectRefused,
         ErrorIds.StateStoreUnusable,
     ];
 

@@ -24,6 +24,8 @@ internal static class OptionHints
         [ErrorIds.TimeLimitReached] = "--time-limit",
         [ErrorIds.TimedOut] = "--url, --max-changes (smaller pages)",
         [ErrorIds.RedirectRefused] = "--url (the address that it redirects to)",
+        [ErrorIds.AutodiscoverFailed] = "--url, --autodiscover-server, --mailbox",
+        [ErrorIds.AutodiscoverRedirectRefused] = "--allow-redirect-to HOST, --url",
         [ErrorIds.HttpsRequired] = "--url (https://…), or --allow-http where that is meant",
         [ErrorIds.HttpError] = "--url",
         [ErrorIds.NotEws] = "--url (as in https://mail.contoso.com/EWS/Exchange.asmx)",
@@ -87,6 +89,7 @@ internal static class OptionHints
         ["Trace"] = "--trace",
         ["Database"] = "--database",
         ["By"] = "--by",
+        ["AutodiscoverServer"] = "--autodiscover-server",
     };
 
     /// <summary>The options, or null where none helps.</summary>

@@ -1,7 +1,10 @@
 using System;
 using System.CommandLine;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using EwsSync.Client;
+using EwsSync.Client.Discovery;
 using EwsSync.Client.Resilience;
 using EwsSync.Client.Trust;
 using EwsSync.Model;
@@ -18,7 +21,7 @@ internal sealed class ConnectionOptionSet
 
     private readonly Option<string> _url = new("--url")
     {
-        Description = "Address of EWS, for example https://mail.contoso.com/EWS/Exchange.asmx",
+        Description = "Address of EWS, for example https://mail.contoso.com/EWS/Exchange.asmx; without it the mailbox's server is looked for by Autodiscover",
         HelpName = "URL",
     };
 
@@ -39,43 +42,47 @@ internal sealed class ConnectionOptionSet
     private readonly Option<int?> _wait = Bounded.Number("--max-wait", "Most seconds that one call waits for a busy or unreachable server; 900 unless given", 0, MaxWaitSeconds);
     private readonly Option<string?> _trace = new("--trace") { Description = "Append a line for each HTTP exchange (no secrets, no content)", HelpName = "FILE" };
     private readonly SignInOptionSet _signIn;
+    private readonly DiscoveryOptionSet _discovery;
 
     /// <param name="command">Whose options they are.</param>
     /// <param name="unless">With this option no server is needed.</param>
     public ConnectionOptionSet(Command command, Option? unless = null)
     {
-        // The library would ask for it with that option too.
-        _url.Required = unless is null;
         command.Options.Add(_url);
         command.Options.Add(_mailbox);
         command.Options.Add(_mailboxes);
         _signIn = new SignInOptionSet(command, unless);
         foreach (var option in (Option[])[_impersonate, _http, _ca, _wait, _trace])
             command.Options.Add(option);
+        _discovery = new DiscoveryOptionSet(command);
 
-        // The library looks for what is required only where no other validator complains; all mistakes are told at once.
+        // All mistakes are told at once.
         command.Validators.Add(result =>
         {
             if (unless is not null && result.GetResult(unless) is not null)
                 return;
-            if (result.GetResult(_url) is null)
-                result.AddError($"{_url.Name} {_url.HelpName} is required: {_url.Description}.");
+            if (result.GetResult(_url) is null && result.GetResult(_mailboxes) is not null)
+                result.AddError($"{_url.Name} {_url.HelpName} is required with {_mailboxes.Name}, whose mailboxes may be on several servers.");
             var one = result.GetResult(_mailbox) is not null;
             var many = result.GetResult(_mailboxes) is not null;
             if (!one && !many)
-                result.AddError($"{_mailbox.Name} {_mailbox.HelpName} is required: {_mailbox.Description}; or --mailboxes FILE for many.");
+                result.AddError($"{_mailbox.Name} {_mailbox.HelpName} is required: {_mailbox.Description}; or --mailboxes FILE with --url URL for many.");
             if (one && many)
                 result.AddError("--mailbox and --mailboxes name mailboxes in two ways; use one of them.");
         });
     }
 
-    public OpenConnection Open(ParseResult parsed, Report report)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="report">Who is told.</param>
+    /// <param name="stateFolder">Where states are kept; null where the command keeps none.</param>
+    /// <param name="cancellationToken">Stops a look-up.</param>
+    public async Task<OpenConnection> OpenAsync(ParseResult parsed, Report report, string? stateFolder, CancellationToken cancellationToken)
     {
         // At a prompt a port that refuses is said at once.
         var retry = new RetryOptions { RepeatsRefused = Console.IsInputRedirected || Console.IsErrorRedirected || parsed.GetValue(_wait) is not null };
         var options = _signIn.Apply(parsed, new EwsConnectionOptions
         {
-            Url = parsed.GetValue(_url)!,
+            Url = parsed.GetValue(_url) ?? string.Empty,
             AllowHttp = parsed.GetValue(_http),
             Trust = new ServerTrust { CaFile = parsed.GetValue(_ca) },
             TraceFile = parsed.GetValue(_trace),
@@ -83,10 +90,18 @@ internal sealed class ConnectionOptionSet
             Observer = report,
         });
         var addresses = parsed.GetValue(_mailboxes) is { } file ? AddressFile.Read(file) : [parsed.GetValue(_mailbox)!];
+        if (parsed.GetValue(_url) is null)
+            options = await FindAsync(addresses[0], options, _discovery.Read(parsed, stateFolder), report, cancellationToken);
         var connection = EwsConnection.Open(options);
         return new OpenConnection(connection, [.. addresses.Select(Session)]);
 
         MailboxSession Session(string address) =>
             connection.OpenMailbox(address, parsed.GetValue(_impersonate) ? Impersonation.ByPrimarySmtpAddress(address) : null);
+    }
+
+    private static async Task<EwsConnectionOptions> FindAsync(string address, EwsConnectionOptions options, DiscoveryOptions how, Report report, CancellationToken cancellationToken)
+    {
+        var found = await report.WatchAsync($"Looking for the server of {address}", () => Autodiscover.FindAsync(address, options, how, cancellationToken));
+        return found.Error is { } error ? throw error : options with { Url = found.Url!.AbsoluteUri, UrlFailed = found.Forget };
     }
 }

@@ -21,7 +21,10 @@ internal sealed class SignInOptionSet
     private readonly Option<bool> _integrated = new("--integrated") { Description = "Use user name and password for Kerberos or NTLM, by the platform, instead of Basic" };
     private readonly Option<bool> _current = new("--default-credentials") { Description = "Sign in as the user that this process runs as, with Kerberos or NTLM (on Linux: with the ticket of kinit)" };
 
-    public SignInOptionSet(Command command, Option? unless = null)
+    /// <param name="command">Whose options they are.</param>
+    /// <param name="unless">With this option no server is needed.</param>
+    /// <param name="isOptional">Whether something can be done without a sign-in.</param>
+    public SignInOptionSet(Command command, Option? unless = null, bool isOptional = false)
     {
         Option[] passwords = [_passwordEnv, _passwordFile, _passwordStdin];
         Option[] tokens = [_tokenEnv, _tokenFile];
@@ -45,6 +48,8 @@ internal sealed class SignInOptionSet
                 result.AddError($"{_integrated.Name} and a token exclude each other.");
             if (given.Count > 1)
                 result.AddError($"{string.Join(" and ", given)} exclude each other: give one source of one secret.");
+            else if (given.Count == 0 && isOptional && !user && !integrated)
+                return;
             else if (given.Count == 0)
                 result.AddError("Say how to sign in: --user NAME with --password-env VAR, --password-file FILE or --password-stdin; or --token-env VAR, --token-file FILE; or --default-credentials.");
             else if (given[0].StartsWith("--password", StringComparison.Ordinal) && !user)
@@ -58,6 +63,8 @@ internal sealed class SignInOptionSet
     {
         if (parsed.GetValue(_current))
             return options with { SignIn = SignInMethod.CurrentUser };
+        if (parsed.GetValue(_user) is null && TokenSource(parsed) is null)
+            return options with { SignIn = SignInMethod.Anonymous };
         if (TokenSource(parsed) is { } token)
             return options with { SignIn = SignInMethod.Token, TokenProvider = (_, _) => Task.FromResult(new AccessToken(token())) };
         return options with

@@ -9,6 +9,12 @@ public sealed class WrongUsage
 {
     [Theory]
     [InlineData("items", "--url")]
+    [InlineData("items --user kim --password-env EWSSYNC_TEST_PASSWORD --folder inbox --mailboxes all.txt", "--url")]
+    [InlineData("items --user kim --password-env EWSSYNC_TEST_PASSWORD --folder inbox --mailbox kim", "--mailbox")]
+    [InlineData("items --user kim --password-env EWSSYNC_TEST_PASSWORD --folder inbox --mailbox kim@x.example --cloud-lookup maybe", "--cloud-lookup")]
+    [InlineData("discover", "ADDRESS")]
+    [InlineData("discover kim@x.example --autodiscover-server http://x.example", "--autodiscover-server")]
+    [InlineData("discover kim@x.example --user kim", "--password-env")]
     [InlineData("items --url http://127.0.0.1:1/ --mailbox kim@x.example --folder inbox", "--password-env")]
     [InlineData("items --url http://127.0.0.1:1/ --mailbox kim@x.example --user kim --password-env EWSSYNC_TEST_PASSWORD", "--all-folders")]
     [InlineData("items --url http://127.0.0.1:1/ --mailbox kim@x.example --user kim --password secret --folder inbox", "--password")]
