@@ -38,7 +38,7 @@ internal sealed class ConnectionParts : IDisposable
         var tokens = options.SignIn == SignInMethod.Token ? Tokens(options, url) : null;
         var handlers = new List<DelegatingHandler>();
         if (options.SignIn == SignInMethod.Basic)
-            handlers.Add(new BasicHandler(url, PlatformCredential.Checked(options)));
+            handlers.Add(new BasicHandler(url, PlatformCredential.Checked(options.Credential)));
         if (tokens is not null)
             handlers.Add(new TokenHandler(url, tokens));
         var certificates = new CertificateCheck(url.Host, options.Trust, options.Clock);
@@ -46,8 +46,8 @@ internal sealed class ConnectionParts : IDisposable
         {
             CheckCertificate = certificates.Check,
             ConnectTimeout = options.ConnectTimeout,
-            Credentials = PlatformCredential.Of(options, url),
-            ClientCertificate = ClientIdentity.Checked(options),
+            Credentials = PlatformCredential.Of(options.SignIn, options.Credential, url),
+            ClientCertificate = ClientIdentity.Checked(options.SignIn, options.ClientCertificate),
             Proxy = options.Proxy,
             UseProxy = options.UseProxy,
         };

@@ -33,8 +33,8 @@ public static class Autodiscover
         var mailbox = SmtpAddress.Parse(address);
         var server = options.Server is { } given ? DiscoveryServer.Parse(given) : null;
         if (connection.SignIn is SignInMethod.Basic or SignInMethod.Integrated)
-            PlatformCredential.Checked(connection);
-        ClientIdentity.Checked(connection);
+            PlatformCredential.Checked(connection.Credential);
+        ClientIdentity.Checked(connection.SignIn, connection.ClientCertificate);
         var cache = options.CacheFolder is { } folder ? new DiscoveryCache(folder, mailbox, connection.SignIn) : null;
         if (!options.Refresh && Remembered(cache, mailbox, server, connection, options) is { } known)
             return known;

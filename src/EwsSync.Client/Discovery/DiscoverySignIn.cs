@@ -42,7 +42,7 @@ internal sealed class DiscoverySignIn(EwsConnectionOptions connection)
         switch (connection.SignIn)
         {
             case SignInMethod.Basic:
-                var credential = PlatformCredential.Checked(connection);
+                var credential = PlatformCredential.Checked(connection.Credential);
                 var user = string.IsNullOrEmpty(credential.Domain) ? credential.UserName : $"{credential.Domain}\\{credential.UserName}";
                 return Offers("Basic")
                     ? (new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{credential.Password}"))), string.Empty)

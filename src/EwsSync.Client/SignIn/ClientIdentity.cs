@@ -6,11 +6,11 @@ namespace EwsSync.Client.SignIn;
 /// <summary>The certificate that a connection shows to a server which asks for one.</summary>
 internal static class ClientIdentity
 {
-    public static X509Certificate2? Checked(EwsConnectionOptions options)
+    public static X509Certificate2? Checked(SignInMethod signIn, X509Certificate2? certificate)
     {
-        if (options.ClientCertificate is not { } certificate)
+        if (certificate is null)
         {
-            return options.SignIn != SignInMethod.Certificate
+            return signIn != SignInMethod.Certificate
                 ? null
                 : throw Refused("No client certificate was given.", "Give one with its private key, or choose another way to sign in.");
         }

@@ -9,13 +9,13 @@ internal static class PlatformCredential
 {
     public static bool IsUsedBy(SignInMethod method) => method is SignInMethod.Integrated or SignInMethod.CurrentUser;
 
-    public static ICredentials? Of(EwsConnectionOptions options, Uri url)
+    public static ICredentials? Of(SignInMethod signIn, NetworkCredential? given, Uri url)
     {
-        if (options.SignIn == SignInMethod.CurrentUser)
+        if (signIn == SignInMethod.CurrentUser)
             return CredentialCache.DefaultCredentials;
-        if (options.SignIn != SignInMethod.Integrated)
+        if (signIn != SignInMethod.Integrated)
             return null;
-        var credential = WithDomain(Checked(options));
+        var credential = WithDomain(Checked(given));
         // Named schemes: a plain credential would also answer a Basic challenge of whoever answers.
         return new CredentialCache { { url, "Negotiate", credential }, { url, "NTLM", credential } };
     }
@@ -29,13 +29,13 @@ internal static class PlatformCredential
             : credential;
     }
 
-    public static NetworkCredential Checked(EwsConnectionOptions options)
+    public static NetworkCredential Checked(NetworkCredential? given)
     {
-        if (options.Credential is { UserName.Length: > 0 } credential)
+        if (given is { UserName.Length: > 0 } credential)
             return credential;
         throw new EwsInputException(ErrorIds.InvalidInput, "No user name was given.", "Give a credential, or choose another way to sign in.")
         {
-            Input = nameof(options.Credential),
+            Input = "Credential",
         };
     }
 }

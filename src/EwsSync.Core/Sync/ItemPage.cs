@@ -6,17 +6,13 @@ namespace EwsSync.Sync;
 
 /// <summary>
 /// One page of one folder: the unit of delivery and of commit. Hand its changes over, then call <see cref="ItemSync.Accept"/>. A page
-/// with an <see cref="Error"/> holds no changes and is not accepted: it says that its folder's run has ended early.
+/// with an <see cref="Error"/> has no changes and is not accepted: it says that its folder's run has ended early.
 /// </summary>
 public sealed class ItemPage
 {
     private ChangeTally? _tally;
 
-    internal ItemPage(FolderItemsRun? run, SyncSummary summary)
-    {
-        Run = run;
-        Summary = summary;
-    }
+    internal ItemPage(SyncSummary summary) => Summary = summary;
 
     /// <summary>The changes in the server's order; may be empty, and is so after <see cref="Release"/>.</summary>
     public IReadOnlyList<ItemChange> Changes { get; internal set; } = [];
@@ -52,8 +48,6 @@ public sealed class ItemPage
 
     /// <summary>Set when everything is read anew after this page was handed over: its state is of no use any more.</summary>
     internal bool Superseded { get; set; }
-
-    internal FolderItemsRun? Run { get; }
 
     /// <summary>What the summary and the state count.</summary>
     internal ChangeTally Tally => _tally ??= ChangeTally.Of(Changes);

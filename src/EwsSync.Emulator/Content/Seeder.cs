@@ -1,6 +1,6 @@
 using System;
-using EwsSync.Emulator.Hosting;
 using EwsSync.Emulator.Mailboxes;
+using EwsSync.Emulator.Organization;
 
 namespace EwsSync.Emulator.Content;
 

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Tasks;
 using EwsSync.Emulator.Faults;
+using EwsSync.Emulator.Organization;
 using Microsoft.AspNetCore.Http;
 
 namespace EwsSync.Emulator.Hosting;

@@ -3,7 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using EwsSync.Emulator.Answering;
 using EwsSync.Emulator.Faults;
+using EwsSync.Emulator.Organization;
 using EwsSync.Emulator.Soap;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Xml.Linq;
-using EwsSync.Emulator.Hosting;
 using EwsSync.Emulator.Mailboxes;
+using EwsSync.Emulator.Organization;
 using EwsSync.Emulator.Soap;
 
 namespace EwsSync.Emulator.Operations;

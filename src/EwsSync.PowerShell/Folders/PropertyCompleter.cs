@@ -15,7 +15,7 @@ public sealed class PropertyCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        var found = commandName is "Sync-EwsFolderHierarchy" ? PropertyCatalogue.CompleteFolder(typed) : PropertyCatalogue.Complete(typed);
+        var found = commandName is "Sync-EwsFolderHierarchy" ? PropertyCompletion.ForFolders(typed) : PropertyCompletion.ForItems(typed);
         return found.Select(f => new CompletionResult(f.Text, f.Text, CompletionResultType.ParameterValue, f.Description));
     }
 }

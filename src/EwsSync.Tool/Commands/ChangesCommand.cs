@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database;
 using EwsSync.Database.Reading;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Json;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;
 

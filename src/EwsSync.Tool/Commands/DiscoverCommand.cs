@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using EwsSync.Client;
 using EwsSync.Client.Discovery;
 using EwsSync.Client.Trust;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Json;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Emulator;
 using EwsSync.Errors;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Json;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Sync;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;
 using EwsSync.Tool.Running;

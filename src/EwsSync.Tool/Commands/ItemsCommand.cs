@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Model;
 using EwsSync.Sync;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;
 using EwsSync.Tool.Running;

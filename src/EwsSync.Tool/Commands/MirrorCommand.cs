@@ -6,6 +6,7 @@ using EwsSync.Database;
 using EwsSync.Database.Reading;
 using EwsSync.Hosting;
 using EwsSync.Sync;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Json;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;

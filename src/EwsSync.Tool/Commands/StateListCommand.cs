@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.State;
 using EwsSync.State.Files;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Json;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;

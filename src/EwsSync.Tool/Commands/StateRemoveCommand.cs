@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.Errors;
 using EwsSync.State;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;
 

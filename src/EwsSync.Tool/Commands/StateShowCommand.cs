@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using EwsSync.State;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Json;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;

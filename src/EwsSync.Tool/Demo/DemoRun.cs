@@ -9,6 +9,7 @@ using EwsSync.Client;
 using EwsSync.Emulator;
 using EwsSync.State.Files;
 using EwsSync.Sync;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Output;
 using EwsSync.Tool.Running;
 using Spectre.Console;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using EwsSync.Errors;
-using EwsSync.Tool.Output;
+using EwsSync.Tool.Exit;
 
 namespace EwsSync.Tool.Errors;
 

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using EwsSync.Errors;
 using EwsSync.Sync;
-using EwsSync.Tool.Running;
+using EwsSync.Tool.Exit;
 
 namespace EwsSync.Tool.Json;
 

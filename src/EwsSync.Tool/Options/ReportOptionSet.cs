@@ -1,9 +1,9 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Json;
 using EwsSync.Tool.Output;
-using EwsSync.Tool.Running;
 
 namespace EwsSync.Tool.Options;
 

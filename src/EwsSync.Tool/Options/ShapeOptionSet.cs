@@ -24,8 +24,8 @@ internal sealed class ShapeOptionSet
     public ShapeOptionSet(Command command, bool folders)
     {
         _property.CompletionSources.Add(context => (folders
-            ? PropertyCatalogue.CompleteFolder(context.WordToComplete)
-            : PropertyCatalogue.Complete(context.WordToComplete)).Select(c => new System.CommandLine.Completions.CompletionItem(c.Text)));
+            ? PropertyCompletion.ForFolders(context.WordToComplete)
+            : PropertyCompletion.ForItems(context.WordToComplete)).Select(c => new System.CommandLine.Completions.CompletionItem(c.Text)));
         command.Options.Add(_shape);
         command.Options.Add(_property);
         if (folders)

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
+using EwsSync.Tool.Exit;
 
 namespace EwsSync.Tool.Output;
 

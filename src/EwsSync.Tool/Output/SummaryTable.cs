@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Linq;
 using EwsSync.Sync;
-using EwsSync.Tool.Running;
+using EwsSync.Tool.Exit;
 using Spectre.Console;
 
 namespace EwsSync.Tool.Output;

@@ -4,7 +4,7 @@ using System.Linq;
 using EwsSync.Errors;
 using EwsSync.State;
 using EwsSync.Sync;
-using EwsSync.Tool.Running;
+using EwsSync.Tool.Exit;
 
 namespace EwsSync.Tool.Output;
 

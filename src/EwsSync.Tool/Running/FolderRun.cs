@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using EwsSync.Errors;
 using EwsSync.Sync;
 using EwsSync.Tool.Errors;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Output;
 
 namespace EwsSync.Tool.Running;

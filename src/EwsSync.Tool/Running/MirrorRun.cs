@@ -8,6 +8,7 @@ using EwsSync.Database;
 using EwsSync.Errors;
 using EwsSync.Sync;
 using EwsSync.Tool.Errors;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Output;
 
 namespace EwsSync.Tool.Running;

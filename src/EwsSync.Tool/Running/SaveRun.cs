@@ -9,6 +9,7 @@ using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Sync;
 using EwsSync.Tool.Errors;
+using EwsSync.Tool.Exit;
 using EwsSync.Tool.Output;
 
 namespace EwsSync.Tool.Running;

@@ -57,10 +57,22 @@ internal static class TypeUses
     private static IEnumerable<TypeReference?> Constraints(IGenericParameterProvider provider) =>
         provider.GenericParameters.SelectMany(p => p.Constraints.Select(c => c.ConstraintType));
 
-    private static IEnumerable<TypeReference?> Attributes(ICustomAttributeProvider provider) => provider.CustomAttributes.SelectMany(a =>
-        a.ConstructorArguments.Concat(a.Properties.Select(p => p.Argument)).Concat(a.Fields.Select(f => f.Argument))
-            .Select(argument => argument.Value as TypeReference)
-            .Append(a.AttributeType));
+    private static IEnumerable<TypeReference?> Attributes(ICustomAttributeProvider provider) =>
+        provider.CustomAttributes.SelectMany(a => Arguments(a).Append(a.AttributeType));
+
+    /// <summary>Cecil reads an argument that is an enum only where it finds the enum's assembly; PowerShell's is not beside the module's.</summary>
+    private static IEnumerable<TypeReference?> Arguments(CustomAttribute attribute)
+    {
+        try
+        {
+            return attribute.ConstructorArguments.Concat(attribute.Properties.Select(p => p.Argument)).Concat(attribute.Fields.Select(f => f.Argument))
+                .Select(argument => argument.Value as TypeReference);
+        }
+        catch (AssemblyResolutionException)
+        {
+            return [];
+        }
+    }
 
     private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch
     {

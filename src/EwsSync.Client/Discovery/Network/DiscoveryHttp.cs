@@ -72,8 +72,8 @@ internal sealed class DiscoveryHttp(EwsConnectionOptions connection, DiscoveryOp
         {
             CheckCertificate = certificates.Check,
             ConnectTimeout = options.Limits.Try,
-            Credentials = platformSignIn ? PlatformCredential.Of(connection, new Uri(url.GetLeftPart(UriPartial.Authority))) : null,
-            ClientCertificate = platformSignIn ? ClientIdentity.Checked(connection) : null,
+            Credentials = platformSignIn ? PlatformCredential.Of(connection.SignIn, connection.Credential, new Uri(url.GetLeftPart(UriPartial.Authority))) : null,
+            ClientCertificate = platformSignIn ? ClientIdentity.Checked(connection.SignIn, connection.ClientCertificate) : null,
             Proxy = connection.Proxy,
             UseProxy = connection.UseProxy,
             Connect = (host, port, token) => ConnectAsync(host, port, isProxy: !HostName.IsSame(host, url.IdnHost), token),

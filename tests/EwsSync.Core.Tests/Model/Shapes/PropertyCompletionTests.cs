@@ -17,14 +17,14 @@ public class PropertyCompletionTests
     [InlineData("0x0E1D:Str", "0x0E1D:String 0x0E1D:StringArray")]
     [InlineData("PublicStrings/My:Bo", "PublicStrings/My:Boolean")]
     public void Typing_goes_on_with_what_can_be_parsed(string typed, string expected) =>
-        Assert.Equal(expected.Split(' ', System.StringSplitOptions.RemoveEmptyEntries), PropertyCatalogue.Complete(typed).Select(one => one.Text));
+        Assert.Equal(expected.Split(' ', System.StringSplitOptions.RemoveEmptyEntries), PropertyCompletion.ForItems(typed).Select(one => one.Text));
 
     [Fact]
     public void Everything_offered_parses_unless_it_asks_for_more()
     {
         foreach (var prefix in new[] { "", "contacts:", "item:", "PhoneNumber:", "0x0E08:" })
         {
-            foreach (var offered in PropertyCatalogue.Complete(prefix).Where(one => !one.Text.EndsWith('/') && PropertyCatalogue.Find(one.Text)?.IsIndexed != true))
+            foreach (var offered in PropertyCompletion.ForItems(prefix).Where(one => !one.Text.EndsWith('/') && PropertyCatalogue.Find(one.Text)?.IsIndexed != true))
             {
                 if (!PropertyCatalogue.All.Any(known => known.IsIndexed && known.Name == offered.Text))
                     Assert.NotNull(PropertyPath.Parse(offered.Text));
@@ -35,7 +35,7 @@ public class PropertyCompletionTests
     [Fact]
     public void Folders_are_offered_the_properties_of_folders_only()
     {
-        Assert.Equal(["DisplayName", "DistinguishedFolderId"], PropertyCatalogue.CompleteFolder("Dis").Select(one => one.Text));
-        Assert.Contains("slower", PropertyCatalogue.CompleteFolder("Perm").Single().Description);
+        Assert.Equal(["DisplayName", "DistinguishedFolderId"], PropertyCompletion.ForFolders("Dis").Select(one => one.Text));
+        Assert.Contains("slower", PropertyCompletion.ForFolders("Perm").Single().Description);
     }
 }

@@ -44,12 +44,6 @@ public static class PropertyCatalogue
     /// <summary>The property with this URI, whatever its case; null if the schema has none.</summary>
     public static KnownProperty? Find(string uri) => ByUri.TryGetValue(uri, out var known) ? known : null;
 
-    /// <summary>What the user may go on typing: short names, URIs, keys, property sets and types that begin with the text.</summary>
-    public static IReadOnlyList<PropertyCompletion> Complete(string? prefix) => PropertyCompletion.Of(prefix, folders: false);
-
-    /// <summary>The same for properties of folders.</summary>
-    public static IReadOnlyList<PropertyCompletion> CompleteFolder(string? prefix) => PropertyCompletion.Of(prefix, folders: true);
-
     /// <summary>The properties that a short name can mean: one, or several of equal rank, or none.</summary>
     internal static IReadOnlyList<KnownProperty> FindByName(string name, bool folders)
     {

@@ -16,13 +16,13 @@ internal sealed class Utf8ElementReader : ElementReader
     private readonly Utf8Content _content;
     private readonly Utf8Text _text;
 
-    public Utf8ElementReader(Utf8Window window, ReaderCaches caches)
+    public Utf8ElementReader(Utf8Window window, ReaderCaches caches, Utf8Names names, Utf8Text text)
         : base(caches)
     {
-        caches.Utf8Names.Unbind();
+        names.Unbind();
         _window = window;
-        _text = caches.Utf8Text;
-        _tags = new Utf8Tags(window, caches.Utf8Names);
+        _text = text;
+        _tags = new Utf8Tags(window, names);
         _content = new Utf8Content(window, _text);
     }
 

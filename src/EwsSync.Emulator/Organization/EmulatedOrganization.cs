@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using EwsSync.Emulator.Mailboxes;
+
+namespace EwsSync.Emulator.Organization;
+
+/// <summary>The accounts and mailboxes of one emulated organization.</summary>
+internal sealed class EmulatedOrganization
+{
+    private readonly Dictionary<string, EmulatorAccount> _accounts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Mailbox> _mailboxes = new(StringComparer.OrdinalIgnoreCase);
+
+    internal EmulatedOrganization(EmulatorOptions options)
+    {
+        Options = options;
+        Tokens = new IssuedTokens(options.Clock);
+        States = new SyncStateCodec(options.Seed, options.SyncStateLength);
+        Add("kim", "Kim Lindqvist", hasMailbox: true, hasArchive: true);
+        Add("alex", "Alex Papadopoulos", hasMailbox: true);
+        Add("noor", "Noor Haddad", hasMailbox: true);
+        Add("svc-sync", "Synchronization Service", hasMailbox: false, canImpersonate: true);
+    }
+
+    internal EmulatorOptions Options { get; }
+
+    internal SyncStateCodec States { get; }
+
+    internal IssuedTokens Tokens { get; }
+
+    internal IReadOnlyList<EmulatorAccount> Accounts { get; private set; } = [];
+
+    internal IEnumerable<Mailbox> Mailboxes => _mailboxes.Values;
+
+    internal EmulatorAccount? Account(string address) => _accounts.GetValueOrDefault(address);
+
+    internal EmulatorAccount? AccountBySid(string sid) => Accounts.FirstOrDefault(account => account.Sid == sid);
+
+    internal Mailbox? Mailbox(string address) => _mailboxes.GetValueOrDefault(address);
+
+    internal Mailbox? Mailbox(Guid guid) => _mailboxes.Values.FirstOrDefault(mailbox => mailbox.Guid == guid);
+
+    private void Add(string user, string name, bool hasMailbox, bool hasArchive = false, bool canImpersonate = false)
+    {
+        var address = $"{user}@{Options.Domain}";
+        var secret = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Options.Seed} {address}")));
+        var account = new EmulatorAccount(
+            address,
+            name,
+            $"{user}-{secret[..10]}",
+            $"token-{secret[10..42]}",
+            hasMailbox,
+            canImpersonate,
+            $"S-1-5-21-1004336348-1177238915-682003330-{1000 + _accounts.Count}");
+        _accounts.Add(address, account);
+        Accounts = [.. Accounts, account];
+        if (!hasMailbox)
+            return;
+        var mailbox = new Mailbox(new Guid(GuidBytes(address)), address, name, Options.Clock, hasArchive);
+        _mailboxes.Add(address, mailbox);
+    }
+
+    private byte[] GuidBytes(string address) => SHA256.HashData(Encoding.UTF8.GetBytes($"mailbox {Options.Seed} {address}"))[..16];
+}

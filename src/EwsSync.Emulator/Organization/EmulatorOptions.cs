@@ -1,0 +1,45 @@
+using System;
+using EwsSync.Emulator.Faults;
+using EwsSync.Emulator.Soap;
+
+namespace EwsSync.Emulator;
+
+/// <summary>How an <see cref="ExchangeEmulator"/> is set up.</summary>
+public sealed class EmulatorOptions
+{
+    /// <summary>TCP port on 127.0.0.1; 0 (the default) takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How many items the seeded mailbox holds, about; at least 300 for a believable one.</summary>
+    public int ItemCount { get; init; } = 360;
+
+    /// <summary>Number of computed items in the folder «Generated» of the main mailbox; they cost no memory. 0 (the default) means no such folder.</summary>
+    public int GeneratedItemCount { get; init; }
+
+    /// <summary>Everything random follows from it: the same seed gives the same mailbox, the same ids and the same faults.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Whether the main mailbox is filled with believable content.</summary>
+    public bool Seeded { get; init; } = true;
+
+    /// <summary>The mail domain of all accounts.</summary>
+    public string Domain { get; init; } = "contoso.example";
+
+    /// <summary>Faults from the start on; can be changed later with <see cref="ExchangeEmulator.Faults"/>.</summary>
+    public FaultPlan? Faults { get; init; }
+
+    /// <summary>The clock of the server.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Length of a SyncState in characters, about. Real ones have some hundred; 20,000 occur.</summary>
+    public int SyncStateLength { get; init; } = 400;
+
+    /// <summary>Largest request that is accepted, in bytes; larger ones get HTTP 413.</summary>
+    public int MaximumRequestBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>What ServerVersionInfo says.</summary>
+    public ServerVersion Version { get; init; } = ServerVersion.SubscriptionEdition;
+
+    /// <summary>Whether control requests (/control/…) are answered.</summary>
+    public bool ControlEndpoint { get; init; } = true;
+}

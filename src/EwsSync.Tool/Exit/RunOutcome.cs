@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EwsSync.Errors;
+using EwsSync.Sync;
+
+namespace EwsSync.Tool.Exit;
+
+/// <summary>How a run ended.</summary>
+internal sealed record RunOutcome(string Command)
+{
+    /// <summary>One for each hierarchy or folder that was begun, or could not be found.</summary>
+    public IReadOnlyList<SyncSummary> Summaries { get; init; } = [];
+
+    /// <summary>Of a run into a database: one for each mailbox.</summary>
+    public IReadOnlyList<Database.MirrorSummary> Mirrors { get; init; } = [];
+
+    /// <summary>What failed, in the order in which it was told.</summary>
+    public IReadOnlyList<EwsException> Errors { get; init; } = [];
+
+    /// <summary>Whether the user stopped it.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>What ended the whole run early, other than the user: the server as a whole, the state store, the output.</summary>
+    public Exception? Fatal { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    public bool IsComplete => ExitCode == ExitCodes.Complete;
+
+    public int ExitCode
+    {
+        get
+        {
+            if (Interrupted)
+                return ExitCodes.Interrupted;
+            if (Fatal is EwsInputException && Summaries.Count == 0)
+                return ExitCodes.WrongUsage;
+            if (Fatal is not null)
+                return ExitCodes.Failed;
+            if (Errors.Count == 0 && Summaries.All(s => s.Complete))
+                return ExitCodes.Complete;
+
+            // A folder that failed beside others that are complete was left out; where nothing was read, the run as a whole failed.
+            return Summaries.Any(s => s.Pages > 0 || s.Complete) ? ExitCodes.Incomplete : ExitCodes.Failed;
+        }
+    }
+}

@@ -1,6 +1,0 @@
-using System.IO;
-
-namespace EwsSync.Tool.Output;
-
-/// <summary>Whoever read standard output has gone away.</summary>
-internal sealed class OutputClosedException() : IOException("Standard output was closed by its reader.");
