@@ -14,12 +14,14 @@ namespace EwsSync.Client;
 internal sealed class ConnectionParts : IDisposable
 {
     private readonly HttpComposition _http;
+    private readonly Lazy<HttpComposition> _streams;
     private readonly TokenSource? _tokens;
     private readonly IReadOnlyList<WireTrace> _traces;
 
-    private ConnectionParts(Uri url, HttpComposition http, TokenSource? tokens, IReadOnlyList<WireTrace> traces, TransportOptions transport)
+    private ConnectionParts(Uri url, Func<HttpComposition> streams, HttpComposition http, TokenSource? tokens, IReadOnlyList<WireTrace> traces, TransportOptions transport)
     {
         Url = url;
+        _streams = new Lazy<HttpComposition>(streams);
         _http = http;
         _tokens = tokens;
         _traces = traces;
@@ -30,17 +32,15 @@ internal sealed class ConnectionParts : IDisposable
 
     public HttpClient Http => _http.Client;
 
+    /// <summary>For answers that stay open: they have connections of their own, so that however many there are, none is taken from other calls.</summary>
+    public HttpClient Streams => _streams.Value.Client;
+
     /// <summary>The transport's options for all mailboxes.</summary>
     public TransportOptions Transport { get; }
 
     public static ConnectionParts Make(EwsConnectionOptions options, Uri url)
     {
         var tokens = options.SignIn == SignInMethod.Token ? Tokens(options, url) : null;
-        var handlers = new List<DelegatingHandler>();
-        if (options.SignIn == SignInMethod.Basic)
-            handlers.Add(new BasicHandler(url, PlatformCredential.Checked(options.Credential)));
-        if (tokens is not null)
-            handlers.Add(new TokenHandler(url, tokens));
         var certificates = new CertificateCheck(url.Host, options.Trust, options.Clock);
         var settings = new PrimaryHandlerSettings
         {
@@ -68,12 +68,24 @@ internal sealed class ConnectionParts : IDisposable
                     told?.Invoke(exchange);
                 },
         };
-        return new ConnectionParts(url, new HttpComposition(new ConnectionLanes(() => PrimaryHandler.Make(settings), options.MaxConnections), handlers), tokens, traces, transport);
+        return new ConnectionParts(url, () => Compose(int.MaxValue), Compose(options.MaxConnections), tokens, traces, transport);
+
+        HttpComposition Compose(int maxConnections)
+        {
+            var handlers = new List<DelegatingHandler>();
+            if (options.SignIn == SignInMethod.Basic)
+                handlers.Add(new BasicHandler(url, PlatformCredential.Checked(options.Credential)));
+            if (tokens is not null)
+                handlers.Add(new TokenHandler(url, tokens));
+            return new HttpComposition(new ConnectionLanes(() => PrimaryHandler.Make(settings), maxConnections), handlers);
+        }
     }
 
     public void Dispose()
     {
         _http.Dispose();
+        if (_streams.IsValueCreated)
+            _streams.Value.Dispose();
         _tokens?.Dispose();
         foreach (var trace in _traces)
             trace.Dispose();

@@ -62,13 +62,18 @@ public sealed class EwsConnection : IDisposable
         var throttle = _throttles.GetOrAdd(address, _ => new MailboxThrottle(_options.Clock, _options.Retry.MaxConcurrentCalls));
         var context = new MailboxContext(address, _options.Clock, _options.Random ?? Jitter.Next, observer ?? _options.Observer, version.Lower);
         var actAs = impersonation ?? Owner(address);
+        var options = _parts.Transport with { AnchorMailbox = address };
+        var cookies = new CookieJar();
         var mailbox = new EwsMailbox(
             address,
-            TransportTo(address),
+            TransportTo(options, cookies),
             new PollyAttempts(throttle, _options.Retry, context))
         {
             // Asked for each attempt: the schema version steps down when the server is too old.
             Header = () => new RequestHeader { ServerVersion = version.Current, Impersonation = actAs },
+
+            Streams = () => new HttpTransport(_parts.Streams, Url, options, cookies),
+            Connection = _parts,
 
             // Who is or acts as the owner means the owner's inbox by "inbox", and some servers are slower, or refuse, where he is named; anyone else has to name him.
             FolderOwner = actAs is null && !isOwner ? address : null,
@@ -85,9 +90,9 @@ public sealed class EwsConnection : IDisposable
         _parts.Dispose();
     }
 
-    private IEwsTransport TransportTo(string address)
+    private IEwsTransport TransportTo(TransportOptions options, CookieJar cookies)
     {
-        var transport = new HttpTransport(_parts.Http, Url, _parts.Transport with { AnchorMailbox = address });
+        var transport = new HttpTransport(_parts.Http, Url, options, cookies);
         return _options.UrlFailed is { } failed ? new ReportingTransport(transport, failed) : transport;
     }
 

@@ -38,6 +38,7 @@ public sealed class ExchangeEmulator : IAsyncDisposable
         _transport = transport;
         _organization = organization;
         Log = log;
+        Notifications = new EmulatorNotifications(organization);
         var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Url = new Uri(new Uri(address), EwsPath);
     }
@@ -53,6 +54,9 @@ public sealed class ExchangeEmulator : IAsyncDisposable
 
     /// <summary>Every request that came.</summary>
     public RequestLog Log { get; }
+
+    /// <summary>Subscriptions and streamed answers.</summary>
+    public EmulatorNotifications Notifications { get; }
 
     /// <summary>What goes wrong; may be changed at any time.</summary>
     public FaultPlan Faults

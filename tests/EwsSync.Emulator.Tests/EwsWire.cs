@@ -17,11 +17,12 @@ internal sealed class EwsWire : IDisposable
     internal static readonly XNamespace S = "http://schemas.xmlsoap.org/soap/envelope/";
     internal static readonly XNamespace T = "http://schemas.microsoft.com/exchange/services/2006/types";
     internal static readonly XNamespace M = "http://schemas.microsoft.com/exchange/services/2006/messages";
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http;
     private readonly ExchangeEmulator _server;
 
-    internal EwsWire(ExchangeEmulator server, EmulatorAccount? account = null)
+    internal EwsWire(ExchangeEmulator server, EmulatorAccount? account = null, bool keepsCookies = true)
     {
+        _http = new HttpClient(new HttpClientHandler { UseCookies = keepsCookies });
         _server = server;
         account ??= server.Accounts[0];
         _http.DefaultRequestHeaders.Authorization =
@@ -51,8 +52,11 @@ internal sealed class EwsWire : IDisposable
         return answer;
     }
 
-    internal Task<HttpResponseMessage> Post(string envelope, CancellationToken cancel = default) =>
-        _http.PostAsync(_server.Url, new StringContent(envelope, Encoding.UTF8, "text/xml"), cancel);
+    /// <summary>Sends an envelope; an answer that stays open is not waited for whole.</summary>
+    internal Task<HttpResponseMessage> Post(string envelope, CancellationToken cancel = default, bool whole = true) => _http.SendAsync(
+        new HttpRequestMessage(HttpMethod.Post, _server.Url) { Content = new StringContent(envelope, Encoding.UTF8, "text/xml") },
+        whole ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead,
+        cancel);
 
     internal Task<XElement> SyncItems(string folder, string state = "", int max = 512, string shape = "<t:BaseShape>IdOnly</t:BaseShape>", string ignore = "", string rest = "") =>
         Call($"<m:SyncFolderItems><m:ItemShape>{shape}</m:ItemShape><m:SyncFolderId>{folder}</m:SyncFolderId><m:SyncState>{state}</m:SyncState>"

@@ -32,4 +32,7 @@ public enum ErrorAction
 
     /// <summary>It concerns one item: note it on the item and go on.</summary>
     Item,
+
+    /// <summary>A notification subscription is gone: subscribe again, and synchronize, since events were lost.</summary>
+    SubscribeAgain,
 }

@@ -74,6 +74,12 @@ public static class ErrorIds
     /// <summary>The server refused the request as malformed: a client bug.</summary>
     public const string RequestRefused = nameof(RequestRefused);
 
+    // Notifications
+    /// <summary>The server does not know, or no longer serves, a notification subscription: another one is made.</summary>
+    public const string SubscriptionLost = nameof(SubscriptionLost);
+    /// <summary>The server refuses notifications for this mailbox or these folders.</summary>
+    public const string SubscriptionRefused = nameof(SubscriptionRefused);
+
     // Answer
     /// <summary>The answer is not as EWS promises.</summary>
     public const string UnexpectedResponse = nameof(UnexpectedResponse);

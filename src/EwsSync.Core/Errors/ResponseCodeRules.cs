@@ -92,6 +92,23 @@ internal static class ResponseCodeRules
             new(Surface, ErrorIds.ServerError, "The folder is damaged on the server.", "Leave the folder out, and repair the mailbox (New-MailboxRepairRequest)."),
             "ErrorFolderCorrupt");
 
+        // Notifications. What is lost costs a new subscription and a look at every watched folder.
+        Add(
+            new(SubscribeAgain, ErrorIds.SubscriptionLost, "The server does not serve the notification subscription any more.", "Nothing is to be done: another one is made, and everything watched is synchronized."),
+            "ErrorSubscriptionNotFound", "ErrorInvalidSubscription", "ErrorExpiredSubscription", "ErrorSubscriptionUnsubscribed", "ErrorSubscriptionAccessDenied",
+            "ErrorReadEventsFailed", "ErrorMissedNotificationEvents", "ErrorInvalidWatermark");
+        Add(
+            new(SubscribeAgain, ErrorIds.SubscriptionLost, "Another connection has taken the notification subscription over.", "Look for another process that uses it; this one makes another subscription."),
+            "ErrorNewEventStreamConnectionOpened");
+        Add(
+            new(Surface, ErrorIds.SubscriptionRefused, "The mailbox has as many notification subscriptions as it may have.",
+                "Subscriptions that nobody reads end by themselves after about half an hour; look for programs that leave theirs behind, or raise EWSMaxSubscriptions (on-premises)."),
+            "ErrorExceededSubscriptionCount");
+        Add(
+            new(Surface, ErrorIds.SubscriptionRefused, "The server makes no notification subscription for these folders.",
+                "Folders of one subscription must be of one mailbox, and public folders cannot be watched: name each mailbox's folders with that mailbox, or impersonate the owner."),
+            "ErrorInvalidSubscriptionRequest", "ErrorSubscriptionDelegateAccessNotSupported");
+
         // One item.
         Add(
             new(Item, ErrorIds.ItemNotFound, "The item does not exist, or may not be seen."),

@@ -31,6 +31,8 @@ internal sealed class ContentSieve : IBodyFilter
     /// <summary>Bytes of content so far.</summary>
     public long Length { get; private set; }
 
+    public bool IsDone => false;
+
     public void Take(ReadOnlySpan<byte> arrived, ResponseBody kept)
     {
         _kept = kept;

@@ -24,6 +24,7 @@ internal static class EwsCalls
                     AnchorMailbox = mailbox.Anchor,
                     BytesArrived = operation.Listen?.Invoke(),
                     Filter = operation.Filter?.Invoke(),
+                    Affinity = operation.Affinity,
                 };
                 using var reply = await mailbox.Transport.SendAsync(call, token).ConfigureAwait(false);
                 costs.Received(reply.Body.Length);

@@ -15,6 +15,12 @@ internal sealed record EwsMailbox(string Mailbox, IEwsTransport Transport, IAtte
     /// <summary>Gives the SOAP header; asked for each attempt, because the schema version steps down for an older server.</summary>
     public Func<RequestHeader> Header { get; init; } = static () => new RequestHeader();
 
+    /// <summary>Carries answers that stay open, over connections of their own; null where there is no such way.</summary>
+    public Func<IEwsTransport>? Streams { get; init; }
+
+    /// <summary>What all mailboxes have in common that were opened over the same connection; null where that is not known.</summary>
+    public object? Connection { get; init; }
+
     /// <summary>The target mailbox for <c>X-AnchorMailbox</c>; null sends none.</summary>
     public string? Anchor { get; init; } = Throw.IfBlank(Mailbox);
 

@@ -18,6 +18,9 @@ internal sealed record EwsOperation<T>(string Name, Func<RequestHeader, byte[]> 
     /// <summary>Makes what takes content out of the body of one attempt.</summary>
     public Func<IBodyFilter>? Filter { get; init; }
 
+    /// <summary>Keeps the call with others of a group of mailboxes.</summary>
+    public ServerAffinity? Affinity { get; init; }
+
     /// <summary>Is told of each failed attempt.</summary>
     public Action<EwsException>? Failed { get; init; }
 

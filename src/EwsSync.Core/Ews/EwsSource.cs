@@ -39,6 +39,8 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
         GivesMarks = true,
     };
 
+    public IChangeSignals? Signals { get; } = mailbox.Streams is null || mailbox.Connection is null ? null : new EwsSignals(mailbox);
+
     public async Task<ResolvedFolder> ResolveAsync(FolderId folder, ICallCosts costs, CancellationToken cancellationToken)
     {
         // The root comes along in the same call, to see whether the folder is just below it.

@@ -40,6 +40,8 @@ internal sealed class ItemContents : IBodyFilter, IDisposable
         _splitter = new ContentSplitter(places, bytes => _kept!.Append(bytes), _decoder.Take, BeginNext);
     }
 
+    public bool IsDone => false;
+
     public void Take(ReadOnlySpan<byte> arrived, ResponseBody kept)
     {
         _kept = kept;

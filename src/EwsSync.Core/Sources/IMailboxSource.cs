@@ -15,6 +15,9 @@ internal interface IMailboxSource
 {
     SourceTraits Traits { get; }
 
+    /// <summary>Tells when something changes; null where the source cannot.</summary>
+    IChangeSignals? Signals { get; }
+
     /// <summary>Finds a folder by its id or its distinguished name.</summary>
     Task<ResolvedFolder> ResolveAsync(FolderId folder, ICallCosts costs, CancellationToken cancellationToken);
 

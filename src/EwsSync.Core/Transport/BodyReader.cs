@@ -17,6 +17,7 @@ internal sealed class BodyReader(
     HttpContent content, bool chunked, long maxBytes, Action<ReadOnlyMemory<byte>>? arrived, IBodyFilter? filter, AttemptWatch watch)
 {
     private long _unpacked;
+    private bool _left;
 
     /// <summary>Bytes as they came over the wire.</summary>
     public long WireBytes { get; private set; }
@@ -38,9 +39,10 @@ internal sealed class BodyReader(
                     await FillAsync(plain, body).ConfigureAwait(false);
                 // A body that ends within a member is not complete; its last four bytes would have to be the length by accident. With several members
                 // (RFC 1952, 2.2) or zeros behind them they are another number: then the end of the envelope says that it is whole.
-                if (isGzip && tail.LastUInt32() != unchecked((uint)_unpacked) && !(tail.MayHaveMoreMembers && EndsWithEnvelope(body)))
+                if (isGzip && !_left && tail.LastUInt32() != unchecked((uint)_unpacked) && !(tail.MayHaveMoreMembers && EndsWithEnvelope(body)))
                     throw Cut("the compressed answer ended early");
-                await DrainAsync(tail).ConfigureAwait(false);
+                if (!_left)
+                    await DrainAsync(tail).ConfigureAwait(false);
             }
             finally
             {
@@ -48,7 +50,7 @@ internal sealed class BodyReader(
             }
 
             // With both headers the chunks count, and the length is to be ignored (RFC 9112, 6.3).
-            if (!chunked && content.Headers.ContentLength is { } announced && announced != tail.Total)
+            if (!chunked && !_left && content.Headers.ContentLength is { } announced && announced != tail.Total)
                 throw Cut($"{tail.Total} of {announced} bytes came");
             return body;
         }
@@ -98,6 +100,9 @@ internal sealed class BodyReader(
                 if (kept.Length > maxBytes)
                     throw TooLarge();
                 arrived?.Invoke(new ReadOnlyMemory<byte>(buffer, 0, count));
+                _left = sieve.IsDone;
+                if (_left)
+                    return;
             }
         }
         finally

@@ -24,6 +24,8 @@ internal sealed class CookieJar
             return;
         foreach (var line in lines)
         {
+            if (ServerAffinity.IsOwn(line))
+                continue;
             try
             {
                 _cookies.SetCookies(url, line);

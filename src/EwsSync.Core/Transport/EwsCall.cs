@@ -18,4 +18,15 @@ internal sealed record EwsCall(string Operation, ReadOnlyMemory<byte> Body)
 
     /// <summary>Takes content out of the body on its way; null where the whole body is wanted.</summary>
     public IBodyFilter? Filter { get; init; }
+
+    /// <summary>Keeps it with the other calls of a group of mailboxes; its anchor then goes before the mailbox's own.</summary>
+    public ServerAffinity? Affinity { get; init; }
+
+    /// <summary>
+    /// Set for an answer that stays open: the longest silence in it. It is asked for without compression, since a compressor holds back what is to come at once.
+    /// </summary>
+    public TimeSpan? Silence { get; init; }
+
+    /// <summary>How long the whole of such an answer may take.</summary>
+    public TimeSpan Length { get; init; }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
@@ -14,13 +15,17 @@ internal static class EwsRequest
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = Content(call.Body) };
         var headers = request.Headers;
         headers.TryAddWithoutValidation("Accept", "text/xml");
-        headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        if (call.Silence is null)
+            headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         headers.TryAddWithoutValidation("User-Agent", HeaderText(options.UserAgent, "UserAgent"));
         headers.TryAddWithoutValidation(RequestHeaders.ClientRequestId, Guid.NewGuid().ToString("D"));
         headers.TryAddWithoutValidation("return-client-request-id", "true");
         if (Anchor(call, options) is { } anchor)
             headers.TryAddWithoutValidation(RequestHeaders.AnchorMailbox, anchor);
-        if (cookies.For(url) is { } cookie)
+        if (call.Affinity is not null)
+            headers.TryAddWithoutValidation("X-PreferServerAffinity", "true");
+        var cookie = string.Join("; ", new[] { cookies.For(url), call.Affinity?.Cookie }.Where(text => text is not null));
+        if (cookie.Length > 0)
             headers.TryAddWithoutValidation("Cookie", cookie);
         // .NET Framework would ask for permission to send the body first: a round trip more.
         headers.ExpectContinue = false;
@@ -58,7 +63,7 @@ internal static class EwsRequest
     // Headers are ASCII; an address that is not cannot steer routing and is left out, which costs the server a hop and nothing else.
     private static string? Anchor(EwsCall call, TransportOptions options)
     {
-        var anchor = call.AnchorMailbox ?? options.AnchorMailbox;
+        var anchor = call.Affinity?.Anchor ?? call.AnchorMailbox ?? options.AnchorMailbox;
         if (string.IsNullOrWhiteSpace(anchor))
             return null;
         foreach (var c in anchor!)

@@ -19,12 +19,17 @@ internal sealed class HttpTransport : IEwsTransport
     private readonly HttpClient _http;
     private readonly Uri _url;
     private readonly TransportOptions _options;
-    private readonly CookieJar _cookies = new();
+    private readonly CookieJar _cookies;
     private volatile bool _echoes;
 
     /// <summary>Makes a transport to <paramref name="url"/>.</summary>
-    public HttpTransport(HttpClient http, Uri url, TransportOptions? options = null)
+    /// <param name="http">Sends.</param>
+    /// <param name="url">The address of EWS.</param>
+    /// <param name="options">Time-outs and limits.</param>
+    /// <param name="cookies">The cookies of the mailbox, where it has more than one transport.</param>
+    public HttpTransport(HttpClient http, Uri url, TransportOptions? options = null, CookieJar? cookies = null)
     {
+        _cookies = cookies ?? new CookieJar();
         _http = Throw.IfNull(http);
         _url = Throw.IfNull(url);
         _options = options ?? new TransportOptions();
@@ -35,7 +40,7 @@ internal sealed class HttpTransport : IEwsTransport
     {
         Throw.IfNull(call);
         cancellationToken.ThrowIfCancellationRequested();
-        using var watch = new AttemptWatch(call.Filter is null ? _options : Patient(_options), cancellationToken);
+        using var watch = new AttemptWatch(Limits(call), cancellationToken);
         var url = _url;
         for (var redirects = 0; ; redirects++)
         {
@@ -64,6 +69,7 @@ internal sealed class HttpTransport : IEwsTransport
             exchange.StatusCode = (int)response.StatusCode;
             exchange.Headers = ResponseHead.Traceable(response);
             _cookies.Keep(url, response);
+            call.Affinity?.Keep(response);
             // On .NET Framework a read under way ends with its response, not with its token.
             using var stop = watch.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
             if (Redirect.IsRedirect(response))
@@ -114,7 +120,8 @@ internal sealed class HttpTransport : IEwsTransport
 
             exchange.WireBytes = reader.WireBytes;
             exchange.Body = body;
-            if (HttpStatusTable.Failure(answer, body) is { } failure)
+            // Of an answer that stays open nothing is left, which is no empty answer.
+            if ((filter is null || call.Silence is null) && HttpStatusTable.Failure(answer, body) is { } failure)
                 throw failure;
 
             CheckStep(answer);
@@ -173,6 +180,13 @@ internal sealed class HttpTransport : IEwsTransport
             response.Headers.ConnectionClose = true;
         response.Dispose();
     }
+
+    private TransportOptions Limits(EwsCall call) => call switch
+    {
+        { Silence: { } silence } => _options with { IdleTimeout = silence, AttemptTimeout = call.Length },
+        { Filter: not null } => Patient(_options),
+        _ => _options,
+    };
 
     /// <summary>Content that is streamed is bounded by silence and by size, not by the time that a page may take: an hour instead of ten minutes.</summary>
     private static TransportOptions Patient(TransportOptions options) =>

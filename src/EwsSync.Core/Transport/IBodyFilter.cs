@@ -10,4 +10,7 @@ internal interface IBodyFilter
 {
     /// <summary>Takes the next bytes, decompressed, and appends to <paramref name="kept"/> what is to be read as the answer.</summary>
     void Take(ReadOnlySpan<byte> arrived, ResponseBody kept);
+
+    /// <summary>Whether nothing more of the body is wanted: it is not read to its end, and its connection is not used again.</summary>
+    bool IsDone { get; }
 }

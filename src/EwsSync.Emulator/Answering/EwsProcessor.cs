@@ -1,11 +1,13 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Emulator.Faults;
 using EwsSync.Emulator.Mailboxes;
 using EwsSync.Emulator.Operations;
 using EwsSync.Emulator.Organization;
 using EwsSync.Emulator.Rendering;
 using EwsSync.Emulator.Soap;
+using Microsoft.AspNetCore.Http;
 
 namespace EwsSync.Emulator.Answering;
 
@@ -15,19 +17,23 @@ internal sealed record Outcome(int Status, string ResponseCode, Mailbox? Mailbox
 /// <summary>Answers a parsed request truthfully: validation, impersonation, operation, or the fault that stands for what went wrong.</summary>
 internal sealed class EwsProcessor(EmulatedOrganization organization)
 {
+    /// <param name="http">The request as HTTP has it.</param>
     /// <param name="caller">The account that signed in.</param>
     /// <param name="request">The request, or null when it could not be read.</param>
     /// <param name="problem">Why it could not be read.</param>
     /// <param name="setStatus">Called before anything is sent, when the status is not 200.</param>
     /// <param name="send">Takes the bytes of the answer.</param>
     /// <param name="cancel">Ends the work when the client is gone.</param>
+    /// <param name="trouble">What is to go wrong in the middle of an answer that stays open.</param>
     internal async Task<Outcome> AnswerAsync(
+        HttpContext http,
         EmulatorAccount caller,
         SoapRequest? request,
         SoapFaultException? problem,
         Action<int> setStatus,
         Func<ReadOnlyMemory<byte>, bool, ValueTask> send,
-        CancellationToken cancel)
+        CancellationToken cancel,
+        FaultRule? trouble = null)
     {
         await using var response = new EwsResponse(organization.Options.Version, send);
         SoapFaultException answer;
@@ -37,7 +43,7 @@ internal sealed class EwsProcessor(EmulatedOrganization organization)
                 throw problem!;
             request.Validate(organization.Options.Version.Schema);
             var operation = OperationCatalogue.Find(request.Name) ?? throw SoapRequest.UnknownOperation(request.Name);
-            var context = new OperationContext(organization, caller, Impersonation.Check(organization, caller, request));
+            var context = new OperationContext(organization, caller, Impersonation.Check(organization, caller, request), http) { Fault = trouble };
             await operation.AnswerAsync(context, request.Operation, response, cancel);
             return new Outcome(200, response.FirstError ?? "NoError", context.Touched, context.TouchedFolder);
         }

@@ -24,7 +24,8 @@ internal sealed class FaultyAnswer(EmulatedOrganization organization, EwsProcess
         if (request is not null)
             RequestFaults.Apply(organization, rule, request);
         using var body = new MemoryStream();
-        var outcome = await processor.AnswerAsync(caller, request, problem, status => context.Response.StatusCode = status, Collect, CancellationToken.None);
+        var outcome = await processor.AnswerAsync(
+            context, caller, request, problem, status => context.Response.StatusCode = status, Collect, request?.Name == StreamFaults.Operation ? context.RequestAborted : CancellationToken.None);
         if (rule.Kind == FaultKind.ResetAfterWork)
         {
             Connections.Reset(context);

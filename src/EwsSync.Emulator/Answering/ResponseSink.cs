@@ -14,6 +14,9 @@ internal sealed class ResponseSink(HttpContext context, CancellationToken cancel
 
     internal string ContentType { get; init; } = "text/xml; charset=utf-8";
 
+    /// <summary>Whether it is never compressed: a compressor holds back what is to leave at once.</summary>
+    internal bool IsPlain { get; init; }
+
     internal static bool TakesGzip(HttpContext context) => context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
 
     internal async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, bool flush)
@@ -33,7 +36,7 @@ internal sealed class ResponseSink(HttpContext context, CancellationToken cancel
     private Stream Open()
     {
         context.Response.ContentType = ContentType;
-        if (!TakesGzip(context))
+        if (IsPlain || !TakesGzip(context))
             return context.Response.Body;
         context.Response.Headers.ContentEncoding = "gzip";
         context.Response.Headers.Vary = "Accept-Encoding";

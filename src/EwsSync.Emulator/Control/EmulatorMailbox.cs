@@ -171,7 +171,7 @@ public sealed class EmulatorMailbox
     public EmulatorItem Copy(string id, string folder)
     {
         lock (_mailbox.Gate)
-            return View(_mailbox.Add(Find(folder), Locate(id).Item));
+            return View(_mailbox.Copy(Locate(id).Folder, Locate(id).Item, Find(folder)));
     }
 
     /// <summary>Deletes an item as DeleteItem does with <c>SoftDelete</c> (into Recoverable Items) or <c>MoveToDeletedItems</c>.</summary>

@@ -10,6 +10,7 @@ public static class FaultCatalogue
     private static readonly string[] Sync = ["SyncFolderItems", "SyncFolderHierarchy"];
     private static readonly string[] Items = ["SyncFolderItems"];
     private static readonly string[] Get = ["GetItem"];
+    private static readonly string[] Stream = [StreamFaults.Operation];
 
     /// <summary>Every fault once.</summary>
     public static IReadOnlyList<FaultDescription> All { get; } =
@@ -72,6 +73,15 @@ public static class FaultCatalogue
         new(FaultKind.OtherPrefixes, "other namespace prefixes and default namespaces", FaultExpectation.Readable, Any),
         new(FaultKind.MissingLastFlag, "no IncludesLast… element: more is to be asked for until a page is empty", FaultExpectation.Readable, Sync),
         new(FaultKind.HugeState, "a state of 60,000 characters", FaultExpectation.Readable, Sync),
+        new(FaultKind.StreamSplit, "envelopes in pieces of count bytes (1 unless given)", FaultExpectation.Readable, Stream),
+        new(FaultKind.StreamTogether, "envelopes held back until there are count (2 unless given), then in one piece", FaultExpectation.Readable, Stream),
+        new(FaultKind.StreamOdd, "other prefixes and containers, no declarations, marks, blanks and comments between envelopes", FaultExpectation.Readable, Stream),
+        new(FaultKind.StreamBuffered, "a proxy keeps everything until the end", FaultExpectation.Permanent, Stream),
+        new(FaultKind.StreamSilent, "nothing more comes after count envelopes (1 unless given), and the connection stays", FaultExpectation.Transient, Stream),
+        new(FaultKind.StreamCut, "connection closed after count envelopes (1 unless given)", FaultExpectation.Transient, Stream),
+        new(FaultKind.StreamCutInside, "connection closed inside the envelope behind count others (1 unless given)", FaultExpectation.Transient, Stream),
+        new(FaultKind.StreamClosed, "ConnectionStatus Closed after count envelopes (1 unless given)", FaultExpectation.Transient, Stream),
+        new(FaultKind.StreamError, "an error message with the code (ErrorReadEventsFailed unless given) after count envelopes (1 unless given)", FaultExpectation.Transient, Stream),
     ];
 
     /// <summary>The response codes that mean "try again later".</summary>

@@ -176,4 +176,31 @@ public enum FaultKind
 
     /// <summary>A state of 60,000 characters.</summary>
     HugeState,
+
+    /// <summary>A streamed answer in pieces that fall anywhere.</summary>
+    StreamSplit,
+
+    /// <summary>Several envelopes of a streamed answer at once.</summary>
+    StreamTogether,
+
+    /// <summary>A streamed answer with other prefixes, without declarations, and with marks and blanks between envelopes.</summary>
+    StreamOdd,
+
+    /// <summary>A streamed answer that a proxy keeps to itself until its end.</summary>
+    StreamBuffered,
+
+    /// <summary>A streamed answer that falls silent.</summary>
+    StreamSilent,
+
+    /// <summary>A streamed answer whose connection is closed between two envelopes.</summary>
+    StreamCut,
+
+    /// <summary>A streamed answer whose connection is closed inside an envelope.</summary>
+    StreamCutInside,
+
+    /// <summary>A streamed answer that the server ends early, in order.</summary>
+    StreamClosed,
+
+    /// <summary>An error in the middle of a streamed answer.</summary>
+    StreamError,
 }

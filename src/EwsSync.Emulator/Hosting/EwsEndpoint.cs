@@ -70,10 +70,11 @@ internal sealed class EwsEndpoint(EmulatedOrganization organization, RequestLog 
         }
         StandardHeaders(context, request?.Name);
         Outcome outcome;
-        if (rule is null)
+        if (rule is null || StreamFaults.Has(rule.Kind))
         {
-            await using var sink = new ResponseSink(context, context.RequestAborted);
-            outcome = await _processor.AnswerAsync(caller, request, problem, status => context.Response.StatusCode = status, sink.SendAsync, context.RequestAborted);
+            await using var sink = new ResponseSink(context, context.RequestAborted) { IsPlain = request?.Name == StreamFaults.Operation };
+            outcome = await _processor.AnswerAsync(
+                context, caller, request, problem, status => context.Response.StatusCode = status, sink.SendAsync, context.RequestAborted, rule);
         }
         else
         {

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
+using EwsSync.Emulator.Notifications;
 using EwsSync.Emulator.Soap;
 
 namespace EwsSync.Emulator.Mailboxes;
@@ -21,6 +22,7 @@ internal sealed class Mailbox
     {
         Guid = _origin = guid;
         Address = address;
+        Events = new MailboxEvents(this);
         DisplayName = displayName;
         _clock = clock;
         foreach (var folder in hasArchive ? DistinguishedFolders.Primary.Concat(DistinguishedFolders.Archive) : DistinguishedFolders.Primary)
@@ -40,6 +42,9 @@ internal sealed class Mailbox
     internal long Newest { get; private set; } = 0x1000;
 
     internal HierarchyLog Hierarchy { get; } = new();
+
+    /// <summary>What subscriptions are told.</summary>
+    internal MailboxEvents Events { get; }
 
     internal IReadOnlyDictionary<long, MailFolder> Folders => _folders;
 
@@ -95,11 +100,16 @@ internal sealed class Mailbox
             created.Rights[address] = rights;
         _folders.Add(created.Serial, created);
         Log(created, LoggedChange.Created, null);
+        Events.Created(created);
         return created;
     }
 
     /// <summary>A rename, a new class or another property: anything but a move.</summary>
-    internal void FolderChanged(MailFolder folder) => Log(folder, LoggedChange.Changed, null);
+    internal void FolderChanged(MailFolder folder)
+    {
+        Log(folder, LoggedChange.Changed, null);
+        Events.Modified(folder);
+    }
 
     internal void MoveFolder(MailFolder folder, MailFolder target)
     {
@@ -109,10 +119,11 @@ internal sealed class Mailbox
             throw new EwsErrorException("ErrorMoveCopyFailed");
         if (folder.Parent == target)
             return;
-        var old = folder.Parent!.Serial;
+        var before = folder.Parent!;
         folder.DisplayName = FreeName(target, folder.DisplayName);
         folder.Parent = target;
-        Log(folder, LoggedChange.Changed, old);
+        Log(folder, LoggedChange.Changed, before.Serial);
+        Events.Moved(folder, before);
     }
 
     /// <summary>Removes a folder with everything in it for good.</summary>
@@ -124,10 +135,18 @@ internal sealed class Mailbox
             DeleteFolder(child);
         _folders.Remove(folder.Serial);
         Log(folder, LoggedChange.Deleted, folder.Parent!.Serial);
+        Events.Deleted(folder);
     }
 
     /// <summary>Puts an item into a folder; its serial, folder and change number are set here.</summary>
     internal MailItem Add(MailFolder folder, MailItem draft)
+    {
+        var item = Put(folder, draft);
+        Events.Created(folder, item);
+        return item;
+    }
+
+    private MailItem Put(MailFolder folder, MailItem draft)
     {
         var serial = NextSerial();
         var first = draft.FirstSerial ?? (draft.Serial == 0 ? serial : draft.Serial);
@@ -142,6 +161,7 @@ internal sealed class Mailbox
         var changed = item with { ChangeNumber = NextChange(), Modified = Now };
         folder.Items.Replace(old, changed);
         Log(folder, changed, LoggedChange.Changed);
+        Events.Modified(folder, changed);
         return changed;
     }
 
@@ -152,10 +172,17 @@ internal sealed class Mailbox
         var changed = old with { IsRead = isRead, ChangeNumber = NextChange() };
         folder.Items.Replace(old, changed);
         Log(folder, changed, LoggedChange.ReadFlag);
+        Events.Modified(folder, changed);
         return changed;
     }
 
     internal void Delete(MailFolder folder, MailItem item)
+    {
+        Remove(folder, item);
+        Events.Deleted(folder, item);
+    }
+
+    private void Remove(MailFolder folder, MailItem item)
     {
         NextChange();
         folder.Items.Remove(item);
@@ -166,8 +193,18 @@ internal sealed class Mailbox
     /// <summary>Moves an item inside the mailbox: it leaves one folder and enters the other under a new id.</summary>
     internal MailItem Move(MailFolder from, MailItem item, MailFolder to)
     {
-        Delete(from, item);
-        return Add(to, item);
+        Remove(from, item);
+        var moved = Put(to, item);
+        Events.Transferred("MovedEvent", from, item, to, moved);
+        return moved;
+    }
+
+    /// <summary>Copies an item inside the mailbox.</summary>
+    internal MailItem Copy(MailFolder from, MailItem item, MailFolder to)
+    {
+        var copy = Put(to, item);
+        Events.Transferred("CopiedEvent", from, item, to, copy);
+        return copy;
     }
 
     private string FreeName(MailFolder parent, string name)

@@ -22,13 +22,26 @@ internal sealed class MoveCopyItem(bool copies) : IOperation
                 context.Demand(mailbox, from, FolderRights.Editor);
             if (to.IsSearchFolder)
                 throw new EwsErrorException("ErrorMoveCopyFailed");
-            if (!copies)
+            if (target == mailbox)
             {
                 lock (mailbox.Gate)
-                    mailbox.Delete(from, from.Items.Find(item.Serial) ?? throw new EwsErrorException("ErrorItemNotFound"));
+                {
+                    var present = from.Items.Find(item.Serial) ?? throw new EwsErrorException("ErrorItemNotFound");
+                    item = copies ? mailbox.Copy(from, present, to) : mailbox.Move(from, present, to);
+                }
             }
-            lock (target.Gate)
-                item = target.Add(to, item);
+            else
+            {
+                if (!copies)
+                {
+                    lock (mailbox.Gate)
+                        mailbox.Delete(from, from.Items.Find(item.Serial) ?? throw new EwsErrorException("ErrorItemNotFound"));
+                }
+
+                lock (target.Gate)
+                    item = target.Add(to, item);
+            }
+
             return request.Element(EwsNamespaces.M + "ReturnNewItemIds")?.Value.Trim() is "false" or "0" || target != mailbox ? "" : ItemResult.Of(target, item);
         });
 }

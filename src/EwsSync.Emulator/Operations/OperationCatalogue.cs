@@ -42,5 +42,9 @@ internal static class OperationCatalogue
         new ExpandDL(),
         new GetServerTimeZones(),
         new ConvertId(),
+        new Subscribe(),
+        new Unsubscribe(),
+        new GetEvents(),
+        new GetStreamingEvents(),
     ];
 }

@@ -1,14 +1,25 @@
 using System.Collections.Generic;
 using System.Xml.Linq;
+using EwsSync.Emulator.Faults;
 using EwsSync.Emulator.Mailboxes;
 using EwsSync.Emulator.Organization;
 using EwsSync.Emulator.Soap;
+using Microsoft.AspNetCore.Http;
 
 namespace EwsSync.Emulator.Operations;
 
 /// <summary>Who calls, and what he may reach.</summary>
-internal sealed class OperationContext(EmulatedOrganization organization, EmulatorAccount caller, string? impersonated)
+internal sealed class OperationContext(EmulatedOrganization organization, EmulatorAccount caller, string? impersonated, HttpContext http)
 {
+    /// <summary>The request as HTTP has it.</summary>
+    internal HttpContext Http => http;
+
+    /// <summary>What is to go wrong in the middle of an answer that stays open; null = nothing.</summary>
+    internal FaultRule? Fault { get; init; }
+
+    /// <summary>The account that signed in.</summary>
+    internal string Caller => caller.Address;
+
     internal EmulatedOrganization Organization => organization;
 
     /// <summary>The account as which the call acts.</summary>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using EwsSync.Emulator.Mailboxes;
+using EwsSync.Emulator.Notifications;
 
 namespace EwsSync.Emulator.Organization;
 
@@ -17,16 +18,21 @@ internal sealed class EmulatedOrganization
     {
         Options = options;
         Tokens = new IssuedTokens(options.Clock);
+        Subscriptions = new SubscriptionRegistry(options.Clock, options.Notifications);
         States = new SyncStateCodec(options.Seed, options.SyncStateLength);
         Add("kim", "Kim Lindqvist", hasMailbox: true, hasArchive: true);
         Add("alex", "Alex Papadopoulos", hasMailbox: true);
         Add("noor", "Noor Haddad", hasMailbox: true);
+        for (var number = 1; number <= options.MoreMailboxes; number++)
+            Add($"user{number:0000}", $"User {number}", hasMailbox: true);
         Add("svc-sync", "Synchronization Service", hasMailbox: false, canImpersonate: true);
     }
 
     internal EmulatorOptions Options { get; }
 
     internal SyncStateCodec States { get; }
+
+    internal SubscriptionRegistry Subscriptions { get; }
 
     internal IssuedTokens Tokens { get; }
 

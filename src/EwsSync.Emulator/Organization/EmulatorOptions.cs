@@ -28,6 +28,12 @@ public sealed class EmulatorOptions
     /// <summary>Faults from the start on; can be changed later with <see cref="ExchangeEmulator.Faults"/>.</summary>
     public FaultPlan? Faults { get; init; }
 
+    /// <summary>Further mailboxes (<c>user0001@…</c> and so on) beside those of the named accounts, for tests of many.</summary>
+    public int MoreMailboxes { get; init; }
+
+    /// <summary>How notifications are served.</summary>
+    public NotificationLimits Notifications { get; init; } = new();
+
     /// <summary>The clock of the server.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

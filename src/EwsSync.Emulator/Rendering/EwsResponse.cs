@@ -139,6 +139,13 @@ internal sealed class EwsResponse : IAsyncDisposable
         _buffer.Clear();
     }
 
+    /// <summary>Sends bytes as they are, at once: for an answer that is no single envelope.</summary>
+    internal ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        HasBegun = true;
+        return _send(bytes, true);
+    }
+
     internal async ValueTask EndAsync()
     {
         _isXmlAhead = true;

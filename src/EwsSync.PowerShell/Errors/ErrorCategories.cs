@@ -74,6 +74,8 @@ internal static class ErrorCategories
         [ErrorIds.MassDelete] = ErrorCategory.LimitsExceeded,
         [ErrorIds.FileUnusable] = ErrorCategory.WriteError,
         [ErrorIds.FileExists] = ErrorCategory.ResourceExists,
+        [ErrorIds.SubscriptionLost] = ErrorCategory.ConnectionError,
+        [ErrorIds.SubscriptionRefused] = ErrorCategory.LimitsExceeded,
         [ErrorIds.ArchiveDamaged] = ErrorCategory.InvalidData,
         [ErrorIds.InvalidInput] = ErrorCategory.InvalidArgument,
         [CommandErrorIds.NotConnected] = ErrorCategory.ConnectionError,

@@ -58,6 +58,7 @@ internal static class OptionHints
         [ErrorIds.DatabaseDamaged] = "--database",
         [ErrorIds.DatabaseOnNetworkShare] = "--database (a local disk, or Host=… for several machines)",
         [ErrorIds.DatabaseFailed] = "--database",
+        [ErrorIds.SubscriptionRefused] = "--poll-interval (how often watch looks without notifications)",
         [ErrorIds.ArchiveDamaged] = "ewssync save --verify shows what is wrong; --path another folder",
         [ErrorIds.LeaseLost] = "run one at a time for a mailbox",
         [ErrorIds.JournalPruned] = "--consumer (a new one begins from the mirror)",

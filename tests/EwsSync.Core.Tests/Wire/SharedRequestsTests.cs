@@ -86,6 +86,10 @@ public sealed class SharedRequestsTests
                 new FieldPath("calendar:End"), new FieldPath("calendar:CalendarItemType"), new FieldPath("calendar:Location"), new FieldPath("calendar:RequiredAttendees"),
             ],
         }).ToBytes(new() { ServerVersion = "Exchange2007_SP1", TimeZoneId = "Pacific Standard Time" }),
+        ["subscribe-streaming-howto.xml"] = new SubscribeRequest([new FolderId("inbox")]).ToBytes(new() { ServerVersion = "Exchange2013" }),
+        ["getstreamingevents-howto.xml"] = new GetStreamingEventsRequest(["JgBibjFwcjAzbWIyMDIubmFtcHJkMDMucHJvZC5vdXRsb29rLmNvbRAAAADwXxVesOnHS5BxUHKwAW88SHjwd1iB0Ag="], 30)
+            .ToBytes(new() { ServerVersion = "Exchange2013" }),
+        ["unsubscribe-docs.xml"] = new UnsubscribeRequest("e6fbf5c1-7e26-4bc6-a5f2-882063d5e34e").ToBytes(null),
         ["getitem-docs.xml"] = new GetItemRequest([new ItemId("AAAlAF", "CQAAAB")], new() { IncludeMimeContent = true }).ToBytes(null),
     };
 

@@ -26,6 +26,9 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
     /// <summary>Other than those of EWS, wherever the engine has to work with both.</summary>
     public SourceTraits Traits { get; } = new() { Name = "list", MaxUncommitted = 4, MaxEmptyPages = 3, GivesMarks = true };
 
+    /// <summary>None, unless a test listens.</summary>
+    public IChangeSignals? Signals { get; init; }
+
     public Task<ResolvedFolder> ResolveAsync(FolderId folder, ICallCosts costs, CancellationToken cancellationToken)
     {
         var found = Find(folder.Id) ?? throw new EwsResponseException(ErrorIds.FolderNotFound, $"There is no folder {folder}.", "Look at the folders.") { Action = ErrorAction.FolderGone };
