@@ -77,7 +77,7 @@ internal sealed class EwsSignals(EwsMailbox mailbox) : IChangeSignals
         var header = mailbox.Header();
         if (subscriptions.Count > 1 && !group.ActsAsAnchor)
             header = header with { Impersonation = null };
-        EwsException? failure = null;
+        EwsResponseException? failure = null;
         var call = new EwsCall(GetStreamingEvents, new GetStreamingEventsRequest(subscriptions, Minutes).ToBytes(header))
         {
             Affinity = group.Affinity,
@@ -108,7 +108,7 @@ internal sealed class EwsSignals(EwsMailbox mailbox) : IChangeSignals
         }
     }
 
-    private EwsException? Tell(StreamedEvents events, Action<ChangeSignal> told)
+    private EwsResponseException? Tell(StreamedEvents events, Action<ChangeSignal> told)
     {
         if (events.Error is { } error)
         {

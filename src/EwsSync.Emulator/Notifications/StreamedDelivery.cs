@@ -13,13 +13,15 @@ using EwsSync.Emulator.Soap;
 namespace EwsSync.Emulator.Notifications;
 
 /// <summary>Sends the envelopes of a streamed answer, each as soon as it is written, or as the fault that is due wants it.</summary>
-internal sealed class StreamedDelivery(OperationContext context, EwsResponse response, EnvelopeForm form)
+internal sealed class StreamedDelivery(OperationContext context, EwsResponse response, EnvelopeForm form) : IDisposable
 {
     private readonly MemoryStream _held = new();
     private int _sent;
     private int _waiting;
 
     private FaultRule? Fault => context.Fault;
+
+    public void Dispose() => _held.Dispose();
 
     /// <returns>Whether the answer goes on.</returns>
     internal Task<bool> StatusAsync(string status) => SendAsync(form.Status(status));

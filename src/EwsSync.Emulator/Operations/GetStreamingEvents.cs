@@ -23,7 +23,7 @@ internal sealed class GetStreamingEvents : IOperation
             throw SoapRequest.UnknownOperation(Name);
         var ids = request.Descendants(EwsNamespaces.T + "SubscriptionId").Select(id => id.Value).Distinct().ToList();
         var length = TimeSpan.FromMinutes(int.Parse(request.Element(EwsNamespaces.M + "ConnectionTimeout")!.Value, CultureInfo.InvariantCulture));
-        var delivery = new StreamedDelivery(context, response, new EnvelopeForm(context.Organization.Options.Version, context.Fault?.Kind == FaultKind.StreamOdd));
+        using var delivery = new StreamedDelivery(context, response, new EnvelopeForm(context.Organization.Options.Version, context.Fault?.Kind == FaultKind.StreamOdd));
         var registry = context.Organization.Subscriptions;
         if (Open(context, ids, out var failed) is not { } connection)
         {
