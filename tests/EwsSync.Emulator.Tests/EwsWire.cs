@@ -53,7 +53,7 @@ internal sealed class EwsWire : IDisposable
     }
 
     /// <summary>Sends an envelope; an answer that stays open is not waited for whole.</summary>
-    internal Task<HttpResponseMessage> Post(string envelope, CancellationToken cancel = default, bool whole = true) => _http.SendAsync(
+    internal Task<HttpResponseMessage> Post(string envelope, bool whole = true, CancellationToken cancel = default) => _http.SendAsync(
         new HttpRequestMessage(HttpMethod.Post, _server.Url) { Content = new StringContent(envelope, Encoding.UTF8, "text/xml") },
         whole ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead,
         cancel);

@@ -43,7 +43,7 @@ internal sealed class EwsProcessor(EmulatedOrganization organization)
                 throw problem!;
             request.Validate(organization.Options.Version.Schema);
             var operation = OperationCatalogue.Find(request.Name) ?? throw SoapRequest.UnknownOperation(request.Name);
-            var context = new OperationContext(organization, caller, Impersonation.Check(organization, caller, request), http) { Fault = trouble };
+            var context = new OperationContext(organization, caller, Impersonation.Check(organization, caller, request), http) { Fault = trouble, Cut = () => Connections.Close(http) };
             await operation.AnswerAsync(context, request.Operation, response, cancel);
             return new Outcome(200, response.FirstError ?? "NoError", context.Touched, context.TouchedFolder);
         }

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
-using EwsSync.Emulator.Notifications;
 using EwsSync.Emulator.Soap;
 
 namespace EwsSync.Emulator.Mailboxes;

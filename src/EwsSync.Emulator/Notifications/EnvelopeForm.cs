@@ -1,6 +1,5 @@
 using System;
 using System.Text;
-using EwsSync.Emulator.Rendering;
 using EwsSync.Emulator.Soap;
 
 namespace EwsSync.Emulator.Notifications;

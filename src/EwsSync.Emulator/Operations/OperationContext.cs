@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Xml.Linq;
 using EwsSync.Emulator.Faults;
@@ -16,6 +17,9 @@ internal sealed class OperationContext(EmulatedOrganization organization, Emulat
 
     /// <summary>What is to go wrong in the middle of an answer that stays open; null = nothing.</summary>
     internal FaultRule? Fault { get; init; }
+
+    /// <summary>Closes the connection in the middle of the answer.</summary>
+    internal required Action Cut { get; init; }
 
     /// <summary>The account that signed in.</summary>
     internal string Caller => caller.Address;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
-using EwsSync.Emulator.Notifications;
+using EwsSync.Emulator.Mailboxes;
 using EwsSync.Emulator.Soap;
 
 namespace EwsSync.Emulator.Rendering;

@@ -5,12 +5,12 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Emulator.Faults;
-using EwsSync.Emulator.Hosting;
-using EwsSync.Emulator.Operations;
+using EwsSync.Emulator.Mailboxes;
+using EwsSync.Emulator.Notifications;
 using EwsSync.Emulator.Rendering;
 using EwsSync.Emulator.Soap;
 
-namespace EwsSync.Emulator.Notifications;
+namespace EwsSync.Emulator.Operations;
 
 /// <summary>Sends the envelopes of a streamed answer, each as soon as it is written, or as the fault that is due wants it.</summary>
 internal sealed class StreamedDelivery(OperationContext context, EwsResponse response, EnvelopeForm form) : IDisposable
@@ -110,7 +110,7 @@ internal sealed class StreamedDelivery(OperationContext context, EwsResponse res
     private async Task CutAsync()
     {
         await Task.Delay(50);
-        Connections.Close(context.Http);
+        context.Cut();
     }
 
     private async Task ReleaseAsync()

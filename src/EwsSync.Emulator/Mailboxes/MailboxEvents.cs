@@ -1,7 +1,6 @@
 using System;
-using EwsSync.Emulator.Mailboxes;
 
-namespace EwsSync.Emulator.Notifications;
+namespace EwsSync.Emulator.Mailboxes;
 
 /// <summary>
 /// Tells whoever has subscribed what happens in one mailbox. One act of a user gives several events: the item, its folder's counters, and NewMail beside Created.

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using EwsSync.Emulator.Hosting;
 using EwsSync.Emulator.Notifications;
+using EwsSync.Emulator.Organization;
 
 namespace EwsSync.Emulator;
 

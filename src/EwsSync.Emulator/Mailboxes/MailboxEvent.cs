@@ -1,6 +1,6 @@
 using System;
 
-namespace EwsSync.Emulator.Notifications;
+namespace EwsSync.Emulator.Mailboxes;
 
 /// <summary>Something that happened in a mailbox, as notifications tell it: where, and not what.</summary>
 /// <param name="Type">CreatedEvent, ModifiedEvent, …</param>

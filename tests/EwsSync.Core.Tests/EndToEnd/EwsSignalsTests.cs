@@ -18,7 +18,7 @@ using EwsSync.Sources;
 using EwsSync.Transport;
 using Xunit;
 
-namespace EwsSync.Core.Tests.Ews;
+namespace EwsSync.Core.Tests.EndToEnd;
 
 /// <summary>Listening to the embedded Exchange, in order and out of order.</summary>
 public sealed class EwsSignalsTests : IAsyncLifetime
