@@ -68,13 +68,27 @@ public sealed class MirrorDatabase : IDisposable
 
     /// <summary>Opens a database; a SQLite file is made and upgraded where <see cref="DatabaseOptions.Create"/> and its owner allow it.</summary>
     /// <exception cref="EwsException">The id says what is wrong; nothing was touched then.</exception>
-    public static async Task<MirrorDatabase> OpenAsync(DatabaseOptions options, CancellationToken cancellationToken = default)
+    public static async Task<MirrorDatabase> OpenAsync(DatabaseOptions options, CancellationToken cancellationToken = default) =>
+        (await OpenAsync(options, orNull: false, cancellationToken).ConfigureAwait(false))!;
+
+    /// <summary>Opens a database to look at it; null where there is none yet: no file in its folder, or no tables. Makes neither.</summary>
+    /// <exception cref="EwsException">The id says what is wrong.</exception>
+    public static async Task<MirrorDatabase?> FindAsync(DatabaseOptions options, CancellationToken cancellationToken = default) =>
+        DatabaseTarget.IsNewFile(Throw.IfNull(options)) ? null : await OpenAsync(options, orNull: true, cancellationToken).ConfigureAwait(false);
+
+    private static async Task<MirrorDatabase?> OpenAsync(DatabaseOptions options, bool orNull, CancellationToken cancellationToken)
     {
         var backend = DatabaseTarget.Open(Throw.IfNull(options));
         try
         {
             var gate = new SchemaGate(backend);
             var identity = await gate.LookAsync(cancellationToken).ConfigureAwait(false);
+            if (identity is null && orNull)
+            {
+                backend.Dispose();
+                return null;
+            }
+
             if (identity is null || identity.SchemaVersion < SchemaScripts.Current)
             {
                 if (!backend.OwnsSchema || options.ReadOnly || (identity is null && !options.Create))

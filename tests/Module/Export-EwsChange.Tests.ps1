@@ -34,6 +34,15 @@ Describe 'Export-EwsChange' {
         foreach ($line in @($ours) + @(Get-Content "$file.folders")) { Test-Json -Json $line -SchemaFile $schema | Should -BeTrue }
     }
 
+    It 'writes rows of the journal as the tool does' {
+        $database = Join-Path $server.Temp 'journal.db'
+        Sync-EwsMailbox $database -FolderId inbox
+        Get-EwsChange $database -Last 1000 | Export-EwsChange $file
+        $ours = @(Get-Content $file)
+        $ours.Count | Should -BeGreaterThan 50
+        $ours | Should -BeExactly @(& dotnet (Get-ToolPath) changes --database $database --last 1000 2>$null)
+    }
+
     It 'writes folders too, and passes on with -PassThru' {
         $folders = Sync-EwsFolderHierarchy -NoState | Export-EwsChange $file -PassThru
         (Get-Content $file | ConvertFrom-Json).folderPath | Should -Be $folders.FolderPath

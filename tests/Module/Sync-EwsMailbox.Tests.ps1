@@ -46,13 +46,28 @@ Describe 'Sync-EwsMailbox' {
 
     It 'writes nothing with -Peek and -WhatIf' -ForEach 'Peek', 'WhatIf' {
         $switch = @{ $_ = $true }
-        (Get-Failure { Sync-EwsMailbox mail.db @switch 6> $null }).FullyQualifiedErrorId | Should -BeLike 'DatabaseNotFound,*'
-        Test-Path mail.db | Should -BeFalse
+        Sync-EwsMailbox mail.db @switch -SummaryVariable first 6> $null
+        $first[0].Complete | Should -BeTrue
+        $first[0].Received | Should -BeGreaterThan 0
+        Test-Path mail.db* | Should -BeFalse
         Sync-EwsMailbox mail.db -FolderId inbox
         $before = (Get-EwsMirror mail.db).LastSequence
         Sync-EwsMailbox mail.db @switch -SummaryVariable summary
         $summary[0].Received | Should -BeGreaterThan 0
         (Get-EwsMirror mail.db).LastSequence | Should -Be $before
+    }
+
+    It 'gives rows of the journal to the cmdlets that save' {
+        Sync-EwsMailbox mail.db -FolderId inbox
+        $rows = Get-EwsChange mail.db -Last 1000
+        @($rows | Where-Object Entity -eq Folder).Count | Should -BeGreaterThan 0
+        $saved = @($rows | Save-EwsItem archive)
+        $saved.Count | Should -Be @($rows | Where-Object ItemId).Count
+        @($saved | Where-Object { $_.Path -and -not (Test-Path (Join-Path archive $_.Path)) }).Count | Should -Be 0
+        $failures = $null
+        $null = $rows | Save-EwsAttachment files -FolderPerItem -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures | Should -BeNullOrEmpty
+        @(Get-ChildItem files -Recurse -File).Count | Should -BeGreaterThan 0
     }
 
     It 'goes on where one mailbox fails, leaves nothing of it behind, and ends with one error with -FailOnPartial' {

@@ -18,30 +18,49 @@ namespace EwsSync.Database;
 /// <summary>Brings mailboxes into a database: the tree and the items of the selected folders, one transaction a page.</summary>
 public sealed class MailboxMirror
 {
-    private readonly MirrorDatabase _database;
+    private readonly MirrorDatabase? _database;
+    private readonly string _name;
     private readonly MirrorOptions _options;
     private readonly MirrorNotices _observer;
 
     /// <summary>Prepares; nothing is sent or written yet.</summary>
     public MailboxMirror(MirrorDatabase database, MirrorOptions options, ISyncObserver observer)
+        : this(Throw.IfNull(database).Name, options, observer) => _database = database;
+
+    private MailboxMirror(string name, MirrorOptions options, ISyncObserver observer)
     {
-        _database = Throw.IfNull(database);
+        _name = name;
         _options = Throw.IfNull(options);
         _observer = new MirrorNotices(Throw.IfNull(observer));
     }
+
+    private IClock Clock => _database?.Clock ?? SystemClock.Instance;
+
+    /// <summary>Looks at what a first run would read, where there is no database yet.</summary>
+    /// <param name="database">What the database is to be called in messages; never a secret.</param>
+    /// <param name="options">How; it peeks, whatever they say.</param>
+    /// <param name="observer">Receives what happens.</param>
+    public static MailboxMirror WithoutDatabase(string database, MirrorOptions options, ISyncObserver observer) =>
+        new(Throw.IfNull(database), Throw.IfNull(options) with { Peek = true }, observer);
 
     /// <summary>One run over one mailbox. What goes wrong is in the summary; what was committed before is kept.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; what was committed is kept.</exception>
     public async Task<MirrorSummary> RunAsync(ItemSyncRequest request, CancellationToken cancellationToken)
     {
         var session = Throw.IfNull(request).Session;
-        var started = _database.Clock.UtcNow.UtcDateTime;
-        var summary = new MirrorSummary { Mailbox = session.Mailbox, Database = _database.Name, RunId = Guid.NewGuid().ToString("N"), StartedUtc = started };
+        var started = Clock.UtcNow.UtcDateTime;
+        var summary = new MirrorSummary { Mailbox = session.Mailbox, Database = _name, RunId = Guid.NewGuid().ToString("N"), StartedUtc = started };
         MailboxHold? hold = null;
         var mailboxId = 0L;
         var isNew = false;
         try
         {
+            if (_database is null)
+            {
+                await TryAsync(request, new MemorySyncStateStore(), mailboxId, summary, cancellationToken).ConfigureAwait(false);
+                return summary;
+            }
+
             mailboxId = await _database.Mailboxes.FindAsync(session.Mailbox, cancellationToken).ConfigureAwait(false) ?? 0;
             isNew = mailboxId == 0;
             if (isNew && !_options.Peek)
@@ -51,12 +70,12 @@ public sealed class MailboxMirror
             summary.FirstSequence = summary.LastSequence = await MirrorCounts.LastSequenceAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false);
             var row = new RunRow(summary.RunId, SyncStateIdentity.DefaultConsumer, Text.CleanTime.Whole(started));
             var writer = hold is null ? null : new PositionWriter(_database, hold, row, _options.AllowMassDelete);
-            await TryAsync(request, writer, mailboxId, summary, cancellationToken).ConfigureAwait(false);
+            await TryAsync(request, Store(_database, request, writer, mailboxId, cancellationToken), mailboxId, summary, cancellationToken).ConfigureAwait(false);
             if (hold is not null && MovedMailbox.MayBe(summary.Cause)
                 && await new MovedMailbox(_database, _options, _observer).FollowAsync(request, hold, row, cancellationToken).ConfigureAwait(false))
             {
                 Forgive(summary);
-                await TryAsync(request, writer, mailboxId, summary, cancellationToken).ConfigureAwait(false);
+                await TryAsync(request, Store(_database, request, writer, mailboxId, cancellationToken), mailboxId, summary, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (EwsException e)
@@ -71,19 +90,21 @@ public sealed class MailboxMirror
 
             // What was stopped lets go of the mailbox too.
             if (hold is not null)
-                await EndAsync(hold, summary, isNew).ConfigureAwait(false);
+                await EndAsync(_database!, hold, summary, isNew).ConfigureAwait(false);
             hold?.Dispose();
-            summary.FinishedUtc = _database.Clock.UtcNow.UtcDateTime;
+            summary.FinishedUtc = Clock.UtcNow.UtcDateTime;
         }
 
         return summary;
     }
 
-    private async Task TryAsync(ItemSyncRequest request, PositionWriter? writer, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
+    private static MailboxStore Store(MirrorDatabase database, ItemSyncRequest request, PositionWriter? writer, long mailboxId, CancellationToken cancellationToken) =>
+        new(database, mailboxId, request.Session.Mailbox, request.Session.Server, writer, cancellationToken);
+
+    private async Task TryAsync(ItemSyncRequest request, ISyncStateStore store, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
     {
         try
         {
-            var store = new MailboxStore(_database, mailboxId, request.Session.Mailbox, request.Session.Server, writer, cancellationToken);
             await ReadAsync(request, store, mailboxId, summary, cancellationToken).ConfigureAwait(false);
         }
         catch (EwsException e)
@@ -92,7 +113,7 @@ public sealed class MailboxMirror
         }
     }
 
-    private async Task ReadAsync(ItemSyncRequest request, MailboxStore store, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
+    private async Task ReadAsync(ItemSyncRequest request, ISyncStateStore store, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
     {
         var summaries = new List<SyncSummary>();
         try
@@ -115,7 +136,7 @@ public sealed class MailboxMirror
     }
 
     private async Task<List<string>> ReadAsync(
-        ItemSyncRequest request, MailboxStore store, long mailboxId, MirrorSummary summary, List<SyncSummary> summaries, bool isFinal, CancellationToken cancellationToken)
+        ItemSyncRequest request, ISyncStateStore store, long mailboxId, MirrorSummary summary, List<SyncSummary> summaries, bool isFinal, CancellationToken cancellationToken)
     {
         using var sync = new ItemSync([request], store, _options.ForItems(), _observer);
         try
@@ -133,7 +154,7 @@ public sealed class MailboxMirror
     }
 
     /// <summary>Where single folders were named, nobody else reads the tree that paths are made of.</summary>
-    private async Task ReadFoldersAsync(ItemSyncRequest request, MailboxStore store, List<SyncSummary> summaries, CancellationToken cancellationToken)
+    private async Task ReadFoldersAsync(ItemSyncRequest request, ISyncStateStore store, List<SyncSummary> summaries, CancellationToken cancellationToken)
     {
         using var folders = new HierarchySync(request.Session, store, _options.ForFolders(request.Folders.Root), _observer);
         summaries.Add(folders.Summary);
@@ -175,7 +196,7 @@ public sealed class MailboxMirror
             summary.Received += changes;
             if (_options.Progress is { } progress)
             {
-                expected ??= mailboxId == 0 ? 0 : await MirrorCounts.ExpectedAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false) + summary.Received;
+                expected ??= mailboxId == 0 ? 0 : await MirrorCounts.ExpectedAsync(_database!.Backend, mailboxId, cancellationToken).ConfigureAwait(false) + summary.Received;
                 progress(new MirrorProgress(summary.Mailbox, page.Summary.FolderPath, summary.Received, expected));
             }
         }
@@ -221,11 +242,11 @@ public sealed class MailboxMirror
         summary.Cause = null;
     }
 
-    private async Task EndAsync(MailboxHold hold, MirrorSummary summary, bool isNew)
+    private static async Task EndAsync(MirrorDatabase database, MailboxHold hold, MirrorSummary summary, bool isNew)
     {
         try
         {
-            await MirrorCounts.FillAsync(summary, _database.Backend, hold.MailboxId, CancellationToken.None).ConfigureAwait(false);
+            await MirrorCounts.FillAsync(summary, database.Backend, hold.MailboxId, CancellationToken.None).ConfigureAwait(false);
             await hold.EndAsync(
                 new RunRow(summary.RunId, SyncStateIdentity.DefaultConsumer, Text.CleanTime.Whole(summary.StartedUtc))
                 {
@@ -238,8 +259,8 @@ public sealed class MailboxMirror
 
             // A misspelt address leaves nothing behind.
             if (isNew && summary is { ErrorId: not (null or ErrorIds.StateLocked or ErrorIds.LeaseLost), LastSequence: 0 }
-                && await _database.Leases.HolderAsync(hold.MailboxId, CancellationToken.None).ConfigureAwait(false) is null)
-                await _database.Retention.ForgetAsync(hold.MailboxId, CancellationToken.None).ConfigureAwait(false);
+                && await database.Leases.HolderAsync(hold.MailboxId, CancellationToken.None).ConfigureAwait(false) is null)
+                await database.Retention.ForgetAsync(hold.MailboxId, CancellationToken.None).ConfigureAwait(false);
         }
         catch (DatabaseException e)
         {

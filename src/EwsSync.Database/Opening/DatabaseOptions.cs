@@ -41,6 +41,9 @@ public sealed class DatabaseOptions
     /// <summary>Receives warnings, such as of a password in the connection string.</summary>
     public ISyncObserver Observer { get; init; } = SilentObserver.Instance;
 
+    /// <summary>What messages call a database that is not there yet: the file, or a server without its secrets.</summary>
+    public string Name => IsServer(Database) ? "the database" : Database;
+
     /// <summary>Whether a text names a server of PostgreSQL and not a file.</summary>
     public static bool IsServer(string database) => Opening.DatabaseTarget.IsServer(database ?? string.Empty);
 

@@ -27,6 +27,15 @@ internal static class DatabaseTarget
         return new SqliteBackend(path, options.BusyTimeout, options.ReadOnly);
     }
 
+    /// <summary>Whether it names a file that is not there, in a folder that is.</summary>
+    public static bool IsNewFile(DatabaseOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Database) || IsUrl(options.Database) || IsServer(options.Database))
+            return false;
+        var path = FullPath(options.Database);
+        return !File.Exists(path) && !Directory.Exists(path) && Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder) && !options.IsNetworkFolder(folder);
+    }
+
     /// <summary>Whether it names a server: one of its parts is <c>Host=</c> or <c>Server=</c>.</summary>
     public static bool IsServer(string text)
     {

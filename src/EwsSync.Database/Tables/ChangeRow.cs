@@ -104,6 +104,9 @@ internal sealed class ChangeRow
     /// <summary>The item's row as it is now; only while a page is written.</summary>
     public ItemRow? Row { get; init; }
 
+    /// <summary>Whether a Create may be the arrival of an item that left elsewhere: what a first reading lists was not moved just now, except in a folder made since.</summary>
+    public bool MayBeMoved { get; init; }
+
     /// <summary>Notes what the item was called before.</summary>
     public ChangeRow From(Key old)
     {

@@ -11,6 +11,13 @@ internal sealed record FolderRow
         "folder_key, folder_id, parent_id, change_key, name, path, folder_kind, folder_class, well_known_name, total_count, unread_count, repaired, "
         + "last_sequence, deleted_utc, root_key, old_folder_id";
 
+    /// <summary>
+    /// Whether the folder of the row <c>f</c> was made after its mailbox had been read first (<c>@initial</c> is the origin of that): what it lists at first may have
+    /// been moved there. By the folder's latest row of the journal alone, which is found by its key; one that was renamed since counts as an old one.
+    /// </summary>
+    public const string IsBornLater =
+        "EXISTS (SELECT 1 FROM change b WHERE b.mailbox_id = f.mailbox_id AND b.sequence = f.last_sequence AND b.entity = 'Folder' AND b.change_type = 'Create' AND b.origin <> @initial)";
+
     public static readonly BulkWrite<FolderRow> Write = new(
         "folder", BulkKind.Upsert, 1,
         new Column<FolderRow, byte[]>("folder_key", ColumnType.Bytes, r => r.Key.Bytes),

@@ -61,12 +61,13 @@ internal sealed class MailboxWrite
     {
         var key = Key.Of(folderId);
         var known = await _session.FindAsync(
-            "SELECT path, old_folder_id IS NOT NULL FROM folder WHERE mailbox_id = @mailbox AND folder_key = @folder",
-            r => (Path: (string?)r.GetString(0), IsMoved: r.GetBoolean(1)),
+            $"SELECT f.path, f.old_folder_id IS NOT NULL, {FolderRow.IsBornLater} FROM folder f WHERE f.mailbox_id = @mailbox AND f.folder_key = @folder",
+            r => (Path: (string?)r.GetString(0), IsMoved: r.GetBoolean(1), IsBornLater: r.GetBoolean(2)),
             cancellationToken,
+            ("@initial", ChangeOrigins.Initial),
             ("@mailbox", _lease.MailboxId),
             ("@folder", key.Bytes)).ConfigureAwait(false);
-        return new PageContext(key, folderId, known.Path ?? path, reason, runId) { IsMoved = known.IsMoved };
+        return new PageContext(key, folderId, known.Path ?? path, reason, runId) { IsMoved = known.IsMoved, IsBornLater = known.IsBornLater };
     }
 
     public async Task<Dictionary<Key, ItemRow>> KnownAsync(IReadOnlyCollection<Key> keys, CancellationToken cancellationToken)

@@ -68,8 +68,7 @@ internal sealed class Moves(Session session, long mailboxId, DateTime since)
 
     private static bool Matters(ChangeRow change) => change.ChangeType == ChangeTypes.Delete || IsCreate(change);
 
-    /// <summary>What a first sync lists was not moved just now.</summary>
-    private static bool IsCreate(ChangeRow change) => change.ChangeType == ChangeTypes.Create && change.Origin != ChangeOrigins.Initial;
+    private static bool IsCreate(ChangeRow change) => change.ChangeType == ChangeTypes.Create && change.MayBeMoved;
 
     private static Half HalfOf(ItemRow row) =>
         new(row.Key, row.SearchKey!.Value, row.FolderKey, row.DeletedUtc is null, row.DeletedUtc is null ? row.CreatedSequence : row.LastSequence);
@@ -148,7 +147,8 @@ internal sealed class Moves(Session session, long mailboxId, DateTime since)
 #pragma warning disable CA2100 // Values come as parameters only.
         command.CommandText =
             $"SELECT c.sequence FROM change c WHERE c.mailbox_id = @mailbox AND {any} AND c.moved_with IS NULL AND c.detected_utc >= @since "
-            + "AND (c.change_type = 'Delete' OR c.origin <> @initial) "
+            + "AND (c.change_type = 'Delete' OR c.origin <> @initial "
+            + $"OR EXISTS (SELECT 1 FROM folder f WHERE f.mailbox_id = c.mailbox_id AND f.folder_key = c.folder_key AND {FolderRow.IsBornLater})) "
             + "AND NOT EXISTS (SELECT 1 FROM change m WHERE m.mailbox_id = @mailbox AND m.moved_with = c.sequence)";
 #pragma warning restore CA2100
         return [.. await Session.QueryAsync(command, r => r.GetInt64(0), cancellationToken).ConfigureAwait(false)];

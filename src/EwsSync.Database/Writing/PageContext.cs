@@ -14,6 +14,9 @@ internal sealed record PageContext(Key FolderKey, string FolderId, string? Folde
     /// <summary>Whether the folder's items may be there under the ids that they had before the mailbox was moved.</summary>
     public bool IsMoved { get; init; }
 
+    /// <summary>Whether the folder was made after its mailbox had been read first.</summary>
+    public bool IsBornLater { get; init; }
+
     /// <summary>Same recipe as <c>ItemChange.EventId</c>, for the change as it truly was.</summary>
     public static Key EventOf(string folderId, string? itemId, string? changeKey, string type, bool? flag) => Key.Of(
         string.Join("\n", folderId, itemId, changeKey, type, flag switch { true => "1", false => "0", null => string.Empty }));
@@ -40,5 +43,6 @@ internal sealed record PageContext(Key FolderKey, string FolderId, string? Folde
         IsRead = row.IsRead,
         RunId = RunId,
         Row = row,
+        MayBeMoved = IsBornLater || (Reason ?? origin) != Model.ChangeOrigins.Initial,
     };
 }

@@ -60,7 +60,7 @@ public sealed class ExportEwsChangeCommand : EwsCommand
                 new EwsInputException(
                     ErrorIds.InvalidInput,
                     $"An object of type {InputObject.BaseObject.GetType().Name} is no change{wrong}.",
-                    "Pipe the objects of Sync-EwsFolderItem or Sync-EwsFolderHierarchy as they are.")
+                    "Pipe the objects of Sync-EwsFolderItem, Sync-EwsFolderHierarchy or Get-EwsChange as they are.")
                 { Input = "InputObject" },
                 InputObject));
             return;

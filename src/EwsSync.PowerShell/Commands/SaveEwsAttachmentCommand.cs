@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using EwsSync.Database.Reading;
 using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.PowerShell.States;
@@ -109,6 +110,9 @@ public sealed class SaveEwsAttachmentCommand : MailboxCommand
             // A change without an item (Delete, ReadFlagChange, Reset) has nothing to save.
             case ItemChange change:
                 return change.Item is not { ItemId.Id: { } id } item || SaveAll(id, item);
+            // So it is with a row of the journal, which has no item to look into.
+            case JournalEntry { ItemId: null } or JournalEntry { ChangeType: not (ChangeTypes.Create or ChangeTypes.Update) }:
+                return true;
             case Attachment attachment:
                 return Save(Session(), attachment.AttachmentId?.RootItemId, attachment, null);
             default:

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client.Archive;
+using EwsSync.Database.Reading;
 using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.PowerShell.Archives;
@@ -107,7 +108,7 @@ public sealed class SaveEwsItemCommand : MailboxCommand
             foreach (var itemId in ItemId)
                 Add(null, new ArchiveRequest(itemId, ChangeTypes.Create));
         }
-        else if (InputObject.BaseObject is FolderChange or ItemSyncReset)
+        else if (InputObject.BaseObject is FolderChange or ItemSyncReset or JournalEntry { ItemId: null } or JournalEntry { ChangeType: JournalTypes.IdChange })
         {
             // Nothing to save; what passes them on wants them all.
             _waiting.Add((InputObject, null, null));

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
+using System.Threading.Tasks;
 using EwsSync.Database;
 using EwsSync.Database.Reading;
 using EwsSync.Errors;
@@ -159,12 +160,14 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
             return;
         var peeks = Peek || !ShouldProcess(sessions.Count == 1 ? sessions[0].Mailbox : $"{sessions.Count} mailboxes", $"Synchronize into {Name()} (without it: read and count only)");
         var options = DatabaseText.Options(this, Database, Observer, create: !peeks, readOnly: peeks);
-        var database = _open.Keep(Require(Await(token => MirrorDatabase.OpenAsync(options, token))));
+        var database = Require(Await(token => peeks ? MirrorDatabase.FindAsync(options, token) : OpenAsync(options, token)));
+        if (database is not null)
+            _open.Keep(database);
         foreach (var session in sessions)
         {
             var progress = StartProgress("Synchronizing mailboxes");
             var seen = 0L;
-            var mirror = new MailboxMirror(database, new MirrorOptions
+            var how = new MirrorOptions
             {
                 Shape = shape,
                 IncludeAssociated = IncludeAssociated,
@@ -176,7 +179,8 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
                 LockTimeout = LockTimeout,
                 TimeLimit = limit,
                 Progress = Tell,
-            }, Observer);
+            };
+            var mirror = database is null ? MailboxMirror.WithoutDatabase(options.Name, how, Observer) : new MailboxMirror(database, how, Observer);
 
             // The work goes on elsewhere; progress is shown while the pipeline thread waits for it.
             void Tell(MirrorProgress at) => _ = ((IPipelineThread)Observer).InvokeAsync(
@@ -193,7 +197,7 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
             _summaries.Add(summary);
             WriteVerbose($"{summary.Mailbox}: {summary.Journaled} rows of the journal, {summary.Pages} pages, {summary.Folders} folders{(summary.Complete ? ", complete" : string.Empty)}.");
             if (PassThru && summary.Journaled > 0)
-                Emit(database, summary);
+                Emit(database!, summary);
             if (summary.Cause is { } error)
                 Report(error);
         }
@@ -221,6 +225,9 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
             $"The synchronization is partial. {open.Count.ToString(CultureInfo.InvariantCulture)} of {_summaries.Count} mailboxes are not complete: {some}.",
             "What was committed is kept; the next run goes on from there.");
     }
+
+    private static async Task<MirrorDatabase?> OpenAsync(DatabaseOptions options, CancellationToken cancellationToken) =>
+        await MirrorDatabase.OpenAsync(options, cancellationToken).ConfigureAwait(false);
 
     private string Name() => DatabaseOptions.IsServer(Database) ? "the database" : Database;
 

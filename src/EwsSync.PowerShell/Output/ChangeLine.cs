@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using EwsSync.Client.Json;
+using EwsSync.Database.Reading;
 using EwsSync.Model;
 
 namespace EwsSync.PowerShell.Output;
@@ -20,6 +21,7 @@ internal sealed class ChangeLine : IDisposable
     {
         ItemChange item => _json.Text(item, ItemChangeJson.Write),
         FolderChange folder => _json.Text(folder, FolderChangeJson.Write),
+        JournalEntry row => _json.Text(row, JournalJson.Write),
         _ => null,
     };
 }

@@ -62,19 +62,21 @@ internal sealed class MirrorCommand
         var options = Options(parsed, report);
         var folders = _folders.Read(parsed);
         using var connection = await _connection.OpenAsync(parsed, report, null, cancellationToken);
-        using var database = await MirrorDatabase.OpenAsync(_database.Read(parsed, report, create: !options.Peek, readOnly: options.Peek), cancellationToken);
+        var at = _database.Read(parsed, report, create: !options.Peek, readOnly: options.Peek);
+        using var database = options.Peek ? await MirrorDatabase.FindAsync(at, cancellationToken) : await MirrorDatabase.OpenAsync(at, cancellationToken);
+        var mirror = database is null ? MailboxMirror.WithoutDatabase(at.Name, options, report) : new MailboxMirror(database, options, report);
         using var lines = new JsonLines(StandardOutput.Open());
         var requests = connection.Sessions.Select(session => new ItemSyncRequest(session, folders)).ToList();
         return await report.WatchAsync(
             $"Mirroring {connection.Mailboxes}",
-            () => MirrorRun.RunAsync(new MailboxMirror(database, options, report), requests, parsed.GetValue(_parallel) ?? 4, report, Ended, cancellationToken));
+            () => MirrorRun.RunAsync(mirror, requests, parsed.GetValue(_parallel) ?? 4, report, Ended, cancellationToken));
 
         void Ended(MirrorSummary summary)
         {
             if (requests.Count > 1)
                 report.Tell($"{summary.Mailbox}: {SummaryText.Differences([summary])}");
             if (parsed.GetValue(_passThru) && summary.Journaled > 0)
-                Write(database, summary, lines);
+                Write(database!, summary, lines);
         }
     }
 

@@ -189,6 +189,23 @@ public sealed class MailboxMirrorTests
         }
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_large_move_into_a_new_folder_is_no_mass_delete(string kind)
+    {
+        await using var set = await SetAsync(kind, o => o(null, massDeleteShare: 0.5, massDeleteMinimum: 5));
+        set.Bench.Options = new MirrorOptions { Throttle = 1 };
+        await set.Bench.RunToTheEndAsync();
+        var made = set.Bench.Server.Mailbox.CreateFolder("inbox", "A new one");
+        var items = set.Bench.Server.Mailbox.Items("sentitems");
+        foreach (var item in items)
+            set.Bench.Server.Mailbox.Move(item.Id, made.Id);
+
+        var moved = await set.Bench.RunToTheEndAsync();
+
+        Assert.Equal((items.Count, items.Count, items.Count), ((int)moved.Moved, (int)moved.Created, (int)moved.Deleted));
+        await set.Bench.CompareAsync();
+    }
+
     [Fact]
     public async Task An_address_that_nobody_has_leaves_nothing_behind()
     {
