@@ -22,6 +22,13 @@ function Get-ToolPath {
     $tool
 }
 
+# Servers with TLS that tests talk to; compiled once in a process.
+function Add-TestServer {
+    if (-not ('TlsServer' -as [type])) {
+        Add-Type -Path @('TlsServer', 'AutodiscoverServer', 'TokenServer' | ForEach-Object { Join-Path $PSScriptRoot "$_.cs" })
+    }
+}
+
 function Get-ModulePath { Join-Path $script:Root 'EwsSync.psd1' }
 
 function Start-Exchange {

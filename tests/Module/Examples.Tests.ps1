@@ -11,9 +11,18 @@ BeforeDiscovery {
 
     # All that is shown and not run, as '<Of>: <Title>'; the reason stands beside the block, or is that it belongs to another machine.
     $notRun = @(
+        # These would ask the domain contoso.com, Microsoft or Azure; what they show is run in Find-EwsService.Tests and Application.Tests.
+        'Connect-EwsService: Finds the server by the mailbox''s address'
+        'Connect-EwsService: Connects to Exchange Online as an application with a certificate'
+        'Connect-EwsService: Connects as the identity that Azure gives this machine'
+        'Find-EwsService: Shows where a mailbox''s server is'
+        'Find-EwsService: Shows which hosts would ask for a credential'
+        'Find-EwsService: Finds the servers of many mailboxes'
+        'Find-EwsService: Allows a hoster''s domain'
         'about_EwsSync_Runbooks: CONTAINERS, block 1'
         'about_EwsSync_Runbooks: CRON, block 1'
         'README: Install, block 1' # ./build.ps1 itself
+        'docs/tool: Signing in as an application, block 1' # it would ask Microsoft's authority
         'docs/emulator: The embedded Exchange, block 1' # ewssync emulator, which runs until it is stopped; its other options and its output are tested
     )
 }

@@ -5,7 +5,7 @@ BeforeAll {
     $nobody = [pscredential]::new('kim@contoso.example', ('pässword' | ConvertTo-SecureString -AsPlainText -Force))
 
     # A server of Autodiscover with a certificate of its own.
-    Add-Type -TypeDefinition (Get-Content (Join-Path $PSScriptRoot 'AutodiscoverServer.cs') -Raw)
+    Add-TestServer
     $server = [AutodiscoverServer]::new()
     $ca = Join-Path $temp 'ca.pem'
     Set-Content $ca $server.Pem

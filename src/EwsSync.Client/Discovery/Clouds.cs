@@ -6,7 +6,8 @@ namespace EwsSync.Client.Discovery;
 /// <summary>One of Microsoft's clouds.</summary>
 /// <param name="Name">For people.</param>
 /// <param name="EwsHost">Its Exchange Online, which also answers the look-up without a sign-in.</param>
-internal sealed record Cloud(string Name, string EwsHost)
+/// <param name="LoginHost">Who gives its tokens; see "National cloud deployments" of the Microsoft identity platform.</param>
+internal sealed record Cloud(string Name, string EwsHost, string LoginHost)
 {
     public Uri Ews => new($"https://{EwsHost}{ServerUrl.Path}");
 
@@ -19,10 +20,10 @@ internal sealed record Cloud(string Name, string EwsHost)
 /// </summary>
 internal static class Clouds
 {
-    public static readonly Cloud Worldwide = new("Exchange Online", "outlook.office365.com");
-    public static readonly Cloud UsGovernment = new("Exchange Online for the US government (GCC High)", "outlook.office365.us");
-    public static readonly Cloud UsDefense = new("Exchange Online for the US Department of Defense", "outlook-dod.office365.us");
-    public static readonly Cloud China = new("Exchange Online operated by 21Vianet", "partner.outlook.cn");
+    public static readonly Cloud Worldwide = new("Exchange Online", "outlook.office365.com", "login.microsoftonline.com");
+    public static readonly Cloud UsGovernment = new("Exchange Online for the US government (GCC High)", "outlook.office365.us", "login.microsoftonline.us");
+    public static readonly Cloud UsDefense = new("Exchange Online for the US Department of Defense", "outlook-dod.office365.us", "login.microsoftonline.us");
+    public static readonly Cloud China = new("Exchange Online operated by 21Vianet", "partner.outlook.cn", "login.partner.microsoftonline.cn");
 
     // The longer names first: the defence's hosts lie in the government's domain.
     private static readonly (string Suffix, Cloud Cloud)[] Hosts =

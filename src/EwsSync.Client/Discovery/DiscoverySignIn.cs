@@ -50,8 +50,17 @@ internal sealed class DiscoverySignIn(EwsConnectionOptions connection)
             case SignInMethod.Token when connection.TokenProvider is { } provider:
                 if (!Offers("Bearer"))
                     return (null, $"401: it takes no token; it offers {offered}");
-                var token = await provider(new TokenRequest(url.GetLeftPart(UriPartial.Authority), mailbox, false), cancellationToken).ConfigureAwait(false);
-                return (new AuthenticationHeaderValue("Bearer", token.Value), string.Empty);
+                try
+                {
+                    var token = await provider(new TokenRequest(url.GetLeftPart(UriPartial.Authority), mailbox, false), cancellationToken).ConfigureAwait(false);
+                    return (new AuthenticationHeaderValue("Bearer", token.Value), string.Empty);
+                }
+                catch (EwsAuthenticationException e) when (e.ErrorId == ErrorIds.TokenRefused)
+                {
+                    // There need not be tokens for Autodiscover, although there are for EWS.
+                    return (null, $"401: there is no token for it: {e.Message}");
+                }
+
             default:
                 return (null, $"401: it wants a sign-in ({offered}), and there is no credential");
         }

@@ -35,7 +35,7 @@ internal sealed class TokenHandler(Uri url, TokenSource tokens) : DelegatingHand
     {
         try
         {
-            return await tokens.GetAsync(mailbox, token, cancellationToken).ConfigureAwait(false);
+            return await tokens.GetAsync(mailbox, token, cancellationToken, ClaimsChallenge.Read(response.Headers.WwwAuthenticate)).ConfigureAwait(false);
         }
         catch
         {

@@ -23,7 +23,8 @@ internal sealed class TokenSource(Func<TokenRequest, CancellationToken, Task<Acc
     /// <param name="mailbox">Whose call needs it.</param>
     /// <param name="refused">A token that the server refused; it is not returned again unless the provider has no other.</param>
     /// <param name="cancellationToken">Stops waiting and asking.</param>
-    public async Task<string> GetAsync(string? mailbox, string? refused, CancellationToken cancellationToken)
+    /// <param name="claims">What the refusal asked for.</param>
+    public async Task<string> GetAsync(string? mailbox, string? refused, CancellationToken cancellationToken, string? claims = null)
     {
         if (Usable(refused) is { } present)
             return present;
@@ -32,7 +33,7 @@ internal sealed class TokenSource(Func<TokenRequest, CancellationToken, Task<Acc
         {
             if (Usable(refused) is { } renewed)
                 return renewed;
-            var token = await AskAsync(new TokenRequest(resource, mailbox, refused is not null), cancellationToken).ConfigureAwait(false);
+            var token = await AskAsync(new TokenRequest(resource, mailbox, refused is not null) { Claims = claims }, cancellationToken).ConfigureAwait(false);
             var ends = token.ExpiresOn ?? TokenClaims.ExpiresOn(token.Value);
             // A token that lives shorter than twice the margin is used for half of its life.
             var renew = ends is null ? DateTimeOffset.MaxValue : Later(ends.Value - Margin, clock.UtcNow + Half(ends.Value - clock.UtcNow));

@@ -21,6 +21,9 @@ public static class ErrorIds
     /// <summary>The platform refused NTLM or Kerberos, most likely because of Extended Protection.</summary>
     public const string ExtendedProtectionLikely = nameof(ExtendedProtectionLikely);
 
+    /// <summary>The authority that gives access tokens refused one; the server's code is its own (AADSTS…).</summary>
+    public const string TokenRefused = nameof(TokenRefused);
+
     // Connection
     /// <summary>The host name does not resolve.</summary>
     public const string HostNotFound = nameof(HostNotFound);

@@ -61,12 +61,15 @@ public sealed class ConnectEwsServiceCommand : SignInCommand
     protected override void EndProcessing()
     {
         var address = AddressToFind();
+
+        // An application has no mailbox of its own and no rights of a delegate.
+        var access = IsApplicationAlone && !MyInvocation.BoundParameters.ContainsKey(nameof(Access)) ? AccessKinds.Impersonate : Access;
         var options = SignInWith(new EwsConnectionOptions
         {
             Url = Url ?? string.Empty,
             AllowHttp = AllowHttp,
             Observer = Observer,
-            Impersonate = Access == AccessKinds.Impersonate ? ImpersonationMode.PrimarySmtpAddress : ImpersonationMode.None,
+            Impersonate = access == AccessKinds.Impersonate ? ImpersonationMode.PrimarySmtpAddress : ImpersonationMode.None,
             Retry = new Client.Resilience.RetryOptions { WaitBudget = MaxWait, RepeatsRefused = !IsAttended },
             Trust = Trust,
             TraceFile = Full(TraceFile),
@@ -79,7 +82,7 @@ public sealed class ConnectEwsServiceCommand : SignInCommand
         var connection = new EwsServiceConnection(Require(Attempt(() => EwsConnection.Open(options))), Name, options.SignIn.ToString())
         {
             Mailbox = Mailbox?.Trim() ?? address,
-            Access = Access,
+            Access = access,
             User = options.Credential?.UserName,
             StatePath = Full(StatePath),
             Autodiscover = found?.Tries,

@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
@@ -6,18 +5,18 @@ using System.Threading.Tasks;
 using EwsSync.Client;
 using EwsSync.Client.Discovery;
 using EwsSync.Client.SignIn;
+using EwsSync.Client.SignIn.Applications;
 using EwsSync.Client.Trust;
 using EwsSync.Errors;
 using EwsSync.PowerShell.Async;
 using EwsSync.PowerShell.Connections;
 using EwsSync.PowerShell.Parameters;
-using EwsSync.PowerShell.States;
 using EwsSync.State.Files;
 
 namespace EwsSync.PowerShell.Commands;
 
 /// <summary>A cmdlet that signs in by itself: as whom, whom it trusts, and how the server of a mailbox is looked for.</summary>
-public abstract class SignInCommand : EwsCommand
+public abstract class SignInCommand : ApplicationCommand
 {
     private protected const string ByCredential = "Credential";
     private const string ByCurrentUser = "CurrentUser";
@@ -98,12 +97,7 @@ public abstract class SignInCommand : EwsCommand
     [Parameter]
     public SwitchParameter Refresh { get; set; }
 
-    /// <summary>Whether somebody sits at a prompt: a console of its own with input from the keyboard. Jobs, tasks and cron have none.</summary>
-    private protected bool IsAtPrompt => Environment.UserInteractive && Host.Name == "ConsoleHost" && !Console.IsInputRedirected && !Console.IsOutputRedirected;
-
     private protected ServerTrust Trust => new() { CaFile = Full(CaFile), CertificateSha256 = CertificateSha256 };
-
-    private protected string? Full(string? path) => path is null ? null : StateStores.FullPath(this, path);
 
     /// <summary>Looks for the server of a mailbox; what fails is in the result.</summary>
     private protected DiscoveryResult Discover(string address, EwsConnectionOptions connection)
@@ -131,6 +125,8 @@ public abstract class SignInCommand : EwsCommand
 
     private protected EwsConnectionOptions SignInWith(EwsConnectionOptions options)
     {
+        if (!HasApplication && (Authority ?? Scope ?? Resource) is { } meant)
+            End(new EwsInputException(ErrorIds.InvalidInput, "-Authority, -Scope and -Resource go with an application's sign-in.", "Give -ClientId and what the application proves itself with, or leave them out.") { Input = "Authority", Value = meant });
         switch (ParameterSetName)
         {
             case ByCurrentUser:
@@ -146,8 +142,14 @@ public abstract class SignInCommand : EwsCommand
                 var method = Authentication == nameof(SignInMethod.Integrated) ? SignInMethod.Integrated : SignInMethod.Basic;
                 return options with { SignIn = method, Credential = Credential.GetNetworkCredential() };
             default:
-                return options with { SignIn = SignInMethod.Anonymous };
+                return HasApplication ? WithApplication(options with { SignIn = SignInMethod.Token }) : options with { SignIn = SignInMethod.Anonymous };
         }
+    }
+
+    private EwsConnectionOptions WithApplication(EwsConnectionOptions options)
+    {
+        var application = Application();
+        return options with { TokenProvider = Require(Attempt(() => ApplicationTokens.Provider(application, options))) };
     }
 
     // An account without a place for states has none to remember this either.

@@ -15,7 +15,7 @@ public sealed class TestEwsConnectionCommand : MailboxCommand
 {
     private static readonly HashSet<string> OfSignIn =
     [
-        ErrorIds.AuthenticationFailed, ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely, ErrorIds.AppNotAllowed,
+        ErrorIds.AuthenticationFailed, ErrorIds.TokenRefused, ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely, ErrorIds.AppNotAllowed,
         Errors.CommandErrorIds.TokenProviderFailed,
     ];
 

@@ -10,6 +10,7 @@ internal static class ErrorCategories
     private static readonly Dictionary<string, ErrorCategory> Table = new()
     {
         [ErrorIds.AuthenticationFailed] = ErrorCategory.AuthenticationError,
+        [ErrorIds.TokenRefused] = ErrorCategory.AuthenticationError,
         [ErrorIds.AccountUnusable] = ErrorCategory.AuthenticationError,
         [ErrorIds.LoginPageInsteadOfEws] = ErrorCategory.AuthenticationError,
         [ErrorIds.ExtendedProtectionLikely] = ErrorCategory.AuthenticationError,
@@ -91,7 +92,7 @@ internal static class ErrorCategories
     /// </summary>
     private static readonly HashSet<string> Final =
     [
-        ErrorIds.AuthenticationFailed, ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely,
+        ErrorIds.AuthenticationFailed, ErrorIds.TokenRefused, ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely,
         ErrorIds.AppNotAllowed, ErrorIds.HostNotFound, ErrorIds.CertificateRejected, ErrorIds.HttpsRequired, ErrorIds.RedirectRefused,
         ErrorIds.AutodiscoverFailed, ErrorIds.AutodiscoverRedirectRefused, ErrorIds.NotEws, ErrorIds.StateStoreUnusable, ErrorIds.DatabaseNotFound, ErrorIds.DatabaseUnreachable, ErrorIds.DatabaseSignInFailed,
         ErrorIds.DatabaseTlsFailed, ErrorIds.DatabaseAccessDenied, ErrorIds.DatabaseForeign, ErrorIds.DatabaseNewer, ErrorIds.DatabaseNotPrepared,

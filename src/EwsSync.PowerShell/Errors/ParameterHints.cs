@@ -12,6 +12,7 @@ internal static class ParameterHints
     {
         [ErrorIds.AutodiscoverFailed] = "The parameters are -Url and -AutodiscoverServer.",
         [ErrorIds.AutodiscoverRedirectRefused] = "The parameters are -AllowRedirectTo and -Url.",
+        [ErrorIds.TokenRefused] = "The parameters are -TenantId, -ClientId, -Resource, and what the application proves itself with, of Connect-EwsService.",
         [ErrorIds.HttpsRequired] = "The parameter is -AllowHttp.",
         [ErrorIds.CertificateRejected] = "The parameters are -CaFile and -CertificateSha256 of Connect-EwsService.",
         [ErrorIds.IdInvalid] = "A folder's path, such as /Inbox, goes to -FolderPath.",

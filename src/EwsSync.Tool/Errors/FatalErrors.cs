@@ -8,7 +8,7 @@ internal static class FatalErrors
 {
     private static readonly HashSet<string> Ids =
     [
-        ErrorIds.AuthenticationFailed, ErrorIds.AppNotAllowed, ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely, ErrorIds.HostNotFound,
+        ErrorIds.AuthenticationFailed, ErrorIds.TokenRefused, ErrorIds.AppNotAllowed, ErrorIds.AccountUnusable, ErrorIds.LoginPageInsteadOfEws, ErrorIds.ExtendedProtectionLikely, ErrorIds.HostNotFound,
         ErrorIds.ConnectionFailed, ErrorIds.CertificateRejected, ErrorIds.RedirectRefused, ErrorIds.HttpsRequired, ErrorIds.NotEws,
         ErrorIds.AutodiscoverFailed, ErrorIds.AutodiscoverRedirectRefused,
         ErrorIds.StateStoreUnusable,

@@ -11,6 +11,7 @@ internal static class OptionHints
     private static readonly Dictionary<string, string> ByError = new()
     {
         [ErrorIds.AuthenticationFailed] = SignIn,
+        [ErrorIds.TokenRefused] = "--tenant, --client-id, --client-secret-file, --certificate, --managed-identity, --resource",
         [ErrorIds.AccountUnusable] = "--user",
         [ErrorIds.AccessDenied] = "--mailbox, --impersonate, --user",
         [ErrorIds.AppNotAllowed] = "--token-env, --token-file (a token of an application that is allowed)",
@@ -90,6 +91,13 @@ internal static class OptionHints
         ["Trace"] = "--trace",
         ["Database"] = "--database",
         ["By"] = "--by",
+        ["TenantId"] = "--tenant",
+        ["ClientId"] = "--client-id",
+        ["ClientSecret"] = "--client-secret-file, --client-secret-env, --certificate, --managed-identity",
+        ["Certificate"] = "--certificate, --certificate-thumbprint",
+        ["CertificatePath"] = "--certificate, --certificate-password-file",
+        ["CertificateThumbprint"] = "--certificate-thumbprint",
+        ["Authority"] = "--authority",
         ["AutodiscoverServer"] = "--autodiscover-server",
     };
 

@@ -34,7 +34,7 @@ internal sealed class ConnectionOptionSet
 
     private readonly Option<bool> _impersonate = new("--impersonate")
     {
-        Description = "Act as the mailbox's owner (needs the role ApplicationImpersonation); without it, read as owner or delegate",
+        Description = "Act as the mailbox's owner (needs the role ApplicationImpersonation); without it, read as owner or delegate. Applications always do",
     };
 
     private readonly Option<bool> _http = new("--allow-http") { Description = "Plain HTTP to another machine: password and mail travel in the clear" };
@@ -96,7 +96,7 @@ internal sealed class ConnectionOptionSet
         return new OpenConnection(connection, [.. addresses.Select(Session)]);
 
         MailboxSession Session(string address) =>
-            connection.OpenMailbox(address, parsed.GetValue(_impersonate) ? Impersonation.ByPrimarySmtpAddress(address) : null);
+            connection.OpenMailbox(address, parsed.GetValue(_impersonate) || _signIn.IsApplication(parsed) ? Impersonation.ByPrimarySmtpAddress(address) : null);
     }
 
     private static async Task<EwsConnectionOptions> FindAsync(string address, EwsConnectionOptions options, DiscoveryOptions how, Report report, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using System.Net;
 using System.Threading.Tasks;
 using EwsSync.Client;
 using EwsSync.Client.SignIn;
+using EwsSync.Client.SignIn.Applications;
 
 namespace EwsSync.Tool.Options;
 
@@ -18,6 +19,8 @@ internal sealed class SignInOptionSet
     private readonly Option<string?> _tokenEnv = Source("--token-env", "Environment variable that holds an OAuth access token", "VAR");
     private readonly Option<string?> _tokenFile = Source("--token-file", "File whose first line is an OAuth access token", "FILE");
 
+    private readonly ApplicationOptionSet _application;
+
     private readonly Option<bool> _integrated = new("--integrated") { Description = "Use user name and password for Kerberos or NTLM, by the platform, instead of Basic" };
     private readonly Option<bool> _current = new("--default-credentials") { Description = "Sign in as the user that this process runs as, with Kerberos or NTLM (on Linux: with the ticket of kinit)" };
 
@@ -30,9 +33,12 @@ internal sealed class SignInOptionSet
         Option[] tokens = [_tokenEnv, _tokenFile];
         foreach (var option in (Option[])[_user, .. passwords, .. tokens, _integrated, _current])
             command.Options.Add(option);
+        _application = new ApplicationOptionSet(command, unless, [_user, .. passwords, .. tokens, _integrated, _current]);
         command.Validators.Add(result =>
         {
             if (unless is not null && result.GetResult(unless) is not null)
+                return;
+            if (_application.IsMeant(result))
                 return;
             var given = passwords.Concat(tokens).Where(o => result.GetResult(o) is not null).Select(o => o.Name).ToList();
             var user = result.GetResult(_user) is not null;
@@ -51,7 +57,7 @@ internal sealed class SignInOptionSet
             else if (given.Count == 0 && isOptional && !user && !integrated)
                 return;
             else if (given.Count == 0)
-                result.AddError("Say how to sign in: --user NAME with --password-env VAR, --password-file FILE or --password-stdin; or --token-env VAR, --token-file FILE; or --default-credentials.");
+                result.AddError("Say how to sign in: --user NAME with --password-env VAR, --password-file FILE or --password-stdin; or --token-env VAR, --token-file FILE; or --default-credentials; or, as an application, --tenant and --client-id with --certificate FILE or --client-secret-file FILE, or --managed-identity.");
             else if (given[0].StartsWith("--password", StringComparison.Ordinal) && !user)
                 result.AddError($"{given[0]} needs --user NAME.");
             else if (given[0].StartsWith("--token", StringComparison.Ordinal) && user)
@@ -63,6 +69,12 @@ internal sealed class SignInOptionSet
     {
         if (parsed.GetValue(_current))
             return options with { SignIn = SignInMethod.CurrentUser };
+        if (IsApplication(parsed))
+        {
+            options = options with { SignIn = SignInMethod.Token };
+            return options with { TokenProvider = ApplicationTokens.Provider(_application.Read(parsed), options) };
+        }
+
         if (parsed.GetValue(_user) is null && TokenSource(parsed) is null)
             return options with { SignIn = SignInMethod.Anonymous };
         if (TokenSource(parsed) is { } token)
@@ -73,6 +85,9 @@ internal sealed class SignInOptionSet
             Credential = new NetworkCredential(parsed.GetValue(_user), Password(parsed)),
         };
     }
+
+    /// <summary>Whether an application signs in, which has no mailbox of its own.</summary>
+    public bool IsApplication(ParseResult parsed) => _application.IsMeant(parsed.CommandResult);
 
     private string Password(ParseResult parsed)
     {

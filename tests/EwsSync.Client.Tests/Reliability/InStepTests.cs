@@ -28,7 +28,7 @@ public sealed class InStepTests(ITestOutputHelper output)
         var options = new EwsConnectionOptions
         {
             Url = server.Url.AbsoluteUri,
-            SignIn = SignIn.SignInMethod.Basic,
+            SignIn = Client.SignIn.SignInMethod.Basic,
             Credential = new System.Net.NetworkCredential("kim", "password"),
             UseProxy = false,
             Clock = new InstantClock(),

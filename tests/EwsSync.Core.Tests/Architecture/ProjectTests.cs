@@ -87,6 +87,11 @@ public sealed class ProjectTests
         f => Repository.Read(f).Contains("Microsoft.Extensions", StringComparison.Ordinal));
 
     [Fact]
+    public void One_file_of_the_client_knows_the_library_for_tokens() => Assert.Single(
+        Repository.Code("src/EwsSync.Client"),
+        f => Repository.Read(f).Contains("Microsoft.Identity", StringComparison.Ordinal));
+
+    [Fact]
     public void Versions_of_packages_stand_in_one_file()
     {
         const string TheOne = "src/Directory.Packages.props";
