@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Threading;
 using EwsSync.Client.Archive.Files;
 using EwsSync.Client.Archive.Manifest;
-using EwsSync.Client.Archive.Naming;
 using EwsSync.Compat;
 using EwsSync.Errors;
 using EwsSync.Model;

@@ -1,3 +1,4 @@
+using EwsSync.Client.Archive.Committing;
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;

@@ -1,3 +1,4 @@
+using EwsSync.Client.Archive.Committing;
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -236,7 +237,7 @@ public sealed class ItemArchiveTests
     {
         await using var bench = await ArchiveBench.StartAsync();
         foreach (var path in new[] { "../out.eml", "/etc/passwd", "a/../../b", "a//b", "a\\..\\b", "" })
-            Assert.Equal(ErrorIds.ArchiveDamaged, Assert.Throws<EwsInputException>(() => new EwsSync.Client.Archive.Naming.ArchiveRoot(bench.Folder).Full(path)).ErrorId);
+            Assert.Equal(ErrorIds.ArchiveDamaged, Assert.Throws<EwsInputException>(() => new EwsSync.Client.Archive.Files.ArchiveRoot(bench.Folder).Full(path)).ErrorId);
     }
 
     private static async Task KilledAsync(ArchiveBench bench, ArchiveOptions options, IReadOnlyList<EmulatorItem> items, ArchiveMoment moment)

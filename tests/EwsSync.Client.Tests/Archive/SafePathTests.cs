@@ -1,3 +1,4 @@
+using EwsSync.Client.Archive.Files;
 using System;
 using System.Collections.Generic;
 using System.IO;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
 using EwsSync.Client.Archive.Files;
-using EwsSync.Client.Archive.Naming;
 using EwsSync.Compat;
 using EwsSync.Errors;
 

@@ -49,6 +49,14 @@ internal static class ContactsTables
         .With("mailbox", Object<EmailAddress>(), static o => o.Mailbox, static (o, value) => o.Mailbox = value)
         .With("status", Text, static o => o.Status, static (o, value) => o.Status = value);
 
+    public static ModelType EmailAddress() => new ModelType<EmailAddress>(static json => new EmailAddress(Text.From(json, "name"), Text.From(json, "address"), Text.From(json, "routingType"), Text.From(json, "mailboxType"), Text.From(json, "originalDisplayName"), Id.From(json, "itemId")))
+        .With("name", Text, static o => o.Name)
+        .With("address", Text, static o => o.Address)
+        .With("routingType", Text, static o => o.RoutingType)
+        .With("mailboxType", Text, static o => o.MailboxType)
+        .With("originalDisplayName", Text, static o => o.OriginalDisplayName)
+        .With("itemId", Id, static o => o.ItemId);
+
     public static ModelType PersonContactHandle() => new ModelType<PersonContactHandle>(static _ => new PersonContactHandle())
         .With("sourceId", Text, static o => o.SourceId, static (o, value) => o.SourceId = value)
         .With("objectId", Text, static o => o.ObjectId, static (o, value) => o.ObjectId = value)

@@ -46,14 +46,6 @@ internal static class ItemsTables
         .With("read", Choice, static o => o.Read, static (o, value) => o.Read = value)
         .With("viewPrivateItems", Choice, static o => o.ViewPrivateItems, static (o, value) => o.ViewPrivateItems = value);
 
-    public static ModelType EmailAddress() => new ModelType<EmailAddress>(static json => new EmailAddress(Text.From(json, "name"), Text.From(json, "address"), Text.From(json, "routingType"), Text.From(json, "mailboxType"), Text.From(json, "originalDisplayName"), Id.From(json, "itemId")))
-        .With("name", Text, static o => o.Name)
-        .With("address", Text, static o => o.Address)
-        .With("routingType", Text, static o => o.RoutingType)
-        .With("mailboxType", Text, static o => o.MailboxType)
-        .With("originalDisplayName", Text, static o => o.OriginalDisplayName)
-        .With("itemId", Id, static o => o.ItemId);
-
     public static ModelType ExtendedProperty() => new ModelType<ExtendedProperty>(static json => new ExtendedProperty(Path.From(json, "path")!, Text.From(json, "value"), List(Text).From(json, "values")))
         .With("path", Path, static o => o.Path)
         .With("value", Text, static o => o.Value)

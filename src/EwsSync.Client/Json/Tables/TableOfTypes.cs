@@ -34,7 +34,7 @@ internal static class TableOfTypes
         [typeof(DistributionList)] = ItemsTables.DistributionList,
         [typeof(DistributionListMember)] = ContactsTables.DistributionListMember,
         [typeof(EffectiveRights)] = ItemsTables.EffectiveRights,
-        [typeof(EmailAddress)] = ItemsTables.EmailAddress,
+        [typeof(EmailAddress)] = ContactsTables.EmailAddress,
         [typeof(EmailAddressEntity)] = EntitiesTables.EmailAddressEntity,
         [typeof(EmailUser)] = EntitiesTables.EmailUser,
         [typeof(EnhancedLocation)] = CalendarTables.EnhancedLocation,

@@ -1,10 +1,10 @@
+using EwsSync.Client.Archive.Files;
 using System;
 using System.IO;
-using EwsSync.Client.Archive.Naming;
 using EwsSync.Compat;
 using EwsSync.Errors;
 
-namespace EwsSync.Client.Archive.Files;
+namespace EwsSync.Client.Archive.Committing;
 
 /// <summary>
 /// One run at a time writes to an archive: a file that is held open exclusively, so that the system lets go when the process dies. Unix knows no other sharing that .NET

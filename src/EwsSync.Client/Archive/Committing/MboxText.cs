@@ -1,3 +1,4 @@
+using EwsSync.Client.Archive.Files;
 using System;
 using System.Globalization;
 using System.IO;
@@ -5,7 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EwsSync.Client.Archive.Naming;
 
-namespace EwsSync.Client.Archive.Files;
+namespace EwsSync.Client.Archive.Committing;
 
 /// <summary>
 /// Writes a mail as one of an mbox in the form mboxrd (<see href="https://www.rfc-editor.org/rfc/rfc4155">RFC 4155</see> names it): a line of its own before, a

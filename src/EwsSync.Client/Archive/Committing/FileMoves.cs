@@ -1,10 +1,10 @@
+using EwsSync.Client.Archive.Files;
 using System.Collections.Generic;
 using System.IO;
 using EwsSync.Client.Archive.Manifest;
-using EwsSync.Client.Archive.Naming;
 using EwsSync.Compat;
 
-namespace EwsSync.Client.Archive.Files;
+namespace EwsSync.Client.Archive.Committing;
 
 /// <summary>
 /// Carries out on the disk what lines of the manifest say; the lines are there first. Everything can be done again: what is done already is left as it is, so that

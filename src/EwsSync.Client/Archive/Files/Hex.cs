@@ -1,4 +1,4 @@
-namespace EwsSync.Client.Archive;
+namespace EwsSync.Client.Archive.Files;
 
 /// <summary>Bytes as lowercase hexadecimal text; netstandard2.0 has nothing for it.</summary>
 internal static class Hex

@@ -1,3 +1,4 @@
+using EwsSync.Client.Archive.Files;
 using System;
 using System.IO;
 using System.Security.Cryptography;
@@ -5,7 +6,7 @@ using System.Text;
 using EwsSync.Compat;
 using EwsSync.Sources;
 
-namespace EwsSync.Client.Archive.Files;
+namespace EwsSync.Client.Archive.Committing;
 
 /// <summary>
 /// A file while it is written: in the archive's folder for such files, so that nobody takes a part for the whole, and gone again unless it is put into its

@@ -3,7 +3,7 @@ using System.IO;
 using EwsSync.Compat;
 using EwsSync.Errors;
 
-namespace EwsSync.Client.Archive.Naming;
+namespace EwsSync.Client.Archive.Files;
 
 /// <summary>The folder of an archive. Whatever is named below it stays below it: names come from senders and servers, and a manifest can have been changed.</summary>
 internal sealed class ArchiveRoot

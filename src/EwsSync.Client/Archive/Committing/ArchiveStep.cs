@@ -1,8 +1,7 @@
-using EwsSync.Client.Archive.Files;
 using EwsSync.Client.Archive.Manifest;
 using EwsSync.Client.Archive.Naming;
 
-namespace EwsSync.Client.Archive;
+namespace EwsSync.Client.Archive.Committing;
 
 /// <summary>One line of the manifest that is to be written, and the file that comes with it.</summary>
 internal sealed record ArchiveStep(ManifestEntry Entry)

@@ -5,9 +5,8 @@ using System.Linq;
 using System.Security.Cryptography;
 using EwsSync.Client.Archive.Files;
 using EwsSync.Client.Archive.Manifest;
-using EwsSync.Client.Archive.Naming;
 
-namespace EwsSync.Client.Archive;
+namespace EwsSync.Client.Archive.Committing;
 
 /// <summary>
 /// Makes a group of changes of an archive happen, whole or not at all: contents to the disk, then the lines of the manifest, then the files into their places. A run that

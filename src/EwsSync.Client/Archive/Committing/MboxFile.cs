@@ -1,3 +1,4 @@
+using EwsSync.Client.Archive.Files;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -7,7 +8,7 @@ using EwsSync.Client.Archive.Manifest;
 using EwsSync.Client.Archive.Naming;
 using EwsSync.Compat;
 
-namespace EwsSync.Client.Archive.Files;
+namespace EwsSync.Client.Archive.Committing;
 
 /// <summary>
 /// Appends mails to an mbox. How long it was before stands in a small file meanwhile, so that a mail of which the manifest does not know is cut off again; a file that
