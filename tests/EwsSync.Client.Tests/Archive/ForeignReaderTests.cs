@@ -96,9 +96,9 @@ public sealed class ForeignReaderTests
         var path = Path.Combine(bench.Folder, bench.Kim.Address, kind == "maildir" ? "Inbox" : "Inbox.mbox");
         var copy = Path.Combine(bench.Root, "copy");
 
-        // It wants a terminal: script makes one.
+        // It wants a terminal: script makes one. Were it to look for new mail meanwhile, it would read the folder again and forget what is tagged.
         var settings = Path.Combine(bench.Root, "muttrc");
-        await File.WriteAllTextAsync(settings, $"set mbox_type=mbox confirmappend=no confirmcreate=no delete=no move=no quit=yes\npush \"<tag-pattern>~A<enter><tag-prefix><copy-message>{copy}<enter><exit>\"\n");
+        await File.WriteAllTextAsync(settings, $"set mbox_type=mbox confirmappend=no confirmcreate=no delete=no move=no quit=yes mail_check=3600 timeout=3600\npush \"<tag-pattern>~A<enter><tag-prefix><copy-message>{copy}<enter><exit>\"\n");
         var screen = await RunAsync("/usr/bin/script", "-qec", $"/usr/bin/mutt -n -F '{settings}' -R -f '{path}'", "/dev/null");
 
         var copied = (await File.ReadAllLinesAsync(copy)).Count(l => l.StartsWith("Message-ID: ", StringComparison.Ordinal));
