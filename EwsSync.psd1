@@ -23,6 +23,7 @@
         'Get-EwsItem'
         'Get-EwsMirror'
         'Get-EwsSyncState'
+        'Import-EwsChange'
         'Import-EwsSyncState'
         'Measure-EwsMailbox'
         'Remove-EwsMirror'

@@ -158,6 +158,8 @@ public static class ErrorIds
     public const string FileExists = nameof(FileExists);
     /// <summary>The manifest of an archive is not as it was written.</summary>
     public const string ArchiveDamaged = nameof(ArchiveDamaged);
+    /// <summary>A file of changes has bytes or lines that cannot be read as such.</summary>
+    public const string FeedDamaged = nameof(FeedDamaged);
 
     // Input
     /// <summary>A value that the user gave cannot be used.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using EwsSync.Client.Feeds;
 using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.PowerShell.Delivery;
@@ -9,16 +10,16 @@ using EwsSync.PowerShell.States;
 
 namespace EwsSync.PowerShell.Commands;
 
-/// <summary>Appends changes to a file, one JSON object per line. A line that was taken is in the file, whatever happens to this process afterwards.</summary>
+/// <summary>Appends changes to files, one JSON object per line. What was taken is on the disk before a state moves past it.</summary>
 [Cmdlet(VerbsData.Export, "EwsChange", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(ItemChange), typeof(FolderChange))]
 public sealed class ExportEwsChangeCommand : EwsCommand
 {
     private readonly ChangeLine _line = new();
-    private LineFile? _file;
+    private FeedWriter? _feed;
     private Action? _flush;
 
-    /// <summary>The file; it is made where it does not exist, else added to.</summary>
+    /// <summary>The file; it is made where it does not exist, else added to. With -Roll the names of files are made from it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
@@ -28,25 +29,28 @@ public sealed class ExportEwsChangeCommand : EwsCommand
     [ValidateNotNull]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>Passes each change on once it is in the file, for Complete-EwsSync.</summary>
+    /// <summary>When to go on in a new file: Day, Hour or a size such as 100MB.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Roll { get; set; }
+
+    /// <summary>Compresses with gzip; .gz comes to a name that lacks it.</summary>
+    [Parameter]
+    public SwitchParameter Compress { get; set; }
+
+    /// <summary>Passes each change on once it was taken, for Complete-EwsSync.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        var options = new FeedOptions { Roll = Rule(), Compress = Compress, Cut = WasCut };
         var path = StateStores.FullPath(this, Path);
         if (!ShouldProcess(path, "Append changes"))
             return;
-        var (file, cut) = Require(Attempt(() => UserFiles.Try(path, "being opened", () => LineFile.Append(StateStores.FileToWrite(this, Path)))), Path);
-        _file = file;
-        if (cut > 0)
-            WriteWarning($"'{path}' ended within a line ({cut} bytes), as an interrupted run leaves it. The piece was cut off; its change comes again.");
-        _flush = () => UserFiles.Try(path, "being brought to the disk", () =>
-        {
-            file.Flush();
-            return true;
-        });
+        var feed = _feed = Require(Attempt(() => new FeedWriter(path, options)), Path);
+        _flush = feed.Flush;
         RunspaceDeliveries.OfThisRunspace().AddSink(_flush);
     }
 
@@ -66,14 +70,8 @@ public sealed class ExportEwsChangeCommand : EwsCommand
             return;
         }
 
-        if (_file is { } file)
-        {
-            Require(Attempt(() => UserFiles.Try(Path, "being written", () =>
-            {
-                file.Write(line);
-                return true;
-            })), Path);
-        }
+        if (_feed is { } feed)
+            Do(() => feed.Write(line));
 
         if (PassThru)
             WriteObject(InputObject);
@@ -83,13 +81,7 @@ public sealed class ExportEwsChangeCommand : EwsCommand
     protected override void EndProcessing()
     {
         if (_flush is not null)
-        {
-            Require(Attempt(() =>
-            {
-                _flush();
-                return true;
-            }), Path);
-        }
+            Do(_flush);
     }
 
     /// <inheritdoc/>
@@ -97,9 +89,32 @@ public sealed class ExportEwsChangeCommand : EwsCommand
     {
         if (_flush is not null)
             RunspaceDeliveries.OfThisRunspace().RemoveSink(_flush);
-        _file?.Dispose();
+        _feed?.Dispose();
         _line.Dispose();
     }
+
+    private RollRule? Rule()
+    {
+        if (Roll is null)
+            return null;
+        if (RollRule.TryParse(Roll, out var rule))
+            return rule;
+        End(new EwsInputException(ErrorIds.InvalidInput, $"'{Roll}' is not Day, Hour or a size of at least 1KB.", "Give one of them, as in -Roll 100MB.")
+        {
+            Input = "Roll",
+            Value = Roll,
+        });
+        return null;
+    }
+
+    private void WasCut(string path, long bytes) =>
+        WriteWarning($"'{path}' ended within a line or a compressed piece ({bytes} bytes), as an interrupted run leaves it. The piece was cut off; its changes come again.");
+
+    private void Do(Action action) => Require(Attempt(() =>
+    {
+        action();
+        return true;
+    }), Path);
 
     private (string? Line, string Wrong) LineOf(PSObject value)
     {

@@ -78,6 +78,7 @@ internal static class ErrorCategories
         [ErrorIds.SubscriptionLost] = ErrorCategory.ConnectionError,
         [ErrorIds.SubscriptionRefused] = ErrorCategory.LimitsExceeded,
         [ErrorIds.ArchiveDamaged] = ErrorCategory.InvalidData,
+        [ErrorIds.FeedDamaged] = ErrorCategory.InvalidData,
         [ErrorIds.InvalidInput] = ErrorCategory.InvalidArgument,
         [CommandErrorIds.NotConnected] = ErrorCategory.ConnectionError,
         [CommandErrorIds.ConnectionUnknown] = ErrorCategory.ObjectNotFound,

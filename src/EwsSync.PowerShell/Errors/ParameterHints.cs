@@ -26,6 +26,7 @@ internal static class ParameterHints
         [ErrorIds.StateDamaged] = "Remove-EwsSyncState removes it; Import-EwsSyncState -Force puts back one that was exported.",
         [ErrorIds.SubscriptionRefused] = "Without notifications -PollInterval says how often Watch-EwsMailbox looks.",
         [ErrorIds.ArchiveDamaged] = "Test-EwsArchive shows what is wrong.",
+        [ErrorIds.FeedDamaged] = "Remove-EwsSyncState of the folder makes its next run a first one.",
         [ErrorIds.ImpersonationDenied] = "The parameter is -Access of Connect-EwsService.",
         [ErrorIds.ImpersonationInvalid] = "The parameter is -Access of Connect-EwsService.",
     };

@@ -1,8 +1,8 @@
 using System.Text;
-using EwsSync.PowerShell.Output;
+using EwsSync.Client.Feeds;
 using Xunit;
 
-namespace EwsSync.PowerShell.Tests.Output;
+namespace EwsSync.Client.Tests.Feeds;
 
 public sealed class TornLineTests
 {
@@ -30,4 +30,7 @@ public sealed class TornLineTests
     [InlineData("{\"change\":1")]
     [InlineData("\n")]
     public void What_begins_otherwise_is_not_ours(string text) => Assert.False(TornLine.IsOurs(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void Zeros_that_a_loss_of_power_leaves_are_torn() => Assert.True(TornLine.IsOurs(new byte[20]));
 }
