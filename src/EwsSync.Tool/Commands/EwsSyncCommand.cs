@@ -17,6 +17,7 @@ internal static class EwsSyncCommand
             ChangesCommand.Create(),
             DatabaseCommand.Create(),
             SaveCommand.Create(),
+            ReadCommand.Create(),
             DiscoverCommand.Create(),
         };
         EmulatorCommands.AddTo(root);

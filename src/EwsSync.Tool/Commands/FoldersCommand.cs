@@ -16,6 +16,7 @@ internal sealed class FoldersCommand
     private readonly RootOption _root;
     private readonly RunOptionSet _run;
     private readonly ShapeOptionSet _shape;
+    private readonly OutputOptionSet _output;
     private readonly ReportOptionSet _report;
 
     private FoldersCommand(Command command)
@@ -24,6 +25,7 @@ internal sealed class FoldersCommand
         _root = new RootOption(command);
         _run = new RunOptionSet(command);
         _shape = new ShapeOptionSet(command, folders: true);
+        _output = new OutputOptionSet(command);
         _report = new ReportOptionSet(command);
         command.SetRun(_report, RunAsync);
     }
@@ -52,7 +54,7 @@ internal sealed class FoldersCommand
         };
         var store = _run.OpenStore(parsed);
         using var connection = await _connection.OpenAsync(parsed, report, store.Location, cancellationToken);
-        using var sink = new JsonLinesSink(StandardOutput.Open());
+        using var sink = _output.Open(parsed, report);
         return await report.WatchAsync(
             $"Reading the folders of {connection.Mailboxes}",
             () => FolderRun.RunAsync(connection.Sessions, session => new HierarchySync(session, store, options, report), sink, report, cancellationToken));

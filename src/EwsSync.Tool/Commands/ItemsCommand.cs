@@ -18,6 +18,7 @@ internal sealed class ItemsCommand
     private readonly FolderOptionSet _folders;
     private readonly RunOptionSet _run;
     private readonly ShapeOptionSet _shape;
+    private readonly OutputOptionSet _output;
     private readonly ReportOptionSet _report;
 
     private readonly Option<int?> _maxChanges = Bounded.Number("--max-changes", "Most changes in a page", 1, ItemSyncOptions.MaxPageSize);
@@ -45,6 +46,7 @@ internal sealed class ItemsCommand
         command.Options.Add(_associated);
         command.Options.Add(_skipQuiet);
         command.Options.Add(_untilEmpty);
+        _output = new OutputOptionSet(command);
         _report = new ReportOptionSet(command);
         command.SetRun(_report, RunAsync);
     }
@@ -62,7 +64,7 @@ internal sealed class ItemsCommand
         var folders = _folders.Read(parsed);
         var store = _run.OpenStore(parsed);
         using var connection = await _connection.OpenAsync(parsed, report, store.Location, cancellationToken);
-        using var sink = new JsonLinesSink(StandardOutput.Open());
+        using var sink = _output.Open(parsed, report);
         using var sync = new ItemSync(connection.Sessions.Select(session => new ItemSyncRequest(session, folders)), store, options, report);
         return await report.WatchAsync(
             $"Reading {connection.Mailboxes}", () => ItemRun.RunAsync(sync, sink, report, cancellationToken, manyMailboxes: connection.Sessions.Count > 1));

@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using EwsSync.Client.Json;
 using EwsSync.Sync;
@@ -7,7 +6,7 @@ using EwsSync.Tool.Json;
 namespace EwsSync.Tool.Running;
 
 /// <summary>Writes each change as a line and flushes at the end of each page.</summary>
-internal sealed class JsonLinesSink(Stream output) : IChangeSink, IDisposable
+internal sealed class JsonLinesSink(Stream output) : IOpenSink
 {
     private readonly JsonLines _lines = new(output);
 
