@@ -36,6 +36,9 @@ BeforeAll {
     function Start-Flow { param([Parameter(Position = 0)] $Change) $null = $Change; $script:started++ }
     function Get-Credential { $credential }
 
+    # What an example wrote as changes, whatever its files are named.
+    function Get-Feed { Get-ChildItem $here -Recurse -File -Filter 'changes*.jsonl*' | Import-EwsChange -ErrorAction Stop }
+
     # Commands of others, which are not here: stand-ins with the parameters that are used of them, and no others.
     function Get-Secret { [CmdletBinding()] param([Parameter(Position = 0)] $Name, [switch] $AsPlainText) $null = $Name, $AsPlainText; $server.Owner.token }
     function Get-AutomationPSCredential { [CmdletBinding()] param([Parameter(Position = 0)] $Name) $null = $Name; $service }
@@ -94,7 +97,7 @@ Describe 'Examples' {
         $ErrorActionPreference = 'Stop'
         { . ([scriptblock]::Create($runnable)) 3> $null | Out-String | Out-Null } | Should -Not -Throw
         if ($Code -match 'Start-Flow' -and $Code -notmatch 'Baseline') { $script:started | Should -BeGreaterThan 0 -Because 'an example that does nothing shows nothing' }
-        if ($Code -match 'Export-EwsChange \S*changes') { Get-Content changes.jsonl | Should -Not -BeNullOrEmpty }
+        if ($Code -match 'Export-EwsChange \S*changes') { Get-Feed | Should -Not -BeNullOrEmpty }
     }
 
     It '<Of>: <Title>, in bash' -ForEach $scripts {
@@ -115,7 +118,7 @@ Describe 'Examples' {
         $shown = "set -e; ewssync() { dotnet '$(Get-ToolPath)' `"`$@`"; }; $runnable" | & bash 2>&1
         $LASTEXITCODE | Should -Be 0 -Because "$shown"
         if ($Code -match 'GetFolder') { "$shown" | Should -BeLike '*<m:ResponseCode>NoError<*<t:DisplayName>Inbox<*' }
-        if ($Code -match 'changes\.jsonl') { Get-Content changes.jsonl | Should -Not -BeNullOrEmpty }
+        if ($Code -match 'changes\.jsonl') { Get-Feed | Should -Not -BeNullOrEmpty }
     }
 
     It '<Of>: <Title>, in Python' -ForEach $pythons {
