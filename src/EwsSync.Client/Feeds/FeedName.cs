@@ -44,10 +44,11 @@ internal sealed class FeedName
             var name = Path.GetFileName(path);
             if (name.Length > before.Length + _endings.Length
                 && name.StartsWith(before, StringComparison.Ordinal)
-                && name.EndsWith(_endings, StringComparison.Ordinal)
-                && int.TryParse(name.Substring(before.Length, name.Length - before.Length - _endings.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                && name.EndsWith(_endings, StringComparison.Ordinal))
             {
-                last = Math.Max(last, number);
+                var mark = name.Substring(before.Length, name.Length - before.Length - _endings.Length);
+                if (int.TryParse(mark, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                    last = Math.Max(last, number);
             }
         }
 

@@ -31,7 +31,7 @@ public sealed class FeedReader(Action<FeedProblem> found)
     public IEnumerable<FeedLine> Read(string path)
     {
         using var file = FeedDisk.Try(path, Input, "being opened", () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024));
-        var lines = FeedDisk.Try(path, Input, "being read", () => Lines(file, path));
+        using var lines = FeedDisk.Try(path, Input, "being read", () => Lines(file, path));
         for (var number = 1L; FeedDisk.Try(path, Input, "being read", lines.Next) is { } raw; number++)
         {
             if (Line(path, raw, number) is { } line && (!Unique || _seen.Add(line.EventId)))

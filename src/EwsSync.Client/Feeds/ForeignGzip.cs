@@ -7,24 +7,29 @@ namespace EwsSync.Client.Feeds;
 /// The text of gzip members one after another (<see href="https://www.rfc-editor.org/rfc/rfc1952#section-2.3">RFC 1952, 2.3</see>), whoever
 /// made them. The stream of .NET Framework reads the first one only, and none of both says whether the end is missing.
 /// </summary>
-internal sealed class ForeignGzip(Stream source) : ForwardStream
+internal sealed class ForeignGzip : ForwardStream
 {
     private const int HasCheck = 2;
     private const int HasExtra = 4;
     private const int HasName = 8;
     private const int HasComment = 16;
 
-    private readonly SingleBytes _bytes = new(source);
+    private readonly SingleBytes _bytes;
     private DeflateStream? _deflate;
     private uint _crc;
     private uint _size;
     private bool _isDone;
+
+    private ForeignGzip(Stream source) => _bytes = new SingleBytes(source);
 
     /// <summary>Whether nothing is wrong, so far.</summary>
     public bool IsWhole { get; private set; } = true;
 
     /// <summary>Where something is: whether the end is missing, and no more.</summary>
     public bool IsTorn { get; private set; }
+
+    /// <summary>Reads from where the source is; the source stays open.</summary>
+    public static ForeignGzip Of(Stream source) => new(source);
 
     public override int Read(byte[] buffer, int offset, int count)
     {

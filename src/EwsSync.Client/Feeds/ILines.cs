@@ -1,7 +1,9 @@
+using System;
+
 namespace EwsSync.Client.Feeds;
 
-/// <summary>Gives the lines of a file.</summary>
-internal interface ILines
+/// <summary>Gives the lines of a file, which is closed with it.</summary>
+internal interface ILines : IDisposable
 {
     /// <summary>The next line; null after the last one.</summary>
     RawLine? Next();

@@ -34,6 +34,12 @@ internal sealed class MemberLines(FileStream file, string path, Action<FeedProbl
         }
     }
 
+    public void Dispose()
+    {
+        _lines?.Dispose();
+        file.Dispose();
+    }
+
     private void EndOfPiece()
     {
         if (_foreign is { IsWhole: false } foreign)
@@ -45,6 +51,7 @@ internal sealed class MemberLines(FileStream file, string path, Action<FeedProbl
 
         if (_torn is not null)
             found(FeedProblem.Torn(path, $"{_torn}; {_given} whole lines of it were read"));
+        _lines?.Dispose();
         _lines = null;
         _foreign = null;
         _torn = null;
@@ -59,7 +66,8 @@ internal sealed class MemberLines(FileStream file, string path, Action<FeedProbl
         {
             file.Position = _at;
             _at = file.Length;
-            _lines = new TextLines(_foreign = new ForeignGzip(file));
+            _foreign = ForeignGzip.Of(file);
+            _lines = new TextLines(_foreign);
             return;
         }
 

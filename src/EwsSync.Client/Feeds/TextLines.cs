@@ -24,6 +24,8 @@ internal sealed class TextLines(Stream text) : ILines
         }
     }
 
+    public void Dispose() => text.Dispose();
+
     private RawLine Take(int end, int lineEnd)
     {
         var line = new byte[end - _start];

@@ -47,10 +47,9 @@ internal sealed class OutputOptionSet
     {
         if (parsed.GetValue(_output) is not { } path)
             return new JsonLinesSink(StandardOutput.Open());
-        RollRule.TryParse(parsed.GetValue(_roll), out var rule);
         return new FeedSink(new FeedWriter(path, new FeedOptions
         {
-            Roll = rule,
+            Roll = RollRule.TryParse(parsed.GetValue(_roll), out var rule) ? rule : null,
             Compress = parsed.GetValue(_compress),
             Input = "--output",
             Cut = (file, bytes) => report.Notice(new SyncNotice(
