@@ -136,7 +136,7 @@ internal sealed class MovedMailbox(MirrorDatabase database, MirrorOptions option
 #pragma warning disable CA2100 // Values come as parameters only.
             command.CommandText = $"SELECT 1 FROM item WHERE mailbox_id = @mailbox AND {any} LIMIT 1";
 #pragma warning restore CA2100
-            return (await Session.QueryAsync(command, r => r.GetInt32(0), cancellationToken).ConfigureAwait(false)).Count == 1;
+            return (await session.QueryAsync(command, r => r.GetInt32(0), cancellationToken).ConfigureAwait(false)).Count == 1;
         },
         cancellationToken);
 

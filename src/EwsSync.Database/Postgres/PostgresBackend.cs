@@ -79,10 +79,38 @@ internal sealed class PostgresBackend : Backend
     {
         if (rows.Count == 0)
             return;
-        using var command = session.Command(Sql(write), ("@mailbox", mailboxId));
+        var command = session.Command(Sql(write), ("@mailbox", mailboxId));
         foreach (var column in write.Columns)
             command.Parameters.Add(new NpgsqlParameter("@" + column.Name, NpgsqlDbType.Array | TypeOf(column.Type)) { Value = column.Values(rows) });
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await session.LaterAsync(new Statement(command), cancellationToken).ConfigureAwait(false);
+    }
+
+    public override bool SendsTogether => true;
+
+    /// <summary>One round trip. Each statement of a batch in an explicit transaction has a snapshot of its own (READ COMMITTED), as if it had come alone.</summary>
+    public override async Task ExecuteAllAsync(Session session, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        using var batch = Batch(session);
+        foreach (var statement in statements)
+            Add(batch, statement.Command);
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < statements.Count; i++)
+            statements[i].Then?.Invoke(batch.BatchCommands[i].RecordsAffected);
+    }
+
+    /// <inheritdoc/>
+    public override async Task QueryAllAsync(Session session, IReadOnlyList<Question> questions, CancellationToken cancellationToken)
+    {
+        using var batch = Batch(session);
+        foreach (var question in questions)
+            Add(batch, question.Command);
+        using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var question in questions)
+        {
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                question.Row(reader);
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public override DatabaseException? Translate(Exception error) => PostgresErrors.Translate(error, Name);
@@ -108,6 +136,21 @@ internal sealed class PostgresBackend : Backend
             all[i] = values[i];
         command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | type) { Value = all });
         return $"{column} = ANY({name})";
+    }
+
+    private static NpgsqlBatch Batch(Session session) => new((NpgsqlConnection)session.Connection, (NpgsqlTransaction)session.Transaction);
+
+    private static void Add(NpgsqlBatch batch, DbCommand command)
+    {
+        var one = new NpgsqlBatchCommand(command.CommandText);
+
+        // A parameter belongs to one statement at a time.
+        var parameters = new NpgsqlParameter[command.Parameters.Count];
+        command.Parameters.CopyTo(parameters, 0);
+        command.Parameters.Clear();
+        foreach (var parameter in parameters)
+            one.Parameters.Add(parameter);
+        batch.BatchCommands.Add(one);
     }
 
     private static NpgsqlDbType TypeOf(ColumnType type) => type switch

@@ -37,12 +37,14 @@ internal sealed class ReconcileEnd(
         _isLast = deleted == 0;
         if (_isLast && context.IsMoved)
             await EndMoveAsync(session, context, cancellationToken).ConfigureAwait(false);
-        var fenced = _isLast
-            ? await _state.WriteAsync(session, MailboxId, newState, attributes, stateVersion, commitId, cancellationToken).ConfigureAwait(false)
-                && await ReconcileRow.RemoveAsync(session, run, cancellationToken).ConfigureAwait(false)
-            : await ReconcileRow.MoveAsync(session, run, run.State, ReconcileRun.Deleting, commitId, cancellationToken).ConfigureAwait(false);
-        if (fenced)
-            await write.FinishAsync(cancellationToken).ConfigureAwait(false);
+        var moved = 0;
+        if (_isLast)
+            await _state.WriteAsync(session, MailboxId, newState, attributes, stateVersion, commitId, count => moved = count, cancellationToken).ConfigureAwait(false);
+        else
+            await ReconcileRow.MoveAsync(session, run, run.State, ReconcileRun.Deleting, commitId, count => moved = count, cancellationToken).ConfigureAwait(false);
+        var removed = !_isLast || await ReconcileRow.RemoveAsync(session, run, cancellationToken).ConfigureAwait(false);
+        await write.FinishAsync(cancellationToken).ConfigureAwait(false);
+        var fenced = moved == 1 && removed;
         var next = _isLast ? null : run with { Version = run.Version + 1, Phase = ReconcileRun.Deleting };
         return (fenced, (next, new PageCommitted(stateVersion + 1, write.LastSequence, write.Journaled, 0)));
     }

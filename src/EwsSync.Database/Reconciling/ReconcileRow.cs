@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
@@ -24,11 +25,14 @@ internal static class ReconcileRow
         return rows.Count == 0 ? null : rows[0];
     }
 
-    /// <summary>Moves the run on; false where its version is another one.</summary>
-    public static async Task<bool> MoveAsync(Session session, ReconcileRun run, string state, string phase, string commitId, CancellationToken cancellationToken) => await session.ExecuteAsync(
-        $"UPDATE reconcile_state SET state = @state, phase = @phase, version = version + 1, commit_id = @commit WHERE {StateRow.Where} AND run_id = @run AND version = @version",
-        cancellationToken,
-        With(run, ("@state", state), ("@phase", phase), ("@commit", commitId), ("@run", run.RunId), ("@version", run.Version))).ConfigureAwait(false) == 1;
+    /// <summary>Moves the run on; <paramref name="then"/> gets 0 where its version is another one.</summary>
+    public static Task MoveAsync(Session session, ReconcileRun run, string state, string phase, string commitId, Action<int> then, CancellationToken cancellationToken) => session.LaterAsync(
+        new Statement(
+            session.Command(
+                $"UPDATE reconcile_state SET state = @state, phase = @phase, version = version + 1, commit_id = @commit WHERE {StateRow.Where} AND run_id = @run AND version = @version",
+                With(run, ("@state", state), ("@phase", phase), ("@commit", commitId), ("@run", run.RunId), ("@version", run.Version))),
+            then),
+        cancellationToken);
 
     /// <summary>
     /// Forgets a reconcile of this state that is under way: an ordinary page goes on with the old state. What had been seen is stale from then on; a random history
@@ -36,12 +40,11 @@ internal static class ReconcileRow
     /// </summary>
     public static async Task AbandonAsync(Session session, StateRow state, long mailboxId, CancellationToken cancellationToken)
     {
-        var run = await session.FindAsync(
-            $"SELECT run_id FROM reconcile_state WHERE {StateRow.Where}", r => r.GetString(0), cancellationToken, state.With(mailboxId)).ConfigureAwait(false);
-        if (run is null)
-            return;
-        await session.ExecuteAsync("DELETE FROM reconcile_seen WHERE mailbox_id = @mailbox AND run_id = @run", cancellationToken, ("@mailbox", mailboxId), ("@run", run)).ConfigureAwait(false);
-        await session.ExecuteAsync($"DELETE FROM reconcile_state WHERE {StateRow.Where}", cancellationToken, state.With(mailboxId)).ConfigureAwait(false);
+        await session.LaterAsync(
+            new Statement(session.Command(
+                $"DELETE FROM reconcile_seen WHERE mailbox_id = @mailbox AND run_id IN (SELECT run_id FROM reconcile_state WHERE {StateRow.Where})", state.With(mailboxId))),
+            cancellationToken).ConfigureAwait(false);
+        await session.LaterAsync(new Statement(session.Command($"DELETE FROM reconcile_state WHERE {StateRow.Where}", state.With(mailboxId))), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends the run; false where it is not there.</summary>

@@ -20,18 +20,18 @@ internal sealed class ReconcileWrite(ReconcilePage page, DatabaseOptions options
     {
         if (page.Run.Phase != ReconcileRun.Enumerating)
             throw new DatabaseException(ErrorIds.LeaseLost, "The reconcile has ended its enumeration already. The page was not committed.", "Finish it.") { Database = session.Backend.Name };
-        var write = await MailboxWrite.BeginAsync(session, page.Lease, options, cancellationToken).ConfigureAwait(false);
         var run = page.Run;
+        var keys = ItemDifferences.KeysOf(page.Items);
+        var ahead = page.Items.Count == 0 ? null : new ReadAhead(run.FolderId, page.Items[0].FolderPath, run.Reason, run.RunId, keys);
+        var write = await MailboxWrite.BeginAsync(session, page.Lease, options, cancellationToken, ahead).ConfigureAwait(false);
         var now = Text.CleanTime.Whole(options.Clock.UtcNow.UtcDateTime);
         var seen = new SortedDictionary<Key, SeenRow>();
         foreach (var id in page.SeenIds)
             seen[Key.Of(id)] = new SeenRow(run.RunId, Key.Of(id));
         await session.Backend.WriteAsync(session, MailboxId, SeenRow.Write, [.. seen.Values], cancellationToken).ConfigureAwait(false);
-        if (page.Items.Count > 0)
+        if (ahead is not null)
         {
-            var context = await write.ContextAsync(run.FolderId, page.Items[0].FolderPath, run.Reason, run.RunId, cancellationToken).ConfigureAwait(false);
-            var keys = ItemDifferences.KeysOf(page.Items);
-            var known = await write.KnownAsync(keys, cancellationToken).ConfigureAwait(false);
+            var (context, known) = (ahead.Context, ahead.Known);
             var contexts = await write.ContextsAsync(context, known.Values, cancellationToken).ConfigureAwait(false);
             var differences = new ItemDifferences(context, write.Rows, known, key => contexts[key]);
             var renamed = context.IsMoved
@@ -56,10 +56,10 @@ internal sealed class ReconcileWrite(ReconcilePage page, DatabaseOptions options
             await write.WriteAsync(differences, now, cancellationToken).ConfigureAwait(false);
         }
 
-        var fenced = await ReconcileRow.MoveAsync(session, run, page.NewState, ReconcileRun.Enumerating, commitId, cancellationToken).ConfigureAwait(false);
-        if (fenced)
-            await write.FinishAsync(cancellationToken).ConfigureAwait(false);
-        return (fenced, run with { State = page.NewState, Version = run.Version + 1 });
+        var moved = 0;
+        await ReconcileRow.MoveAsync(session, run, page.NewState, ReconcileRun.Enumerating, commitId, count => moved = count, cancellationToken).ConfigureAwait(false);
+        await write.FinishAsync(cancellationToken).ConfigureAwait(false);
+        return (moved == 1, run with { State = page.NewState, Version = run.Version + 1 });
     }
 
     public async Task<(long Version, string? CommitId)> FenceAsync(Session session, CancellationToken cancellationToken) =>

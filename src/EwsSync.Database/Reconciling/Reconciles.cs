@@ -105,7 +105,7 @@ public sealed class Reconciles
 #pragma warning disable CA2100 // Values come as parameters only.
                 command.CommandText = $"SELECT item_key, change_key, folder_key, is_read, properties_key IS NOT NULL FROM item WHERE mailbox_id = @mailbox AND deleted_utc IS NULL AND {any}";
 #pragma warning restore CA2100
-                return Session.QueryAsync(command, r => (Key: r.Key(0), ChangeKey: r.Text(1), Folder: r.Key(2), IsRead: r.Flag(3), IsWhole: r.GetBoolean(4)), cancellationToken);
+                return session.QueryAsync(command, r => (Key: r.Key(0), ChangeKey: r.Text(1), Folder: r.Key(2), IsRead: r.Flag(3), IsWhole: r.GetBoolean(4)), cancellationToken);
             },
             cancellationToken).ConfigureAwait(false);
         foreach (var row in rows)

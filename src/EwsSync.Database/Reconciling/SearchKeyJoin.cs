@@ -76,6 +76,6 @@ internal sealed class SearchKeyJoin(Session session, long mailboxId, string runI
             $"SELECT {ItemRow.Known} FROM item WHERE mailbox_id = @mailbox AND {any} AND search_key IS NOT NULL AND folder_key = @folder AND deleted_utc IS NULL "
             + "AND NOT EXISTS (SELECT 1 FROM reconcile_seen s WHERE s.mailbox_id = @mailbox AND s.run_id = @run AND s.item_key = item.item_key) ORDER BY item_key";
 #pragma warning restore CA2100
-        return await Session.QueryAsync(command, ItemRow.Read, cancellationToken).ConfigureAwait(false);
+        return await session.QueryAsync(command, ItemRow.Read, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -61,6 +61,30 @@ internal abstract class Backend : IDisposable
     public abstract Task WriteAsync<TRow>(
         Session session, long mailboxId, BulkWrite<TRow> write, IReadOnlyList<TRow> rows, CancellationToken cancellationToken);
 
+    /// <summary>Whether statements are better sent together: each round trip to a server costs its turn.</summary>
+    public virtual bool SendsTogether => false;
+
+    /// <summary>Runs statements in their order; the first that fails ends it.</summary>
+    public virtual async Task ExecuteAllAsync(Session session, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        foreach (var statement in statements)
+        {
+            var count = await statement.Command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            statement.Then?.Invoke(count);
+        }
+    }
+
+    /// <summary>Asks in this order; each question sees what was committed when its turn came.</summary>
+    public virtual async Task QueryAllAsync(Session session, IReadOnlyList<Question> questions, CancellationToken cancellationToken)
+    {
+        foreach (var question in questions)
+        {
+            using var reader = await question.Command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                question.Row(reader);
+        }
+    }
+
     /// <summary>The one error channel: what the provider threw as what the user can act on; null where it is not of a database.</summary>
     public abstract DatabaseException? Translate(Exception error);
 

@@ -10,6 +10,7 @@ namespace EwsSync.Database.Sql;
 internal sealed class Session : IDisposable
 {
     private readonly IDisposable? _lane;
+    private readonly List<Statement> _waiting = [];
 
     private Session(Backend backend, DbConnection connection, DbTransaction transaction, IDisposable? lane)
     {
@@ -41,7 +42,37 @@ internal sealed class Session : IDisposable
 
     public static Task<Session> ReadAsync(Backend backend, CancellationToken cancellationToken) => OpenAsync(backend, null, cancellationToken);
 
-    public Task CommitAsync(CancellationToken cancellationToken) => Backend.CommitAsync(Transaction, cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await Backend.CommitAsync(Transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a statement at the latest before the next question or the commit, together with the others that wait; at once where that saves nothing.</summary>
+    public async Task LaterAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        _waiting.Add(statement);
+        if (!Backend.SendsTogether)
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs what waits, in its order.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_waiting.Count == 0)
+            return;
+        Statement[] statements = [.. _waiting];
+        _waiting.Clear();
+        try
+        {
+            await Backend.ExecuteAllAsync(this, statements, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var statement in statements)
+                statement.Command.Dispose();
+        }
+    }
 
     public DbCommand Command(string sql, params (string Name, object? Value)[] parameters)
     {
@@ -65,6 +96,7 @@ internal sealed class Session : IDisposable
 
     public async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
     {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
         using var command = Command(sql, parameters);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -76,13 +108,21 @@ internal sealed class Session : IDisposable
         return await QueryAsync(command, read, cancellationToken).ConfigureAwait(false);
     }
 
-    public static async Task<List<T>> QueryAsync<T>(DbCommand command, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    public async Task<List<T>> QueryAsync<T>(DbCommand command, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
         var rows = new List<T>();
         using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             rows.Add(read(reader));
         return rows;
+    }
+
+    /// <summary>Asks several questions, one after the other, in one round trip where the database has such.</summary>
+    public async Task QueryAllAsync(CancellationToken cancellationToken, params Question[] questions)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await Backend.QueryAllAsync(this, questions, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The first row, or the default where there is none.</summary>
@@ -95,6 +135,8 @@ internal sealed class Session : IDisposable
 
     public void Dispose()
     {
+        foreach (var statement in _waiting)
+            statement.Command.Dispose();
         try
         {
             Transaction.Dispose();

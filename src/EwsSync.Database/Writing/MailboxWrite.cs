@@ -38,16 +38,31 @@ internal sealed class MailboxWrite
 
     public int Journaled => (int)(LastSequence - _first);
 
+    /// <param name="session">The transaction.</param>
+    /// <param name="lease">Who writes.</param>
+    /// <param name="options">Options.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="ahead">What is to be read as soon as the lock is held.</param>
     /// <exception cref="DatabaseException"><c>LeaseLost</c>: another epoch.</exception>
-    public static async Task<MailboxWrite> BeginAsync(Session session, MailboxLease lease, DatabaseOptions options, CancellationToken cancellationToken)
+    public static async Task<MailboxWrite> BeginAsync(Session session, MailboxLease lease, DatabaseOptions options, CancellationToken cancellationToken, ReadAhead? ahead = null)
     {
         options.OnStep?.Invoke(WriteStep.Begun);
-        var last = await session.FindAsync(
+        long? last = null;
+        var counter = session.Command(
             "SELECT last_seq FROM mailbox_lease WHERE mailbox_id = @mailbox AND lease_epoch = @epoch" + session.Backend.ForUpdate,
-            r => (long?)r.GetInt64(0),
-            cancellationToken,
             ("@mailbox", lease.MailboxId),
-            ("@epoch", lease.Epoch)).ConfigureAwait(false);
+            ("@epoch", lease.Epoch));
+        Question[] questions = [new(counter, r => last = r.GetInt64(0)), .. ahead?.Questions(session, lease.MailboxId) ?? []];
+        try
+        {
+            await session.QueryAllAsync(cancellationToken, questions).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var question in questions)
+                question.Command.Dispose();
+        }
+
         options.OnStep?.Invoke(WriteStep.Locked);
         return last is { } sequence ? new MailboxWrite(session, lease, options, sequence) : throw Lost(session.Backend, "Another run has taken over the mailbox.");
     }
@@ -59,52 +74,35 @@ internal sealed class MailboxWrite
     /// <summary>The page's folder with its path as the mirror knows it.</summary>
     public async Task<PageContext> ContextAsync(string folderId, string? path, string? reason, string? runId, CancellationToken cancellationToken)
     {
-        var key = Key.Of(folderId);
-        var known = await _session.FindAsync(
-            $"SELECT f.path, f.old_folder_id IS NOT NULL, {FolderRow.IsBornLater} FROM folder f WHERE f.mailbox_id = @mailbox AND f.folder_key = @folder",
-            r => (Path: (string?)r.GetString(0), IsMoved: r.GetBoolean(1), IsBornLater: r.GetBoolean(2)),
-            cancellationToken,
-            ("@initial", ChangeOrigins.Initial),
-            ("@mailbox", _lease.MailboxId),
-            ("@folder", key.Bytes)).ConfigureAwait(false);
-        return new PageContext(key, folderId, known.Path ?? path, reason, runId) { IsMoved = known.IsMoved, IsBornLater = known.IsBornLater };
-    }
-
-    public async Task<Dictionary<Key, ItemRow>> KnownAsync(IReadOnlyCollection<Key> keys, CancellationToken cancellationToken)
-    {
-        var known = new Dictionary<Key, ItemRow>();
-        if (keys.Count == 0)
-            return known;
-        var bytes = new List<byte[]>(keys.Count);
-        foreach (var key in keys)
-            bytes.Add(key.Bytes);
-        using var command = _session.Command(string.Empty, ("@mailbox", _lease.MailboxId));
-        var any = _session.Backend.AnyOf(command, "item_key", bytes);
-#pragma warning disable CA2100 // Values come as parameters only.
-        command.CommandText = $"SELECT {ItemRow.Known} FROM item WHERE mailbox_id = @mailbox AND {any}";
-#pragma warning restore CA2100
-        foreach (var row in await Session.QueryAsync(command, ItemRow.Read, cancellationToken).ConfigureAwait(false))
-            known[row.Key] = row;
-        return known;
+        var look = new ReadAhead(folderId, path, reason, runId, []);
+        var questions = look.Questions(_session, _lease.MailboxId);
+        using var command = questions[0].Command;
+        await _session.QueryAllAsync(cancellationToken, questions).ConfigureAwait(false);
+        return look.Context;
     }
 
     /// <summary>Folder ids by key, for items that left another folder than the page's.</summary>
     public async Task<Dictionary<Key, PageContext>> ContextsAsync(PageContext page, IEnumerable<ItemRow> known, CancellationToken cancellationToken)
     {
         var contexts = new Dictionary<Key, PageContext> { [page.FolderKey] = page };
+        var others = new List<byte[]>();
         foreach (var row in known)
         {
             if (contexts.ContainsKey(row.FolderKey))
                 continue;
-            var folder = await _session.FindAsync(
-                "SELECT folder_id, path FROM folder WHERE mailbox_id = @mailbox AND folder_key = @folder",
-                r => (Id: (string?)r.GetString(0), Path: (string?)r.GetString(1)),
-                cancellationToken,
-                ("@mailbox", _lease.MailboxId),
-                ("@folder", row.FolderKey.Bytes)).ConfigureAwait(false);
-            contexts[row.FolderKey] = page with { FolderKey = row.FolderKey, FolderId = folder.Id ?? row.FolderKey.ToString(), FolderPath = folder.Path };
+            others.Add(row.FolderKey.Bytes);
+            contexts[row.FolderKey] = page with { FolderKey = row.FolderKey, FolderId = row.FolderKey.ToString(), FolderPath = null };
         }
 
+        if (others.Count == 0)
+            return contexts;
+        using var command = _session.Command(string.Empty, ("@mailbox", _lease.MailboxId));
+        var any = _session.Backend.AnyOf(command, "folder_key", others);
+#pragma warning disable CA2100 // Values come as parameters only.
+        command.CommandText = $"SELECT folder_key, folder_id, path FROM folder WHERE mailbox_id = @mailbox AND {any}";
+#pragma warning restore CA2100
+        foreach (var (key, id, path) in await _session.QueryAsync(command, r => (r.Key(0), r.GetString(1), r.GetString(2)), cancellationToken).ConfigureAwait(false))
+            contexts[key] = contexts[key] with { FolderId = id, FolderPath = path };
         return contexts;
     }
 
@@ -146,12 +144,12 @@ internal sealed class MailboxWrite
         var bytes = new List<byte[]>(keys.Count);
         foreach (var key in keys)
             bytes.Add(key.Bytes);
-        using var command = _session.Command(string.Empty, ("@mailbox", _lease.MailboxId));
+        var command = _session.Command(string.Empty, ("@mailbox", _lease.MailboxId));
         var any = _session.Backend.AnyOf(command, "item_key", bytes);
 #pragma warning disable CA2100 // Values come as parameters only.
         command.CommandText = $"DELETE FROM item WHERE mailbox_id = @mailbox AND {any}";
 #pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await _session.LaterAsync(new Statement(command), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes items that are there again. The states of their folders go, so that the next run compares them with the server.</summary>
@@ -227,20 +225,24 @@ internal sealed class MailboxWrite
         _options.OnStep?.Invoke(WriteStep.JournalWritten);
     }
 
-    /// <summary>The new value of the counter, once.</summary>
+    /// <summary>The new value of the counter, once, and with it all that waits.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         _options.OnStep?.Invoke(WriteStep.StateWritten);
-        if (Journaled > 0 && await _session.ExecuteAsync(
-            "UPDATE mailbox_lease SET last_seq = last_seq + @count WHERE mailbox_id = @mailbox AND lease_epoch = @epoch",
-            cancellationToken,
-            ("@count", Journaled),
-            ("@mailbox", _lease.MailboxId),
-            ("@epoch", _lease.Epoch)).ConfigureAwait(false) != 1)
+        var counted = 1;
+        if (Journaled > 0)
         {
-            throw Lost(_session.Backend, "Another run has taken over the mailbox.");
+            var counter = _session.Command(
+                "UPDATE mailbox_lease SET last_seq = last_seq + @count WHERE mailbox_id = @mailbox AND lease_epoch = @epoch",
+                ("@count", Journaled),
+                ("@mailbox", _lease.MailboxId),
+                ("@epoch", _lease.Epoch));
+            await _session.LaterAsync(new Statement(counter, count => counted = count), cancellationToken).ConfigureAwait(false);
         }
 
+        await _session.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (counted != 1)
+            throw Lost(_session.Backend, "Another run has taken over the mailbox.");
         _options.OnStep?.Invoke(WriteStep.CounterWritten);
     }
 

@@ -36,6 +36,7 @@ internal sealed class Moves(Session session, long mailboxId, DateTime since)
         if (keys.Count == 0)
             return;
         var halves = await StoredAsync([.. keys.Keys], cancellationToken).ConfigureAwait(false);
+        var isAlone = halves.Count == 0;
         foreach (var rows in keys.Values)
         {
             foreach (var row in rows)
@@ -43,7 +44,9 @@ internal sealed class Moves(Session session, long mailboxId, DateTime since)
         }
 
         var sameItem = halves.Values.ToLookup(half => half.SearchKey);
-        var open = await OpenAsync(halves.Values, cancellationToken).ConfigureAwait(false);
+
+        // The rows of the page have numbers that no stored one has.
+        var open = isAlone ? [] : await OpenAsync(halves.Values, cancellationToken).ConfigureAwait(false);
         foreach (var change in journal)
         {
             if (IsCreate(change) || change.ChangeType == ChangeTypes.Delete)
@@ -126,7 +129,7 @@ internal sealed class Moves(Session session, long mailboxId, DateTime since)
             "SELECT item_key, search_key, folder_key, deleted_utc, created_sequence, last_sequence FROM item "
             + $"WHERE mailbox_id = @mailbox AND {any} AND search_key IS NOT NULL";
 #pragma warning restore CA2100
-        var halves = await Session.QueryAsync(
+        var halves = await session.QueryAsync(
             command,
             r => new Half(r.Key(0), r.Key(1), r.Key(2), r.IsDBNull(3), r.GetInt64(r.IsDBNull(3) ? 4 : 5)),
             cancellationToken).ConfigureAwait(false);
@@ -151,6 +154,6 @@ internal sealed class Moves(Session session, long mailboxId, DateTime since)
             + $"OR EXISTS (SELECT 1 FROM folder f WHERE f.mailbox_id = c.mailbox_id AND f.folder_key = c.folder_key AND {FolderRow.IsBornLater})) "
             + "AND NOT EXISTS (SELECT 1 FROM change m WHERE m.mailbox_id = @mailbox AND m.moved_with = c.sequence)";
 #pragma warning restore CA2100
-        return [.. await Session.QueryAsync(command, r => r.GetInt64(0), cancellationToken).ConfigureAwait(false)];
+        return [.. await session.QueryAsync(command, r => r.GetInt64(0), cancellationToken).ConfigureAwait(false)];
     }
 }

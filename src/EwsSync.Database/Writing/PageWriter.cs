@@ -43,26 +43,31 @@ public sealed class PageWriter
 
         public async Task<(bool Fenced, PageCommitted Result)> WriteAsync(Session session, string commitId, CancellationToken cancellationToken)
         {
-            var write = await MailboxWrite.BeginAsync(session, page.Lease, options, cancellationToken).ConfigureAwait(false);
             var now = options.Clock.UtcNow.UtcDateTime;
-            var unknown = page.Items.Count == 0 ? 0 : await ItemsAsync(write, now, cancellationToken).ConfigureAwait(false);
+            MailboxWrite write;
+            var unknown = 0;
+            if (page.Items.Count == 0)
+                write = await MailboxWrite.BeginAsync(session, page.Lease, options, cancellationToken).ConfigureAwait(false);
+            else
+                (write, unknown) = await ItemsAsync(session, now, cancellationToken).ConfigureAwait(false);
             if (page.Folders.Count > 0)
                 await FoldersAsync(write, now, cancellationToken).ConfigureAwait(false);
             await ReconcileRow.AbandonAsync(session, _state, MailboxId, cancellationToken).ConfigureAwait(false);
-            var fenced = await _state.WriteAsync(session, MailboxId, page.NewState, page.Attributes, page.ExpectedVersion, commitId, cancellationToken).ConfigureAwait(false);
-            if (fenced)
-                await write.FinishAsync(cancellationToken).ConfigureAwait(false);
-            return (fenced, new PageCommitted(page.ExpectedVersion + 1, write.LastSequence, write.Journaled, unknown));
+            var moved = 0;
+            await _state.WriteAsync(session, MailboxId, page.NewState, page.Attributes, page.ExpectedVersion, commitId, count => moved = count, cancellationToken).ConfigureAwait(false);
+            await write.FinishAsync(cancellationToken).ConfigureAwait(false);
+            return (moved == 1, new PageCommitted(page.ExpectedVersion + 1, write.LastSequence, write.Journaled, unknown));
         }
 
         public async Task<(long Version, string? CommitId)> FenceAsync(Session session, CancellationToken cancellationToken) =>
             await _state.ReadAsync(session, MailboxId, cancellationToken).ConfigureAwait(false) is { } state ? (state.Version, state.CommitId) : (0, null);
 
-        private async Task<int> ItemsAsync(MailboxWrite write, DateTime now, CancellationToken cancellationToken)
+        private async Task<(MailboxWrite Write, int Unknown)> ItemsAsync(Session session, DateTime now, CancellationToken cancellationToken)
         {
-            var context = await write.ContextAsync(page.FolderId, page.Items[0].FolderPath, page.Reason, page.RunId, cancellationToken).ConfigureAwait(false);
             var keys = ItemDifferences.KeysOf(page.Items);
-            var known = await write.KnownAsync(keys, cancellationToken).ConfigureAwait(false);
+            var ahead = new ReadAhead(page.FolderId, page.Items[0].FolderPath, page.Reason, page.RunId, keys);
+            var write = await MailboxWrite.BeginAsync(session, page.Lease, options, cancellationToken, ahead).ConfigureAwait(false);
+            var (context, known) = (ahead.Context, ahead.Known);
             var contexts = await write.ContextsAsync(context, known.Values, cancellationToken).ConfigureAwait(false);
             var differences = new ItemDifferences(context, write.Rows, known, key => contexts[key]);
             for (var i = 0; i < keys.Length; i++)
@@ -71,7 +76,7 @@ public sealed class PageWriter
             if (page.RunStartedUtc is { } started && started < since)
                 since = started;
             await write.WriteAsync(differences, context, Text.CleanTime.Whole(since), !page.AllowMassDelete, cancellationToken).ConfigureAwait(false);
-            return differences.UnknownItems;
+            return (write, differences.UnknownItems);
         }
 
         private async Task FoldersAsync(MailboxWrite write, DateTime now, CancellationToken cancellationToken)

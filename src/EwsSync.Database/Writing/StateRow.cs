@@ -1,3 +1,4 @@
+using System;
 using System.Data.Common;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,18 +20,18 @@ internal sealed class StateRow(string consumer, string folderId, string kind, st
     public Task<StoredPageState?> ReadAsync(Session session, long mailboxId, CancellationToken cancellationToken) => session.FindAsync(
         $"SELECT state, version, attributes, commit_id FROM sync_state WHERE {Where}", Read, cancellationToken, With(mailboxId));
 
-    /// <summary>Moves the state on; false where its version is another one.</summary>
-    public async Task<bool> WriteAsync(Session session, long mailboxId, string state, string? attributes, long expectedVersion, string commitId, CancellationToken cancellationToken)
+    /// <summary>Moves the state on; <paramref name="then"/> gets 0 where its version is another one.</summary>
+    public Task WriteAsync(
+        Session session, long mailboxId, string state, string? attributes, long expectedVersion, string commitId, Action<int> then, CancellationToken cancellationToken)
     {
         var now = session.Backend.Now;
         var sql = expectedVersion == 0
             ? "INSERT INTO sync_state (mailbox_id, consumer, folder_key, kind, scope, folder_id, state, attributes, version, commit_id, updated_utc) "
                 + $"VALUES (@mailbox, @consumer, @folder, @kind, @scope, @folder_id, @state, @attributes, @version + 1, @commit, {now}) ON CONFLICT DO NOTHING"
             : $"UPDATE sync_state SET state = @state, attributes = @attributes, version = version + 1, commit_id = @commit, updated_utc = {now}, folder_id = @folder_id WHERE {Where} AND version = @version";
-        return await session.ExecuteAsync(
-            sql,
-            cancellationToken,
-            With(mailboxId, ("@folder_id", folderId), ("@state", state), ("@attributes", attributes), ("@version", expectedVersion), ("@commit", commitId))).ConfigureAwait(false) == 1;
+        return session.LaterAsync(
+            new Statement(session.Command(sql, With(mailboxId, ("@folder_id", folderId), ("@state", state), ("@attributes", attributes), ("@version", expectedVersion), ("@commit", commitId))), then),
+            cancellationToken);
     }
 
     private static StoredPageState Read(DbDataReader reader) => new(reader.GetString(0), reader.GetInt64(1), reader.Text(2), reader.GetString(3));

@@ -198,7 +198,7 @@ public sealed class OpeningTests : ISyncObserver
     [InlineData("Host=127.0.0.1,db2;Database=mail", "VerifyFull", 0)]
     public void Off_the_machine_the_server_must_prove_who_it_is(string text, string mode, int warnings)
     {
-        var settings = Postgres.PostgresSettings.Parse(new DatabaseOptions { Database = text, Observer = this });
+        var settings = EwsSync.Database.Postgres.PostgresSettings.Parse(new DatabaseOptions { Database = text, Observer = this });
         var read = new Npgsql.NpgsqlConnectionStringBuilder(settings.ConnectionString);
         Assert.Equal((mode, true), (read.SslMode.ToString(), read.NoResetOnClose));
         Assert.Equal(warnings, _notices.Count);
