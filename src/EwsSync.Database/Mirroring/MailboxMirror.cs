@@ -49,10 +49,11 @@ public sealed class MailboxMirror
     {
         var session = Throw.IfNull(request).Session;
         var started = Clock.UtcNow.UtcDateTime;
-        var summary = new MirrorSummary { Mailbox = session.Mailbox, Database = _name, RunId = Guid.NewGuid().ToString("N"), StartedUtc = started };
+        var summary = new MirrorSummary { Mailbox = session.Mailbox, Database = _name, RunId = Guid.NewGuid().ToString("N"), StartedUtc = started, IsPeek = _options.Peek };
         MailboxHold? hold = null;
         var mailboxId = 0L;
         var isNew = false;
+        var isStopped = false;
         try
         {
             if (_database is null)
@@ -84,6 +85,13 @@ public sealed class MailboxMirror
             Forgive(summary);
             Fail(summary, e);
         }
+        catch (OperationCanceledException)
+        {
+            // Before the first folder there is nothing incomplete either.
+            isStopped = true;
+            summary.Complete = false;
+            throw;
+        }
         finally
         {
             summary.Failed = !summary.Complete && summary.Pages == 0;
@@ -93,6 +101,8 @@ public sealed class MailboxMirror
                 await EndAsync(_database!, hold, summary, isNew).ConfigureAwait(false);
             hold?.Dispose();
             summary.FinishedUtc = Clock.UtcNow.UtcDateTime;
+            if (isStopped)
+                _options.Stopped?.Invoke(summary);
         }
 
         return summary;

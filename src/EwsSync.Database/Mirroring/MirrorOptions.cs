@@ -42,6 +42,9 @@ public sealed record MirrorOptions
     /// <summary>Is told how far a run is, from any thread.</summary>
     public Action<MirrorProgress>? Progress { get; init; }
 
+    /// <summary>Gets the summary of a run that was stopped, which ends in <see cref="OperationCanceledException"/>: what was committed is kept and counted.</summary>
+    public Action<MirrorSummary>? Stopped { get; init; }
+
     internal ItemSyncOptions ForItems() => new()
     {
         InitialSync = InitialSyncPolicy.Full,

@@ -16,6 +16,9 @@ public sealed class MirrorSummary
     /// <summary>The run, as in the journal's <c>run_id</c>.</summary>
     public required string RunId { get; init; }
 
+    /// <summary>Whether the run only looked: what it received is to come, and nothing was written.</summary>
+    public bool IsPeek { get; init; }
+
     /// <summary>Folders that were read, quiet ones included.</summary>
     public int Folders { get; internal set; }
 

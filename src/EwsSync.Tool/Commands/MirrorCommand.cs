@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Linq;
 using System.Threading;
@@ -59,7 +60,8 @@ internal sealed class MirrorCommand
 
     private async Task<RunOutcome> RunAsync(ParseResult parsed, Report report, CancellationToken cancellationToken)
     {
-        var options = Options(parsed, report);
+        var stopped = new ConcurrentQueue<MirrorSummary>();
+        var options = Options(parsed, report) with { Stopped = stopped.Enqueue };
         var folders = _folders.Read(parsed);
         using var connection = await _connection.OpenAsync(parsed, report, null, cancellationToken);
         var at = _database.Read(parsed, report, create: !options.Peek, readOnly: options.Peek);
@@ -69,7 +71,7 @@ internal sealed class MirrorCommand
         var requests = connection.Sessions.Select(session => new ItemSyncRequest(session, folders)).ToList();
         return await report.WatchAsync(
             $"Mirroring {connection.Mailboxes}",
-            () => MirrorRun.RunAsync(mirror, requests, parsed.GetValue(_parallel) ?? 4, report, Ended, cancellationToken));
+            () => MirrorRun.RunAsync(mirror, requests, parsed.GetValue(_parallel) ?? 4, report, Ended, stopped, cancellationToken));
 
         void Ended(MirrorSummary summary)
         {

@@ -51,6 +51,8 @@ internal static class SummaryText
     /// <summary>True differences, as the journal has them.</summary>
     public static string Differences(IReadOnlyList<Database.MirrorSummary> mirrors)
     {
+        if (mirrors.Any(m => m.IsPeek))
+            return string.Create(CultureInfo.InvariantCulture, $"{mirrors.Sum(m => m.Received):N0} changes of items to come, nothing written");
         (long Count, string What)[] kinds =
         [
             (mirrors.Sum(m => m.Created), "created"),

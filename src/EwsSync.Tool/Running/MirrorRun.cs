@@ -16,8 +16,21 @@ namespace EwsSync.Tool.Running;
 /// <summary>Brings mailboxes into a database, several at a time.</summary>
 internal static class MirrorRun
 {
+    /// <param name="mirror">The mirror.</param>
+    /// <param name="requests">The mailboxes.</param>
+    /// <param name="parallel">How many at a time.</param>
+    /// <param name="report">Receives failures.</param>
+    /// <param name="ended">Gets each summary, one at a time.</param>
+    /// <param name="stopped">Where the mirror puts summaries of what was interrupted.</param>
+    /// <param name="cancellationToken">Interrupts.</param>
     public static async Task<RunOutcome> RunAsync(
-        MailboxMirror mirror, IReadOnlyList<ItemSyncRequest> requests, int parallel, Report report, Action<MirrorSummary> ended, CancellationToken cancellationToken)
+        MailboxMirror mirror,
+        IReadOnlyList<ItemSyncRequest> requests,
+        int parallel,
+        Report report,
+        Action<MirrorSummary> ended,
+        IReadOnlyCollection<MirrorSummary> stopped,
+        CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var summaries = new List<MirrorSummary>();
@@ -46,6 +59,7 @@ internal static class MirrorRun
             // What was committed is kept.
         }
 
+        summaries.AddRange(stopped);
         return new RunOutcome("mirror")
         {
             Mirrors = summaries,

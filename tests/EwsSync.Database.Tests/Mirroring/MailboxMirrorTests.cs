@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Database.Tests.Backends;
@@ -37,6 +38,21 @@ public sealed class MailboxMirrorTests
         Assert.Equal((1, 1, 1, 1, 0), (second.Created, second.Updated, second.Deleted, second.ReadFlagChanged, second.FolderChanges));
         await bench.CompareAsync();
         Assert.Empty(await bench.Mirror.Retention.CheckAsync());
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_run_that_is_stopped_counts_what_was_committed(string kind)
+    {
+        await using var set = await SetAsync(kind);
+        using var stop = new CancellationTokenSource();
+        var stopped = new List<MirrorSummary>();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => set.Bench.RunAsync(set.Bench.Options with { Progress = _ => stop.Cancel(), Stopped = stopped.Add }, stop.Token));
+
+        var summary = Assert.Single(stopped);
+        Assert.True(summary is { Complete: false, Journaled: > 0 }, $"{summary.Complete} {summary.Journaled}");
+        Assert.Equal(summary.Journaled, await set.CountAsync("change"));
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
