@@ -34,6 +34,9 @@ internal abstract class Backend : IDisposable
 
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>A connection that only reads; there may be many at once.</summary>
+    public virtual Task<DbConnection> OpenToReadAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
+
     /// <summary>Begins to write; with SQLite nobody else writes from here on.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 

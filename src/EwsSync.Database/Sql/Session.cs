@@ -154,7 +154,7 @@ internal sealed class Session : IDisposable
 
     private static async Task<Session> OpenAsync(Backend backend, IDisposable? lane, CancellationToken cancellationToken)
     {
-        var connection = await backend.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await (lane is null ? backend.OpenToReadAsync(cancellationToken) : backend.OpenAsync(cancellationToken)).ConfigureAwait(false);
         try
         {
             var transaction = lane is null

@@ -19,22 +19,31 @@ internal sealed class SqliteBackend : Backend
     // seen the first ones never sees (DATABASE: "Speed and size").
     private const string Settings = "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;";
 
+    // There is one writer at a time, and any number of readers: with the writer's cache each, a reconcile of three folders at once took 350 MB instead of 160.
+    private const string ReaderSettings = "PRAGMA synchronous = FULL; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;";
+
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Lanes = new(StringComparer.Ordinal);
 
     private readonly string _path;
     private readonly string _connectionString;
+    private readonly string _readerString;
     private readonly SemaphoreSlim _lane;
 
     public SqliteBackend(string path, TimeSpan busyTimeout, bool readOnly)
     {
         _path = path;
         _lane = Lanes.GetOrAdd(path, _ => new SemaphoreSlim(1, 1));
-        _connectionString = new SqliteConnectionStringBuilder
+        var builder = new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite,
             DefaultTimeout = (int)Math.Ceiling(busyTimeout.TotalSeconds),
-        }.ToString();
+        };
+        _connectionString = builder.ToString();
+
+        // Private is what the default comes to; another text is another pool, so that a reader never gets the writer's connection with its cache.
+        builder.Cache = SqliteCacheMode.Private;
+        _readerString = builder.ToString();
     }
 
     public override string Dialect => "Sqlite";
@@ -51,17 +60,23 @@ internal sealed class SqliteBackend : Backend
 
     public override string SizeSql => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
 
-    public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => Open(_connectionString, Settings, cancellationToken);
+
+    public override Task<DbConnection> OpenToReadAsync(CancellationToken cancellationToken) => Open(_readerString, ReaderSettings, cancellationToken);
+
+    private Task<DbConnection> Open(string connectionString, string settings, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (!File.Exists(_path))
             throw new FileNotFoundException($"The database '{_path}' does not exist.", _path);
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = Settings;
+#pragma warning disable CA2100 // One of two constants.
+            command.CommandText = settings;
+#pragma warning restore CA2100
             command.ExecuteNonQuery();
             return Task.FromResult<DbConnection>(connection);
         }
@@ -131,8 +146,11 @@ internal sealed class SqliteBackend : Backend
 
     public override void Dispose()
     {
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
+        foreach (var text in (string[])[_connectionString, _readerString])
+        {
+            using var connection = new SqliteConnection(text);
+            SqliteConnection.ClearPool(connection);
+        }
     }
 
     private static string Sql<TRow>(BulkWrite<TRow> write)
