@@ -80,6 +80,8 @@ public static class ErrorIds
     // Notifications
     /// <summary>The server does not know, or no longer serves, a notification subscription: another one is made.</summary>
     public const string SubscriptionLost = nameof(SubscriptionLost);
+    /// <summary>Another connection reads the notification subscription: another one is made.</summary>
+    public const string SubscriptionTaken = nameof(SubscriptionTaken);
     /// <summary>The server refuses notifications for this mailbox or these folders.</summary>
     public const string SubscriptionRefused = nameof(SubscriptionRefused);
 

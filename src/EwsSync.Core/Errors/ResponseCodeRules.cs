@@ -98,7 +98,7 @@ internal static class ResponseCodeRules
             "ErrorSubscriptionNotFound", "ErrorInvalidSubscription", "ErrorExpiredSubscription", "ErrorSubscriptionUnsubscribed", "ErrorSubscriptionAccessDenied",
             "ErrorReadEventsFailed", "ErrorMissedNotificationEvents", "ErrorInvalidWatermark");
         Add(
-            new(SubscribeAgain, ErrorIds.SubscriptionLost, "Another connection has taken the notification subscription over.", "Look for another process that uses it; this one makes another subscription."),
+            new(SubscribeAgain, ErrorIds.SubscriptionTaken, "Another connection has taken the notification subscription over.", "Look for another process that uses it; this one makes another subscription."),
             "ErrorNewEventStreamConnectionOpened");
         Add(
             new(Surface, ErrorIds.SubscriptionRefused, "The mailbox has as many notification subscriptions as it may have.",

@@ -76,6 +76,7 @@ internal static class ErrorCategories
         [ErrorIds.FileUnusable] = ErrorCategory.WriteError,
         [ErrorIds.FileExists] = ErrorCategory.ResourceExists,
         [ErrorIds.SubscriptionLost] = ErrorCategory.ConnectionError,
+        [ErrorIds.SubscriptionTaken] = ErrorCategory.ResourceBusy,
         [ErrorIds.SubscriptionRefused] = ErrorCategory.LimitsExceeded,
         [ErrorIds.ArchiveDamaged] = ErrorCategory.InvalidData,
         [ErrorIds.FeedDamaged] = ErrorCategory.InvalidData,

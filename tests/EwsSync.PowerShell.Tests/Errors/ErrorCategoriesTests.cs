@@ -14,7 +14,7 @@ public sealed class ErrorCategoriesTests
 {
     // They need Exchange Online, a domain, or minutes of silence; or, so far, no cmdlet listens to notifications.
     private static readonly string[] NotInReachOfCmdlets =
-        [ErrorIds.AppNotAllowed, ErrorIds.ExtendedProtectionLikely, ErrorIds.TimedOut, ErrorIds.SubscriptionLost, ErrorIds.SubscriptionRefused];
+        [ErrorIds.AppNotAllowed, ErrorIds.ExtendedProtectionLikely, ErrorIds.TimedOut, ErrorIds.SubscriptionLost, ErrorIds.SubscriptionTaken, ErrorIds.SubscriptionRefused];
 
     // No cmdlet opens a database yet; the contract tests of both backends cause these.
     private static bool IsOfTheDatabase(string id) => id.StartsWith("Database", StringComparison.Ordinal)
