@@ -9,7 +9,7 @@ namespace EwsSync.Client.Feeds;
 /// </summary>
 internal sealed class MemberLines(FileStream file, string path, Action<FeedProblem> found) : ILines
 {
-    private ILines? _lines;
+    private TextLines? _lines;
     private ForeignGzip? _foreign;
     private string? _torn;
     private long _given;

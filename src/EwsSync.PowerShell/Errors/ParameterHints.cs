@@ -24,7 +24,6 @@ internal static class ParameterHints
         [ErrorIds.StateLocked] = "The parameters are -LockTimeout and -Consumer.",
         [ErrorIds.StateStoreUnusable] = "The parameter is -StatePath.",
         [ErrorIds.StateDamaged] = "Remove-EwsSyncState removes it; Import-EwsSyncState -Force puts back one that was exported.",
-        [ErrorIds.SubscriptionRefused] = "Without notifications -PollInterval says how often Watch-EwsMailbox looks.",
         [ErrorIds.ArchiveDamaged] = "Test-EwsArchive shows what is wrong.",
         [ErrorIds.FeedDamaged] = "Remove-EwsSyncState of the folder makes its next run a first one.",
         [ErrorIds.ImpersonationDenied] = "The parameter is -Access of Connect-EwsService.",

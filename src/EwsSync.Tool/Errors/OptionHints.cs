@@ -59,7 +59,6 @@ internal static class OptionHints
         [ErrorIds.DatabaseDamaged] = "--database",
         [ErrorIds.DatabaseOnNetworkShare] = "--database (a local disk, or Host=… for several machines)",
         [ErrorIds.DatabaseFailed] = "--database",
-        [ErrorIds.SubscriptionRefused] = "--poll-interval (how often watch looks without notifications)",
         [ErrorIds.ArchiveDamaged] = "ewssync save --verify shows what is wrong; --path another folder",
         [ErrorIds.FeedDamaged] = "ewssync state remove makes the next run of a folder a first one",
         [ErrorIds.LeaseLost] = "run one at a time for a mailbox",

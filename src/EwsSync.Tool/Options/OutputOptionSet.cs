@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.IO;
-using System.Linq;
 using EwsSync.Client.Feeds;
 using EwsSync.Hosting;
 using EwsSync.Tool.Output;
@@ -32,7 +31,7 @@ internal sealed class OutputOptionSet
         _roll.CompletionSources.Add("day", "hour", "100MB");
         _roll.Validators.Add(result =>
         {
-            var text = result.Tokens.FirstOrDefault()?.Value;
+            var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
             if (!RollRule.TryParse(text, out _))
                 result.AddError($"--roll: '{text}' is not day, hour or a size of at least 1KB, such as 100MB.");
         });

@@ -6,7 +6,7 @@ public enum ArchiveFormat
     /// <summary>A file for each mail, byte for byte the server's MIME.</summary>
     Eml,
 
-    /// <summary>A Maildir for each folder: mutt, Dovecot and mbsync read it.</summary>
+    /// <summary>A Maildir for each folder: mutt and Python read it.</summary>
     Maildir,
 
     /// <summary>A file for each folder, in the form mboxrd, with line feeds alone.</summary>
