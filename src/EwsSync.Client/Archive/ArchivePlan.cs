@@ -1,8 +1,8 @@
-using EwsSync.Client.Archive.Committing;
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using EwsSync.Client.Archive.Committing;
 using EwsSync.Client.Archive.Files;
 using EwsSync.Client.Archive.Manifest;
 using EwsSync.Client.Archive.Naming;

@@ -1,10 +1,10 @@
-using EwsSync.Client.Archive.Committing;
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Client.Archive.Committing;
 using EwsSync.Client.Archive.Files;
 using EwsSync.Client.Archive.Naming;
 using EwsSync.Compat;

@@ -1,4 +1,3 @@
-using EwsSync.Client.Archive.Committing;
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -8,6 +7,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client.Archive;
+using EwsSync.Client.Archive.Committing;
 using EwsSync.Emulator;
 using EwsSync.Emulator.Faults;
 using EwsSync.Errors;

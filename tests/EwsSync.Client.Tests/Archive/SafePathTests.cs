@@ -1,10 +1,10 @@
-using EwsSync.Client.Archive.Files;
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
 using EwsSync.Client.Archive;
+using EwsSync.Client.Archive.Files;
 using EwsSync.Client.Archive.Naming;
 using EwsSync.Errors;
 using Xunit;

@@ -1,6 +1,6 @@
-using EwsSync.Client.Archive.Files;
 using System;
 using System.IO;
+using EwsSync.Client.Archive.Files;
 using EwsSync.Compat;
 using EwsSync.Errors;
 

@@ -1,6 +1,6 @@
-using EwsSync.Client.Archive.Files;
 using System.Collections.Generic;
 using System.IO;
+using EwsSync.Client.Archive.Files;
 using EwsSync.Client.Archive.Manifest;
 using EwsSync.Compat;
 

@@ -1,9 +1,9 @@
-using EwsSync.Client.Archive.Files;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using EwsSync.Client.Archive.Files;
 using EwsSync.Client.Archive.Manifest;
 using EwsSync.Client.Archive.Naming;
 using EwsSync.Compat;

@@ -1,9 +1,9 @@
-using EwsSync.Client.Archive.Files;
 using System;
 using System.Globalization;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
+using EwsSync.Client.Archive.Files;
 using EwsSync.Client.Archive.Naming;
 
 namespace EwsSync.Client.Archive.Committing;

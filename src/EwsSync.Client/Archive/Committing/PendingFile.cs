@@ -1,8 +1,8 @@
-using EwsSync.Client.Archive.Files;
 using System;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
+using EwsSync.Client.Archive.Files;
 using EwsSync.Compat;
 using EwsSync.Sources;
 

@@ -1,7 +1,7 @@
-using EwsSync.Client.Archive.Files;
 using System;
 using System.Security.Cryptography;
 using System.Text;
+using EwsSync.Client.Archive.Files;
 
 namespace EwsSync.Client.Archive.Manifest;
 

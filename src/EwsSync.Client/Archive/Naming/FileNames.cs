@@ -1,8 +1,8 @@
-using EwsSync.Client.Archive.Files;
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using EwsSync.Client.Archive.Files;
 using EwsSync.Sync;
 
 namespace EwsSync.Client.Archive.Naming;

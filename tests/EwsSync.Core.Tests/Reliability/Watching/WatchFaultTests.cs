@@ -28,7 +28,7 @@ public sealed class WatchFaultTests : IAsyncLifetime
         await _server.DisposeAsync();
     }
 
-    [Fact]
+    [SimulatedFact]
     public async Task A_watch_begins_with_everything_says_that_it_is_live_and_brings_what_happens_after_the_debounce()
     {
         _bench.Mailbox.AddMessage("inbox", "before");
@@ -47,7 +47,7 @@ public sealed class WatchFaultTests : IAsyncLifetime
 
     public static TheoryData<string> Troubles() => ["close", "break", "silent", "lose", "taken", "jump forward", "jump back"];
 
-    [Theory]
+    [SimulatedTheory]
     [MemberData(nameof(Troubles))]
     public async Task What_happens_while_notifications_are_away_is_found_when_they_are_opened_again(string trouble)
     {
@@ -74,7 +74,7 @@ public sealed class WatchFaultTests : IAsyncLifetime
         Assert.Equal(item.Id, Assert.Single((await _bench.PullAsync(Soon))!.Items!.Changes).ItemId);
     }
 
-    [Fact]
+    [SimulatedFact]
     public async Task A_proxy_that_buffers_is_polled_with_one_warning()
     {
         _bench.Signals.IsBuffered = true;
@@ -95,7 +95,7 @@ public sealed class WatchFaultTests : IAsyncLifetime
         Assert.True(_bench.Watch.Summaries[0].Live);
     }
 
-    [Fact]
+    [SimulatedFact]
     public async Task A_source_without_notifications_is_polled()
     {
         using var bench = new WatchBench(_server.Mailbox("alex"), tells: false);
