@@ -128,6 +128,19 @@ public sealed class EwsSignalsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_subscription_more_than_a_mailbox_may_have_is_refused()
+    {
+        var signals = Signals(_connection, "kim");
+        var group = signals.OpenGroup(Kim.Address);
+        while (_server.Notifications.Subscriptions < 20)
+            await signals.SubscribeAsync(null, group, NoCosts.Instance, default);
+
+        var error = await Assert.ThrowsAnyAsync<EwsException>(() => signals.SubscribeAsync(null, group, NoCosts.Instance, default));
+
+        Assert.Equal((ErrorIds.SubscriptionRefused, "ErrorExceededSubscriptionCount", Kim.Address), (error.ErrorId, error.ServerCode.Value, error.Mailbox));
+    }
+
+    [Fact]
     public async Task Lost_and_taken_subscriptions_are_named()
     {
         var signals = Signals(_connection, "kim");
@@ -137,7 +150,8 @@ public sealed class EwsSignalsTests : IAsyncLifetime
         await Eventually.TrueAsync(() => !_told.IsEmpty);
         var second = signals.ListenAsync([id], group, TimeSpan.FromSeconds(90), _told.Enqueue, default);
 
-        Assert.Equal("ErrorNewEventStreamConnectionOpened", (await Assert.ThrowsAnyAsync<EwsException>(() => first)).ServerCode.Value);
+        var taken = await Assert.ThrowsAnyAsync<EwsException>(() => first);
+        Assert.Equal((ErrorIds.SubscriptionTaken, "ErrorNewEventStreamConnectionOpened"), (taken.ErrorId, taken.ServerCode.Value));
         Assert.Equal(id, _told.Single(s => s.Lost is not null).Subscription);
         await Eventually.TrueAsync(() => _server.Notifications.Connections == 1);
         _server.Notifications.Lose();

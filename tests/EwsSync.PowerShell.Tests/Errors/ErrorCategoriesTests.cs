@@ -12,9 +12,11 @@ namespace EwsSync.PowerShell.Tests.Errors;
 
 public sealed class ErrorCategoriesTests
 {
-    // They need Exchange Online, a domain, or minutes of silence; or, so far, no cmdlet listens to notifications.
-    private static readonly string[] NotInReachOfCmdlets =
-        [ErrorIds.AppNotAllowed, ErrorIds.ExtendedProtectionLikely, ErrorIds.TimedOut, ErrorIds.SubscriptionLost, ErrorIds.SubscriptionTaken, ErrorIds.SubscriptionRefused];
+    // They need Exchange Online, a domain, or minutes of silence.
+    private static readonly string[] NotInReachOfCmdlets = [ErrorIds.AppNotAllowed, ErrorIds.ExtendedProtectionLikely, ErrorIds.TimedOut];
+
+    // No cmdlet listens to notifications yet; the tests of the core cause these.
+    private static readonly string[] OfNotifications = [ErrorIds.SubscriptionLost, ErrorIds.SubscriptionTaken, ErrorIds.SubscriptionRefused];
 
     // No cmdlet opens a database yet; the contract tests of both backends cause these.
     private static bool IsOfTheDatabase(string id) => id.StartsWith("Database", StringComparison.Ordinal)
@@ -41,6 +43,7 @@ public sealed class ErrorCategoriesTests
     public void Every_error_id_is_caused_once_in_a_test(string id)
     {
         var (folder, pattern) = NotInReachOfCmdlets.Contains(id) ? ("EwsSync.Client.Tests", "*.cs")
+            : OfNotifications.Contains(id) ? ("EwsSync.Core.Tests", "*.cs")
             : IsOfTheDatabase(id) ? ("EwsSync.Database.Tests", "*.cs")
             : ("Module", "*.Tests.ps1");
         var tests = Directory.EnumerateFiles(Path.Combine(new BuiltModule().Root, "tests", folder), pattern, SearchOption.AllDirectories);
