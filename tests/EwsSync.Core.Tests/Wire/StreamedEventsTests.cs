@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using EwsSync.Errors;
 using EwsSync.Wire;
 using Xunit;

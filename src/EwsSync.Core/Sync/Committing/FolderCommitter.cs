@@ -126,7 +126,6 @@ internal sealed class FolderCommitter : IDisposable
 
     public void Dispose()
     {
-        _lock?.Dispose();
-        _lock = null;
+        Interlocked.Exchange(ref _lock, null)?.Dispose();
     }
 }

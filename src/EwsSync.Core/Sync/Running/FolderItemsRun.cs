@@ -112,7 +112,9 @@ internal sealed class FolderItemsRun : IDisposable
         _pages.Dispose();
         _counters.CopyTo(Summary);
         Summary.FinishedUtc ??= _target.Session.Clock.UtcNow.UtcDateTime;
-        Interlocked.Exchange(ref _committer, null)?.Dispose();
+
+        // Not forgotten: what was handed over may be accepted afterwards, as Complete-EwsSync does.
+        Interlocked.CompareExchange(ref _committer, null, null)?.Dispose();
     }
 
     private async Task BeginAsync(CancellationToken cancellationToken)
@@ -157,7 +159,7 @@ internal sealed class FolderItemsRun : IDisposable
 
         // A run is cancelled before it is disposed, so that one of the two sees the other: the lease is let go of in any order.
         if (cancellationToken.IsCancellationRequested)
-            Interlocked.Exchange(ref _committer, null)?.Dispose();
+            opened.Dispose();
         cancellationToken.ThrowIfCancellationRequested();
         Summary.FolderPath = _target.Path ?? opened.State.FolderPath ?? Summary.FolderPath;
         _position = new RunPosition(opened.State, _target.Session.Source.Traits);
