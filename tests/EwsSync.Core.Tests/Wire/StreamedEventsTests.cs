@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using EwsSync.Errors;
 using EwsSync.Wire;
 using Xunit;
@@ -49,7 +50,7 @@ public sealed class StreamedEventsTests
 
         Assert.Equal(
             (folders, anywhere || (ofFolders && folders.Length == 0 && xml.Contains("Modified", StringComparison.Ordinal)), ofFolders),
-            (string.Join(',', notification.Folders.Order(StringComparer.Ordinal)), notification.Anywhere, notification.OfFolders));
+            (string.Join(',', notification.Folders.OrderBy(f => f, StringComparer.Ordinal)), notification.Anywhere, notification.OfFolders));
         Assert.Equal(folders.Length > 0 || ofFolders || anywhere, notification.HasEvents);
     }
 
