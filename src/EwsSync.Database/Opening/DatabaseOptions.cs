@@ -42,7 +42,10 @@ public sealed class DatabaseOptions
     public ISyncObserver Observer { get; init; } = SilentObserver.Instance;
 
     /// <summary>What messages call a database that is not there yet: the file, or a server without its secrets.</summary>
-    public string Name => IsServer(Database) ? "the database" : Database;
+    public string Name => NameOf(Database);
+
+    /// <summary>What messages call the database that a user's text names: the file, or a server without its secrets.</summary>
+    public static string NameOf(string database) => IsServer(database) ? "the database" : database;
 
     /// <summary>Whether a text names a server of PostgreSQL and not a file.</summary>
     public static bool IsServer(string database) => Opening.DatabaseTarget.IsServer(database ?? string.Empty);

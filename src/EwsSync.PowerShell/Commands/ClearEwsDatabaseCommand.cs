@@ -21,7 +21,7 @@ public sealed class ClearEwsDatabaseCommand : DatabaseCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!ShouldProcess(DatabaseOptions.IsServer(Database) ? "the database" : Database, $"Take away rows of the journal that are older than {Days} days"))
+        if (!ShouldProcess(DatabaseOptions.NameOf(Database), $"Take away rows of the journal that are older than {Days} days"))
             return;
         var database = OpenDatabase();
         var now = DateTime.UtcNow;

@@ -158,7 +158,7 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
         var sessions = _addresses.ConvertAll(OpenMailbox);
         if (sessions.Count == 0)
             return;
-        var peeks = Peek || !ShouldProcess(sessions.Count == 1 ? sessions[0].Mailbox : $"{sessions.Count} mailboxes", $"Synchronize into {Name()} (without it: read and count only)");
+        var peeks = Peek || !ShouldProcess(sessions.Count == 1 ? sessions[0].Mailbox : $"{sessions.Count} mailboxes", $"Synchronize into {DatabaseOptions.NameOf(Database)} (without it: read and count only)");
         var options = DatabaseText.Options(this, Database, Observer, create: !peeks, readOnly: peeks);
         var database = Require(Await(token => peeks ? MirrorDatabase.FindAsync(options, token) : OpenAsync(options, token)));
         if (database is not null)
@@ -228,8 +228,6 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
 
     private static async Task<MirrorDatabase?> OpenAsync(DatabaseOptions options, CancellationToken cancellationToken) =>
         await MirrorDatabase.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-
-    private string Name() => DatabaseOptions.IsServer(Database) ? "the database" : Database;
 
     private FolderSelection Folders()
     {

@@ -31,7 +31,7 @@ public sealed class UpdateEwsDatabaseCommand : DatabaseCommand
             return;
         }
 
-        if (!ShouldProcess(DatabaseOptions.IsServer(Database) ? "the database" : Database, Restored ? "Note that it was restored" : "Make or upgrade the tables"))
+        if (!ShouldProcess(DatabaseOptions.NameOf(Database), Restored ? "Note that it was restored" : "Make or upgrade the tables"))
             return;
         if (Restored)
         {
