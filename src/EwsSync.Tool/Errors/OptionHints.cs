@@ -69,6 +69,8 @@ internal static class OptionHints
 
     private static readonly Dictionary<string, string> ByInput = new()
     {
+        // The argument of read, which is no option.
+        ["FILE"] = "FILE",
         ["Url"] = "--url",
         ["Mailbox"] = "--mailbox",
         ["User"] = "--user",

@@ -54,6 +54,16 @@ public sealed class FeedTests
         Assert.Equal(Lines(torn.Output), Lines(damaged.Output));
     }
 
+    [Fact]
+    public async Task A_file_that_is_not_there_is_named_as_the_argument_that_it_is()
+    {
+        var run = await EwsSyncProcess.RunAsync(string.Empty, ["read", "none.jsonl"]);
+
+        Assert.True(run.ExitCode != 0 && run.Errors.Contains("[FileUnusable]", StringComparison.Ordinal), run.ToString());
+        Assert.Contains("options: FILE", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("--file", run.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--roll", "day")]
     [InlineData("--compress")]
