@@ -70,6 +70,16 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
 
     public IPageFeed<ItemChange> OpenItems(ItemFeedRequest request, ICallCosts costs) => new ItemFeed(Mailbox, request, costs);
 
+    public IListing<EwsItem> ListItems(ItemListingRequest request, ICallCosts costs) => Listings.Items(Mailbox, request, costs);
+
+    public IListing<EwsFolder> ListFolders(string parentId, FolderShape shape, bool deep, ICallCosts costs) => Listings.Folders(Mailbox, parentId, shape, deep, costs);
+
+    public IItemReader OpenLook(ItemShape shape)
+    {
+        var shapes = ItemShapes.Divide(shape);
+        return new ItemBatches(this, ItemCall.Get(shapes.Fetch ?? shapes.Sync), ItemCall.Get(shapes.Reduced ?? shapes.Sync));
+    }
+
     public IItemReader? OpenReader(ItemShape shape) =>
         ItemShapes.Divide(shape) is { Fetch: { } fetch } shapes ? new ItemBatches(this, ItemCall.Get(fetch), ItemCall.Get(shapes.Reduced!), shapes.Cut) : null;
 

@@ -30,6 +30,19 @@ internal interface IMailboxSource
     /// <summary>The changes of the items of one folder.</summary>
     IPageFeed<ItemChange> OpenItems(ItemFeedRequest request, ICallCosts costs);
 
+    /// <summary>The items of one folder as they are now, without the ways of synchronization.</summary>
+    IListing<EwsItem> ListItems(ItemListingRequest request, ICallCosts costs);
+
+    /// <summary>The folders below another as they are now, without the ways of synchronization.</summary>
+    /// <param name="parentId">The folder above them.</param>
+    /// <param name="shape">What is wanted of each.</param>
+    /// <param name="deep">Whether those below them are listed too.</param>
+    /// <param name="costs">What it costs.</param>
+    IListing<EwsFolder> ListFolders(string parentId, FolderShape shape, bool deep, ICallCosts costs);
+
+    /// <summary>What reads any items once more by their ids, whole and as they are now; for one run.</summary>
+    IItemReader OpenLook(ItemShape shape);
+
     /// <summary>What completes items that a feed brings in part; for one run. Null where the feed brings everything that the shape asks for.</summary>
     IItemReader? OpenReader(ItemShape shape);
 

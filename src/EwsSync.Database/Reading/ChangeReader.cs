@@ -202,7 +202,8 @@ public sealed class ChangeReader : IDisposable
     }
 
     private bool Wanted(JournalEntry entry) =>
-        (_query.SinceUtc is not { } since || entry.DetectedUtc >= since || entry.Sequence == 0)
+        entry.ChangeType != JournalTypes.Lost
+        && (_query.SinceUtc is not { } since || entry.DetectedUtc >= since || entry.Sequence == 0)
         && (_query.UntilUtc is not { } until || entry.DetectedUtc < until || entry.Sequence == 0)
         && (_query.Where is not { } where || where(entry));
 }

@@ -48,6 +48,13 @@ internal sealed class ItemRow
         new Column<ItemRow, bool?>("is_read", ColumnType.Flag, r => r.IsRead),
         new Column<ItemRow, long>("last_sequence", ColumnType.BigInteger, r => r.LastSequence));
 
+    /// <summary>Rows of which nothing is new but what the journal says of them.</summary>
+    public static readonly BulkWrite<ItemRow> Renumber = new(
+        "item", BulkKind.Update, 1,
+        new Column<ItemRow, byte[]>("item_key", ColumnType.Bytes, r => r.Key.Bytes),
+        new Column<ItemRow, long>("created_sequence", ColumnType.BigInteger, r => r.CreatedSequence),
+        new Column<ItemRow, long>("last_sequence", ColumnType.BigInteger, r => r.LastSequence));
+
     /// <summary>Rows that become tombstones: subject, sender, dates and size stay, the other properties go.</summary>
     public static readonly BulkWrite<ItemRow> Bury = new(
         "item", BulkKind.Update, 1,

@@ -60,6 +60,9 @@ internal sealed class FolderDifferences
     /// <summary>A folder that an enumeration did not find.</summary>
     public void Missing(FolderRow row, DateTime detected) => Remove(row, null, detected);
 
+    /// <summary>Says of a folder once more what it is now: its row of the journal was lost.</summary>
+    public void Again(FolderRow row) => _events.Add((row.FolderId, row.DeletedUtc is null ? ChangeTypes.Update : ChangeTypes.Delete, null));
+
     /// <summary>Gives the journal its rows and everything its path.</summary>
     /// <param name="lastSequence">The last number that is given.</param>
     /// <param name="origin">For folders that an enumeration did not find.</param>

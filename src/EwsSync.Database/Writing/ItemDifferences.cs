@@ -107,6 +107,14 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
         Write(page, row, ChangeTypes.Create, row.ChangeKey, origin, detected);
     }
 
+    /// <summary>Says of an item once more what it is now: its row of the journal was lost.</summary>
+    public void Again(ItemRow row, bool asNew, DateTime detected)
+    {
+        Touch(row);
+        var context = contextOf(row.FolderKey);
+        Write(context, row, row.DeletedUtc is not null ? ChangeTypes.Delete : asNew ? ChangeTypes.Create : ChangeTypes.Update, row.ChangeKey, ChangeOrigins.Repair, detected);
+    }
+
     private ItemRow? Find(Key key) => _now.TryGetValue(key, out var row) || known.TryGetValue(key, out row) ? row : null;
 
     private void Flag(ItemRow row, ItemChange change)

@@ -165,6 +165,22 @@ internal sealed class MailboxWrite
         }
     }
 
+    /// <summary>Journals what was said before and lost: rows keep their content.</summary>
+    public async Task AgainAsync(ItemDifferences differences, CancellationToken cancellationToken)
+    {
+        Number(differences);
+        await _session.Backend.WriteAsync(_session, _lease.MailboxId, ItemRow.Renumber, differences.Touched, cancellationToken).ConfigureAwait(false);
+        await _session.Backend.WriteAsync(_session, _lease.MailboxId, ChangeRow.Write, differences.Journal, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Journals what no row is of any more.</summary>
+    public async Task SayAsync(List<ChangeRow> journal, CancellationToken cancellationToken)
+    {
+        foreach (var change in journal)
+            change.Sequence = ++LastSequence;
+        await _session.Backend.WriteAsync(_session, _lease.MailboxId, ChangeRow.Write, journal, cancellationToken).ConfigureAwait(false);
+    }
+
     private void Number(ItemDifferences differences)
     {
         foreach (var change in differences.Journal)

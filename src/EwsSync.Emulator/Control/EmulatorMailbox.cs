@@ -174,6 +174,16 @@ public sealed class EmulatorMailbox
             return View(_mailbox.Copy(Locate(id).Folder, Locate(id).Item, Find(folder)));
     }
 
+    /// <summary>From now on synchronization does not mention the item: a server that passes over one, as Gromox was seen to do. FindItem and GetItem know it.</summary>
+    public void HideFromSync(string id)
+    {
+        lock (_mailbox.Gate)
+        {
+            var (folder, item) = Locate(id);
+            folder.Unmentioned.Add(item.Serial);
+        }
+    }
+
     /// <summary>Deletes an item as DeleteItem does with <c>SoftDelete</c> (into Recoverable Items) or <c>MoveToDeletedItems</c>.</summary>
     public void Delete(string id, string deleteType)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Xml.Linq;
 
 namespace EwsSync.Emulator.Mailboxes;
@@ -40,6 +41,11 @@ internal sealed class MailFolder
     internal ItemStore Items { get; } = new();
 
     internal ChangeLog Log { get; } = new();
+
+    internal CreationOrder Made { get; } = new();
+
+    /// <summary>Serials of items that synchronization does not mention, whatever happens to them.</summary>
+    internal HashSet<long> Unmentioned { get; } = [];
 
     /// <summary>Rights of other accounts on this folder; the owner needs none.</summary>
     internal ConcurrentDictionary<string, FolderRights> Rights { get; } = new(StringComparer.OrdinalIgnoreCase);

@@ -57,9 +57,21 @@ internal sealed class FindItem : IOperation
         // Without a condition nothing but the page is looked at: a folder may hold a million items.
         if (isPlain)
             return new PageView<MailItem>(folder.Items.NewestFirst().Where(static item => !item.IsAssociated), folder.Items.Count, PageViews.Of(request));
+        if (IsByCreation(folder, request))
+        {
+            var made = folder.Made.Of(folder, mailbox.Newest);
+            return new PageView<MailItem>(made.Select(serial => folder.Items.Find(serial)!), made.Count, PageViews.Of(request));
+        }
         var found = Search(mailbox, folder, writer, request);
         return new PageView<MailItem>(found, found.Count, PageViews.Of(request));
     }
+
+    /// <summary>The one order that whole folders are listed in, page by page.</summary>
+    private static bool IsByCreation(MailFolder folder, XElement request) =>
+        !folder.IsSearchFolder && request.Attribute("Traversal")!.Value == "Shallow"
+        && !request.Elements().Any(static element => element.Name.LocalName is "Restriction" or "CalendarView")
+        && request.Element(EwsNamespaces.M + "SortOrder")?.Elements().ToArray() is [var order]
+        && order.Attribute("Order")!.Value == "Ascending" && order.Elements().First().Attribute("FieldURI")?.Value == "item:DateTimeCreated";
 
     private static List<MailItem> Search(Mailbox mailbox, MailFolder folder, ItemWriter writer, XElement request)
     {

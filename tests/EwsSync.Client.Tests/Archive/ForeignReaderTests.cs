@@ -99,9 +99,16 @@ public sealed class ForeignReaderTests
         // It wants a terminal: script makes one. Were it to look for new mail meanwhile, it would read the folder again and forget what is tagged.
         var settings = Path.Combine(bench.Root, "muttrc");
         await File.WriteAllTextAsync(settings, $"set mbox_type=mbox confirmappend=no confirmcreate=no delete=no move=no quit=yes mail_check=3600 timeout=3600\npush \"<tag-pattern>~A<enter><tag-prefix><copy-message>{copy}<enter><exit>\"\n");
-        var screen = await RunAsync("/usr/bin/script", "-qec", $"/usr/bin/mutt -n -F '{settings}' -R -f '{path}'", "/dev/null");
+        var (copied, screen) = (0, Array.Empty<string>());
 
-        var copied = (await File.ReadAllLinesAsync(copy)).Count(l => l.StartsWith("Message-ID: ", StringComparison.Ordinal));
+        // Mutt 2.2 forgets now and then what it was to tag, and copies the one mail that it stands on: what is asked here is whether it reads all.
+        for (var attempt = 0; attempt < 3 && copied != items.Length; attempt++)
+        {
+            File.Delete(copy);
+            screen = await RunAsync("/usr/bin/script", "-qec", $"/usr/bin/mutt -n -F '{settings}' -R -f '{path}'", "/dev/null");
+            copied = (await File.ReadAllLinesAsync(copy)).Count(l => l.StartsWith("Message-ID: ", StringComparison.Ordinal));
+        }
+
         Assert.True(copied == items.Length, $"{copied} of {items.Length}: {string.Concat(screen)}");
     }
 

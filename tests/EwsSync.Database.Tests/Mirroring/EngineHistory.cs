@@ -47,6 +47,16 @@ internal sealed class EngineHistory
     /// <summary>What happened, for whoever looks into a failure.</summary>
     public List<string> Story { get; } = [];
 
+    /// <summary>What follows once the mirror equals the mailbox.</summary>
+    public Func<EngineHistory, Task>? Then { get; init; }
+
+    /// <summary>The folder below which everything happens.</summary>
+    public string Root => _root;
+
+    public MirrorBench Bench => _bench;
+
+    public Random Random => _random;
+
     public async Task PlayAsync()
     {
         try
@@ -66,6 +76,8 @@ internal sealed class EngineHistory
             var journal = (await _bench.JournalAsync()).Count;
             Assert.Equal(0, (await _bench.RunToTheEndAsync()).Journaled);
             Assert.Equal(journal, (await _bench.JournalAsync()).Count);
+            if (Then is { } then)
+                await then(this);
         }
         finally
         {
@@ -74,7 +86,8 @@ internal sealed class EngineHistory
         }
     }
 
-    private void Others()
+    /// <summary>Somebody does something in the mailbox.</summary>
+    public void Others()
     {
         var step = HistoryStep.OfOthers(_random.Next(1000), _random.Next(1000), _random.Next(1000));
         Story.Add(step.ToString());

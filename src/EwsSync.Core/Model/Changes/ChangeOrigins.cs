@@ -11,4 +11,10 @@ public static class ChangeOrigins
 
     /// <summary>Read anew after the server refused the state.</summary>
     public const string Restart = nameof(Restart);
+
+    /// <summary>A verification found that it was missing or wrong, and put it right.</summary>
+    public const string Repair = nameof(Repair);
+
+    /// <summary>Found by comparing what is there with what was there: where the server does not synchronize.</summary>
+    public const string Snapshot = nameof(Snapshot);
 }

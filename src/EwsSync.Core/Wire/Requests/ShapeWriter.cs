@@ -44,7 +44,7 @@ internal static class ShapeWriter
         xml.End();
     }
 
-    private static void Path(RequestWriter xml, PropertyPath path)
+    public static void Path(RequestWriter xml, PropertyPath path)
     {
         switch (path)
         {
