@@ -96,7 +96,7 @@ Describe 'Links of help' {
 
 Describe 'Topics' {
     BeforeDiscovery {
-        $names = 'about_EwsSync', 'about_EwsSync_State', 'about_EwsSync_Database', 'about_EwsSync_Archive', 'about_EwsSync_Throttling', 'about_EwsSync_Authentication', 'about_EwsSync_Autodiscover', 'about_EwsSync_Errors', 'about_EwsSync_Runbooks'
+        $names = 'about_EwsSync', 'about_EwsSync_State', 'about_EwsSync_Database', 'about_EwsSync_Verification', 'about_EwsSync_Archive', 'about_EwsSync_Throttling', 'about_EwsSync_Authentication', 'about_EwsSync_Autodiscover', 'about_EwsSync_Errors', 'about_EwsSync_Runbooks'
     }
 
     BeforeAll { $names = (Get-ChildItem $topics -Filter *.txt).Name -replace '\.help\.txt$' }

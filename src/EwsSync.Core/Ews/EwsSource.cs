@@ -39,6 +39,8 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
         GivesMarks = true,
     };
 
+    public string? Version { get; private set; }
+
     public IChangeSignals? Signals { get; } = mailbox.Streams is null || mailbox.Connection is null ? null : new EwsSignals(mailbox);
 
     public async Task<ResolvedFolder> ResolveAsync(FolderId folder, ICallCosts costs, CancellationToken cancellationToken)
@@ -70,9 +72,9 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
 
     public IPageFeed<ItemChange> OpenItems(ItemFeedRequest request, ICallCosts costs) => new ItemFeed(Mailbox, request, costs);
 
-    public IListing<EwsItem> ListItems(ItemListingRequest request, ICallCosts costs) => Listings.Items(Mailbox, request, costs);
+    public IListing<EwsItem> ListItems(ItemListingRequest request, ICallCosts costs) => Listings.Items(Mailbox, request, Note, costs);
 
-    public IListing<EwsFolder> ListFolders(string parentId, FolderShape shape, bool deep, ICallCosts costs) => Listings.Folders(Mailbox, parentId, shape, deep, costs);
+    public IListing<EwsFolder> ListFolders(string parentId, FolderShape shape, bool deep, ICallCosts costs) => Listings.Folders(Mailbox, parentId, shape, deep, Note, costs);
 
     public IItemReader OpenLook(ItemShape shape)
     {
@@ -107,6 +109,8 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
         var operation = new EwsOperation<GetFolderResponse>(GetFolder, new GetFolderRequest(folders, shape).ToBytes, GetFolderReader.Read);
         return Mailbox.SendAsync(operation, costs, cancellationToken);
     }
+
+    private void Note(ResponseFrame frame) => Version ??= frame.Server?.ToString();
 
     private static FolderMark? MarkOf(EwsFolder? folder) =>
         folder?.ExtendedProperties?.FirstOrDefault()?.Value is { } text

@@ -15,6 +15,9 @@ internal interface IMailboxSource
 {
     SourceTraits Traits { get; }
 
+    /// <summary>The version that the server says it is, once something was listed; null where it says none.</summary>
+    string? Version { get; }
+
     /// <summary>Tells when something changes; null where the source cannot.</summary>
     IChangeSignals? Signals { get; }
 

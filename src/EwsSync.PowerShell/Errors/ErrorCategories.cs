@@ -84,6 +84,7 @@ internal static class ErrorCategories
         [CommandErrorIds.NotConnected] = ErrorCategory.ConnectionError,
         [CommandErrorIds.ConnectionUnknown] = ErrorCategory.ObjectNotFound,
         [CommandErrorIds.SyncIncomplete] = ErrorCategory.InvalidResult,
+        [CommandErrorIds.MirrorDiffers] = ErrorCategory.InvalidResult,
         [CommandErrorIds.StateNotFound] = ErrorCategory.ObjectNotFound,
         [CommandErrorIds.NothingToComplete] = ErrorCategory.InvalidOperation,
         [CommandErrorIds.TokenProviderFailed] = ErrorCategory.AuthenticationError,

@@ -15,6 +15,7 @@ internal static class EwsSyncCommand
             StateCommand.Create(),
             MirrorCommand.Create(),
             ChangesCommand.Create(),
+            VerifyCommand.Create(),
             DatabaseCommand.Create(),
             SaveCommand.Create(),
             ReadCommand.Create(),

@@ -15,6 +15,9 @@ internal sealed record RunOutcome(string Command)
     /// <summary>Of a run into a database: one for each mailbox.</summary>
     public IReadOnlyList<Database.MirrorSummary> Mirrors { get; init; } = [];
 
+    /// <summary>Of a verification: one for each mailbox.</summary>
+    public IReadOnlyList<VerificationSummary> Verifications { get; init; } = [];
+
     /// <summary>What failed, in the order in which it was told.</summary>
     public IReadOnlyList<EwsException> Errors { get; init; } = [];
 
@@ -38,11 +41,11 @@ internal sealed record RunOutcome(string Command)
                 return ExitCodes.WrongUsage;
             if (Fatal is not null)
                 return ExitCodes.Failed;
-            if (Errors.Count == 0 && Summaries.All(s => s.Complete))
+            if (Errors.Count == 0 && Summaries.All(s => s.Complete) && Verifications.All(v => v.Success))
                 return ExitCodes.Complete;
 
             // A folder that failed beside others that are complete was left out; where nothing was read, the run as a whole failed.
-            return Summaries.Any(s => s.Pages > 0 || s.Complete) ? ExitCodes.Incomplete : ExitCodes.Failed;
+            return Summaries.Any(s => s.Pages > 0 || s.Complete) || Verifications.Any(v => v.Folders > 0) ? ExitCodes.Incomplete : ExitCodes.Failed;
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using EwsSync.Client.Reports;
 using EwsSync.Errors;
 using EwsSync.Sync;
 using EwsSync.Tool.Exit;
@@ -42,6 +43,14 @@ internal static class SummaryJson
             json.WriteStartArray("mailboxes");
             foreach (var mirror in outcome.Mirrors)
                 MirrorSummaryJson.Write(json, mirror);
+            json.WriteEndArray();
+        }
+
+        if (outcome.Verifications.Count > 0)
+        {
+            json.WriteStartArray("verifications");
+            foreach (var verification in outcome.Verifications)
+                VerificationJson.Write(json, verification);
             json.WriteEndArray();
         }
 

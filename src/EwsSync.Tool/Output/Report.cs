@@ -50,6 +50,9 @@ internal sealed class Report(IAnsiConsole console, Verbosity verbosity) : ISyncO
     public void Progress(Database.MirrorProgress progress) => Show(string.Create(
         CultureInfo.InvariantCulture, $"{progress.Mailbox} {progress.FolderPath}: {progress.Changes:N0}{(progress.Expected is > 0 and var expected && expected >= progress.Changes ? $" of {expected:N0}" : "")}"));
 
+    /// <summary>How far a mailbox has been compared.</summary>
+    public void Progress(VerificationProgress progress) => Show(string.Create(CultureInfo.InvariantCulture, $"{progress.Mailbox} {progress.FolderPath}: {progress.Items:N0}"));
+
     /// <summary>Something failed. What many folders meet alike is told once.</summary>
     public void Failed(Exception error)
     {

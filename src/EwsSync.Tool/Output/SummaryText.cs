@@ -13,6 +13,8 @@ internal static class SummaryText
 {
     public static string Of(RunOutcome outcome)
     {
+        if (outcome.Command == "verify")
+            return $"{VerdictOf(outcome)}: {Verified(outcome.Verifications)}, {Bytes(outcome.Verifications.Sum(v => v.Bytes))}, {Durations.InWords(outcome.Duration)}";
         var parts = new List<string>();
         var folders = outcome.Summaries.Count(s => s.Kind == SyncKinds.Items);
         if (folders > 0)
@@ -66,6 +68,22 @@ internal static class SummaryText
         var present = kinds.Where(k => k.Count > 0).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Count:N0} {k.What}")).ToList();
         return present.Count == 0 ? "nothing new" : string.Join(", ", present);
     }
+
+    /// <summary>What was compared and what differs.</summary>
+    public static string Verified(IReadOnlyList<VerificationSummary> verifications)
+    {
+        if (verifications.Sum(v => v.Folders) == 0)
+            return "nothing was compared";
+        var open = verifications.Sum(v => v.Differences.Count - v.Repaired);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Count(verifications.Sum(v => v.Folders), "folder")} and {verifications.Sum(v => v.Items):N0} items compared, ")
+            + (open == 0 ? "no difference" : Count(open, "difference"));
+        if (verifications.Sum(v => v.Repaired) is > 0 and var repaired)
+            text += string.Create(CultureInfo.InvariantCulture, $", {repaired:N0} repaired");
+        return verifications.Sum(v => v.Pending) is > 0 and var pending ? text + string.Create(CultureInfo.InvariantCulture, $", {pending:N0} still to come") : text;
+    }
+
+    private static string VerdictOf(RunOutcome outcome) =>
+        outcome.ExitCode == ExitCodes.Incomplete && outcome.Verifications.All(v => v.Complete) && outcome.Errors.Count == 0 ? "DIFFERENT" : Verdict(outcome);
 
     public static string Verdict(RunOutcome outcome) => outcome.ExitCode switch
     {

@@ -94,7 +94,7 @@ internal sealed class ContentVerification(MailboxSession session, IKnownMailbox 
             {
                 await pending.ReadAsync(position, cancellationToken).ConfigureAwait(false);
             }
-            catch (EwsException e) when (e.Action == ErrorAction.FolderGone || e.ErrorId == ErrorIds.FolderNotSyncable)
+            catch (EwsException e) when (e.ErrorId == ErrorIds.FolderNotSyncable)
             {
                 // Nothing is to come then; what was looked at by id says what is there.
                 return;

@@ -73,6 +73,7 @@ public sealed class MailboxVerification
             Mailbox = _session.Mailbox,
             Against = _known.Name,
             Server = _session.Server,
+            ServerVersion = _session.Source.Version,
             StartedUtc = started,
             FinishedUtc = _session.Clock.UtcNow.UtcDateTime,
             FoldersNotCompared = notCompared,

@@ -26,6 +26,8 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
     /// <summary>Other than those of EWS, wherever the engine has to work with both.</summary>
     public SourceTraits Traits { get; } = new() { Name = "list", MaxUncommitted = 4, MaxEmptyPages = 3, GivesMarks = true };
 
+    public string? Version => null;
+
     /// <summary>None, unless a test listens.</summary>
     public IChangeSignals? Signals { get; init; }
 
@@ -62,6 +64,14 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
         shape.AdditionalProperties.Any(path => path is FieldPath { FieldUri: "item:Body" }) ? new Reader(mailbox, faults) : null;
 
     public IItemReader OpenCopier(ContentForm form, ItemShape shape, Func<IContentCopy> open) => throw new NotSupportedException("The histories save nothing.");
+
+    public IListing<EwsItem> ListItems(ItemListingRequest request, ICallCosts costs) =>
+        new Listing<EwsItem>(IfThere(() => mailbox.Items(request.FolderId, includeAssociated: true))?.Where(item => item.IsAssociated == request.Associated).Select(Item).ToList());
+
+    public IListing<EwsFolder> ListFolders(string parentId, FolderShape shape, bool deep, ICallCosts costs) =>
+        new Listing<EwsFolder>(IfThere(() => mailbox.Below(parentId))?.Where(folder => deep || folder.ParentId == parentId).Select(EwsFolder (folder) => Place.Of(folder).ToFolder()).ToList());
+
+    public IItemReader OpenLook(ItemShape shape) => new Reader(mailbox, faults);
 
     public Task<IReadOnlyList<FolderMark?>> ReadMarksAsync(IReadOnlyList<string> folderIds, ICallCosts costs, CancellationToken cancellationToken)
     {
@@ -120,6 +130,27 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
         public static Place Of(EmulatorFolder folder) => new(folder.Id, folder.ParentId, folder.DisplayName, folder.FolderClass, folder.Path.Count(c => c == '/'));
 
         public Folder ToFolder() => new Folder { FolderId = FolderId.FromServer(Id), ParentFolderId = FolderId.FromServer(ParentId), DisplayName = Name, FolderClass = Class };
+    }
+
+    /// <summary>Everything at once.</summary>
+    private sealed class Listing<T>(IReadOnlyList<T>? entries) : IListing<T>
+    {
+        private bool _given;
+
+        public int WithoutId => 0;
+
+        public Task<IReadOnlyList<T>?> NextAsync(CancellationToken cancellationToken)
+        {
+            if (entries is null)
+                throw new EwsResponseException(ErrorIds.FolderNotFound, "There is no such folder.", "Look at the folders.") { Action = ErrorAction.FolderGone };
+            var page = _given ? null : entries;
+            _given = true;
+            return Task.FromResult(page);
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     /// <summary>Brings bodies, one item after the other.</summary>

@@ -1,0 +1,97 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Client.Reports;
+using EwsSync.Database;
+using EwsSync.Database.Reading;
+using EwsSync.Hosting;
+using EwsSync.Sync;
+using EwsSync.Tool.Exit;
+using EwsSync.Tool.Json;
+using EwsSync.Tool.Options;
+using EwsSync.Tool.Output;
+using EwsSync.Tool.Running;
+
+namespace EwsSync.Tool.Commands;
+
+/// <summary><c>ewssync verify</c>: holds the mailboxes of a database against their server.</summary>
+internal sealed class VerifyCommand
+{
+    private const int MostMailboxes = 64;
+    private const int MaxSeconds = 31 * 24 * 3600;
+
+    private readonly DatabaseOptionSet _database;
+    private readonly ConnectionOptionSet _connection;
+    private readonly ShapeOptionSet _shape;
+    private readonly ReportOptionSet _report;
+
+    private readonly Option<string[]> _paths = new("--folder-path") { Description = "Only folders with these paths, with * and ?, for example '/Inbox/*'; several may follow", HelpName = "PATTERN", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _exclude = new("--exclude-folder") { Description = "Leave out folders with these paths, with * and ?; several may follow", HelpName = "PATTERN", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> _repair = new("--repair") { Description = "Put right in the database what differs; it is journaled with the origin Repair" };
+    private readonly Option<bool> _massDelete = new("--allow-mass-delete") { Description = "Let a repair delete more than half of a folder" };
+    private readonly Option<string?> _file = new("--report") { Description = "Write a report that can be kept or handed on: .html or .json", HelpName = "FILE" };
+    private readonly Option<int?> _throttle = Bounded.Number("--throttle", "Most folders of a mailbox under way at a time", 1, ItemSyncOptions.MaxThrottle);
+    private readonly Option<int?> _parallel = Bounded.Number("--parallel", "Most mailboxes under way at a time; 4 unless given", 1, MostMailboxes);
+    private readonly Option<int?> _lock = Bounded.Number("--lock-timeout", "Seconds that a repair waits for a run of the same mailbox", 0, MaxSeconds);
+    private readonly Option<int?> _limit = Bounded.Number("--time-limit", "Seconds that it may take, waits included", 1, MaxSeconds);
+
+    private VerifyCommand(Command command)
+    {
+        _database = new DatabaseOptionSet(command);
+        _connection = new ConnectionOptionSet(command);
+        foreach (var option in (Option[])[_paths, _exclude, _repair, _massDelete, _file, _throttle, _parallel, _lock, _limit])
+            command.Options.Add(option);
+        _shape = new ShapeOptionSet(command, folders: false);
+        _report = new ReportOptionSet(command);
+        command.SetRun(_report, RunAsync);
+    }
+
+    public static Command Create()
+    {
+        var command = new Command("verify", "Compares mailboxes of a database with the server, by a way that is not synchronization: a JSON line for each difference, exit code 3 where there is one.");
+        _ = new VerifyCommand(command);
+        return command;
+    }
+
+    private async Task<RunOutcome> RunAsync(ParseResult parsed, Report report, CancellationToken cancellationToken)
+    {
+        var file = parsed.GetValue(_file) is { } path ? new VerificationReport(path, "Report") : null;
+        var repair = parsed.GetValue(_repair)
+            ? new RepairOptions { Shape = _shape.ItemShape(parsed), AllowMassDelete = parsed.GetValue(_massDelete), LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(_lock) ?? 0) }
+            : null;
+        var options = Options(parsed, report);
+        using var connection = await _connection.OpenAsync(parsed, report, null, cancellationToken);
+        using var database = await _database.OpenAsync(parsed, report, cancellationToken, readOnly: repair is null);
+        using var lines = new JsonLines(StandardOutput.Open());
+        var verification = new MirrorVerification(database, options, repair);
+        var outcome = await report.WatchAsync(
+            $"Verifying {connection.Mailboxes}",
+            () => VerifyRun.RunAsync(verification, connection.Sessions, parsed.GetValue(_parallel) ?? 4, report, Ended, cancellationToken));
+        file?.Write(outcome.Verifications);
+        return outcome;
+
+        void Ended(VerificationSummary summary)
+        {
+            foreach (var difference in summary.Differences)
+                lines.Write(difference, VerificationJson.Write);
+            lines.Flush();
+            if (connection.Sessions.Count > 1)
+                report.Tell($"{summary.Mailbox}: {SummaryText.Verified([summary])}");
+        }
+    }
+
+    private VerificationOptions Options(ParseResult parsed, Report report)
+    {
+        var only = (parsed.GetValue(_paths) ?? []).Select(p => new PathPattern(p)).ToList();
+        var not = (parsed.GetValue(_exclude) ?? []).Select(p => new PathPattern(p)).ToList();
+        return new VerificationOptions
+        {
+            Folders = content => (only.Count == 0 || only.Exists(p => p.Matches(content.Path))) && !not.Exists(p => p.Matches(content.Path)),
+            Throttle = parsed.GetValue(_throttle) ?? new VerificationOptions().Throttle,
+            TimeLimit = parsed.GetValue(_limit) is { } seconds ? new TimeLimit(SystemClock.Instance, TimeSpan.FromSeconds(seconds)) : null,
+            Progress = report.Progress,
+        };
+    }
+}
