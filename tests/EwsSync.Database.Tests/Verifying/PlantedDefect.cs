@@ -8,7 +8,6 @@ using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Database.Tables;
 using EwsSync.Database.Tests.Mirroring;
-using EwsSync.Emulator;
 
 namespace EwsSync.Database.Tests.Verifying;
 

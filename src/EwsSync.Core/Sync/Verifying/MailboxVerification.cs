@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
 using EwsSync.Errors;
-using EwsSync.Model;
 
 namespace EwsSync.Sync;
 

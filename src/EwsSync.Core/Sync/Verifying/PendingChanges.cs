@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
-using EwsSync.Model;
 using EwsSync.Sources;
 
 namespace EwsSync.Sync;

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
-using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.Sources;
 
