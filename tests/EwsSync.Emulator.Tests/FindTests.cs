@@ -36,6 +36,35 @@ public sealed class FindTests : RunningEmulator
     }
 
     [Fact]
+    public async Task A_whole_folder_is_listed_in_the_order_in_which_its_items_were_made()
+    {
+        const string Sort = "<m:SortOrder><t:FieldOrder Order=\"Ascending\"><t:FieldURI FieldURI=\"item:DateTimeCreated\"/></t:FieldOrder></m:SortOrder>";
+        const string All = "<m:IndexedPageItemView MaxEntriesReturned=\"1000\" Offset=\"0\" BasePoint=\"Beginning\"/>";
+        var first = Ids(await FindItems("inbox", All, Sort));
+        Assert.Equal(Kim.Items("inbox").Select(item => item.Id).Order(), first.Order());
+        var made = Kim.AddMessage("inbox", "new");
+        Kim.Delete(first[3]);
+        // One that is moved keeps its time: it comes among the others.
+        var old = Kim.Move(Kim.Items("sentitems")[^1].Id, "inbox");
+        var second = Ids(await FindItems("inbox", All, Sort));
+        Assert.Equal(made.Id, second[^1]);
+        Assert.Equal(first.Where(id => id != first[3]), second.Where(id => id != made.Id && id != old.Id));
+        Assert.Contains(old.Id, second[..^1]);
+        Assert.Equal(second[2..5], Ids(await FindItems("inbox", "<m:IndexedPageItemView MaxEntriesReturned=\"3\" Offset=\"2\" BasePoint=\"Beginning\"/>", Sort)));
+    }
+
+    [Fact]
+    public async Task An_item_that_is_hidden_from_synchronization_is_found_all_the_same()
+    {
+        var state = State(await Wire.SyncItems("<t:DistinguishedFolderId Id=\"drafts\"/>"));
+        var hidden = Kim.AddMessage("drafts", "never mentioned");
+        Kim.HideFromSync(hidden.Id);
+        var shown = Kim.AddMessage("drafts", "mentioned");
+        Assert.Equal([shown.Id], Changes(await Wire.SyncItems("<t:DistinguishedFolderId Id=\"drafts\"/>", state)).Select(IdOf));
+        Assert.Contains(hidden.Id, Ids(await FindItems("drafts", "", "")));
+    }
+
+    [Fact]
     public async Task A_search_folder_finds_but_does_not_synchronize()
     {
         var all = Kim.Below("searchfolders").Single();

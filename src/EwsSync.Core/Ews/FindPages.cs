@@ -36,6 +36,8 @@ internal sealed class FindPages<T>(Func<int, int, CancellationToken, Task<FoundP
 
     public int WithoutId { get; private set; }
 
+    public int Unlisted { get; private set; }
+
     public async Task<IReadOnlyList<T>?> NextAsync(CancellationToken cancellationToken)
     {
         while (!_ended)
@@ -80,12 +82,16 @@ internal sealed class FindPages<T>(Func<int, int, CancellationToken, Task<FoundP
         {
             // With more behind it, it is believed once nothing more comes.
             true => isAll || isIdle,
-            // "More" of nothing is a known defect (exchangelib issue 1022).
-            false => isIdle && isAll,
+            // "More" of nothing is a known defect (exchangelib issue 1022). One that says "more" at its end has listed as many as it says there are.
+            false => isIdle && isAll && _listed.Count + WithoutId >= (page.Total ?? 0),
             null => page.Total is null ? isIdle : isAll,
         };
         if (_ended)
+        {
+            Unlisted = page.IsLast == true && page.Total is { } all ? Math.Max(0, all - next) : 0;
             return;
+        }
+
         var overlap = Math.Min(_overlap, Math.Max(0, count - 1));
         _offset = next - overlap;
         _overlaps = overlap > 0;

@@ -13,6 +13,8 @@ internal sealed class IdSet
 
     private readonly HashSet<ulong> _hashes = [];
 
+    public int Count => _hashes.Count;
+
     public bool Contains(string id) => _hashes.Contains(Hash(id));
 
     public void Add(string id) => _hashes.Add(Hash(id));

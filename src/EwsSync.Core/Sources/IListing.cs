@@ -17,4 +17,7 @@ internal interface IListing<T> : IDisposable
 
     /// <summary>Entries that the source listed without a usable id.</summary>
     int WithoutId { get; }
+
+    /// <summary>At the end: how many more the source says there are than it was willing to list.</summary>
+    int Unlisted { get; }
 }

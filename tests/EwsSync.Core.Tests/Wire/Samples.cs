@@ -21,6 +21,8 @@ internal static class Samples
 
     public static ReplyContext GetItem { get; } = new("GetItem", 200);
 
+    public static ReplyContext FindItem { get; } = new("FindItem", 200);
+
     /// <summary>The folder of all tests.</summary>
     public static string Tests => Path.Combine(Root, "tests");
 

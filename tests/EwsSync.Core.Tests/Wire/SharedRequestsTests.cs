@@ -122,7 +122,16 @@ public sealed class SharedRequestsTests
         foreach (var file in Directory.GetFiles(Samples.Shared("schema", schema), "*.xsd"))
             set.Add(null, file);
         set.Compile();
-        foreach (var (name, bytes) in Requests.Append(new("GetAttachment", new GetAttachmentRequest("AAAtAEFkb").ToBytes(new()))).Append(new("ExportItems", new ExportItemsRequest([new ItemId("AAMkA", "CQ")]).ToBytes(new()))))
+        KeyValuePair<string, byte[]>[] others =
+        [
+            new("GetAttachment", new GetAttachmentRequest("AAAtAEFkb").ToBytes(new())),
+            new("ExportItems", new ExportItemsRequest([new ItemId("AAMkA", "CQ")]).ToBytes(new())),
+            new("FindItem", new FindItemRequest(new FolderId("inbox"), FullShape, 999, 1000).ToBytes(new())),
+            new("FindItem of associated ones", new FindItemRequest(new FolderId("inbox"), ItemShape.IdOnly, 0, 1) { Associated = true }.ToBytes(new())),
+            new("FindFolder", new FindFolderRequest(new FolderId("msgfolderroot"), FullFolderShape, 0, 1000) { Deep = true }.ToBytes(new())),
+            new("FindFolder of one level", new FindFolderRequest(new FolderId("publicfoldersroot"), new(), 5, 10).ToBytes(new())),
+        ];
+        foreach (var (name, bytes) in Requests.Concat(others))
         {
             var document = XDocument.Load(new MemoryStream(bytes));
             XNamespace soap = "http://schemas.xmlsoap.org/soap/envelope/";

@@ -45,6 +45,8 @@ internal sealed class ContentVerification(MailboxSession session, IKnownMailbox 
                 seen(page.Count);
             }
 
+            if (listing.Unlisted > 0)
+                warn($"The server says that {content.Path ?? content.FolderId} has {listing.Unlisted} items more than it lists: what they are nobody can compare.");
             if (listing.WithoutId > 0)
                 warn($"The server listed {listing.WithoutId} items of {content.Path ?? content.FolderId} without a usable id: nobody can ask for them, and they were not compared.");
         }

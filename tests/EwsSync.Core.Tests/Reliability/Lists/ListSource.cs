@@ -139,6 +139,8 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
 
         public int WithoutId => 0;
 
+        public int Unlisted => 0;
+
         public Task<IReadOnlyList<T>?> NextAsync(CancellationToken cancellationToken)
         {
             if (entries is null)
