@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using System.Numerics;
 using EwsSync.Model;
@@ -29,5 +30,5 @@ public sealed class ItemDigestTests
         Assert.Equal(new ItemDigest(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue - 1), most.Plus(most));
     }
 
-    private static BigInteger Number(ItemDigest digest) => new(digest.ToBytes(), isUnsigned: true, isBigEndian: true);
+    private static BigInteger Number(ItemDigest digest) => BigInteger.Parse("0" + digest, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }
