@@ -37,6 +37,7 @@
         'Test-EwsArchive'
         'Test-EwsConnection'
         'Test-EwsDatabase'
+        'Test-EwsFeed'
         'Test-EwsMirror'
         'Update-EwsDatabase'
     )

@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using EwsSync.Client.Feeds;
 using EwsSync.Model;
+using EwsSync.PowerShell.Output;
 using EwsSync.PowerShell.States;
 
 namespace EwsSync.PowerShell.Commands;
@@ -41,7 +39,7 @@ public sealed class ImportEwsChangeCommand : EwsCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var file in ParameterSetName == OfPath ? Path.SelectMany(Matching) : LiteralPath.Select(path => StateStores.FullPath(this, path)))
+        foreach (var file in ParameterSetName == OfPath ? Path.SelectMany(path => UserFiles.Matching(this, path)) : LiteralPath.Select(path => StateStores.FullPath(this, path)))
             Read(file);
     }
 
@@ -57,16 +55,6 @@ public sealed class ImportEwsChangeCommand : EwsCommand
                 return;
             WriteObject(lines.Current.Change);
         }
-    }
-
-    private IEnumerable<string> Matching(string path)
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(path))
-            return [StateStores.FullPath(this, path)];
-        var files = GetResolvedProviderPathFromPSPath(path, out _).Where(File.Exists).OrderBy(file => file, StringComparer.Ordinal).ToList();
-        if (files.Count == 0)
-            WriteWarning($"No file matches '{path}'.");
-        return files;
     }
 
     private void Found(FeedProblem problem)

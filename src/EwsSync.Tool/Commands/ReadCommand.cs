@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client.Feeds;
+using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Tool.Exit;
 using EwsSync.Tool.Output;
@@ -62,12 +63,24 @@ internal sealed class ReadCommand
         }
     }
 
-    // Shells of Unix have done it already; those of Windows do not.
-    private static IEnumerable<string> Matching(string path)
+    /// <summary>Shells of Unix have done it already; those of Windows do not.</summary>
+    internal static IEnumerable<string> Matching(string path)
     {
         var name = Path.GetFileName(path);
         return File.Exists(path) || !name.AsSpan().ContainsAny('*', '?')
             ? [path]
-            : Directory.EnumerateFiles(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", name).Order(StringComparer.Ordinal);
+            : FeedFolder(path, () => Directory.EnumerateFiles(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", name).Order(StringComparer.Ordinal).ToList());
+    }
+
+    private static List<string> FeedFolder(string path, Func<List<string>> list)
+    {
+        try
+        {
+            return list();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EwsInputException(ErrorIds.FileUnusable, $"No file can be looked for by '{path}': {e.Message}", "Name a folder that is there, and that this account can read.", e) { Input = "FILE", Value = path };
+        }
     }
 }

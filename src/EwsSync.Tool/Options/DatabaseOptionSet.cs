@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database;
@@ -13,10 +14,21 @@ internal sealed class DatabaseOptionSet
     {
         Description = "SQLite file (mail.db), or PostgreSQL as 'Host=…;Database=…;Username=…' (its password in PGPASSFILE or PGPASSWORD)",
         HelpName = "DB",
-        Required = true,
     };
 
-    public DatabaseOptionSet(Command command) => command.Options.Add(_database);
+    /// <param name="command">Whose options they are.</param>
+    /// <param name="optional">Whether the command can do without a database.</param>
+    public DatabaseOptionSet(Command command, bool optional = false)
+    {
+        _database.Required = !optional;
+        command.Options.Add(_database);
+    }
+
+    /// <summary>Whether one was named.</summary>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_database) is not null;
+
+    /// <inheritdoc cref="IsGiven(ParseResult)"/>
+    public bool IsGiven(CommandResult result) => result.GetResult(_database) is not null;
 
     public DatabaseOptions Read(ParseResult parsed, ISyncObserver observer, bool create = false, bool readOnly = false, double? massDeleteShare = null)
     {

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Database;
 using EwsSync.Errors;
 using EwsSync.Sync;
 using EwsSync.Tool.Errors;
@@ -16,14 +15,14 @@ namespace EwsSync.Tool.Running;
 /// <summary>Verifies mailboxes, several at a time.</summary>
 internal static class VerifyRun
 {
-    /// <param name="verification">What compares.</param>
+    /// <param name="verify">Compares one.</param>
     /// <param name="sessions">The mailboxes.</param>
     /// <param name="parallel">How many at a time.</param>
     /// <param name="report">Receives failures.</param>
     /// <param name="ended">Gets each summary, one at a time.</param>
     /// <param name="cancellationToken">Interrupts.</param>
     public static async Task<RunOutcome> RunAsync(
-        MirrorVerification verification, IReadOnlyList<MailboxSession> sessions, int parallel, Report report, Action<VerificationSummary> ended, CancellationToken cancellationToken)
+        Func<MailboxSession, CancellationToken, Task<VerificationSummary>> verify, IReadOnlyList<MailboxSession> sessions, int parallel, Report report, Action<VerificationSummary> ended, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var summaries = new List<VerificationSummary>();
@@ -61,7 +60,7 @@ internal static class VerifyRun
         {
             try
             {
-                var summary = await verification.RunAsync(session, token);
+                var summary = await verify(session, token);
                 lock (summaries)
                 {
                     summaries.Add(summary);
