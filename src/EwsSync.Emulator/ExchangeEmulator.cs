@@ -122,6 +122,9 @@ public sealed class ExchangeEmulator : IAsyncDisposable
         return new EmulatorMailbox(_organization.Mailbox(full) ?? throw new ArgumentException($"There is no mailbox {full}.", nameof(address)));
     }
 
+    /// <summary>Direct access to the tree of public folders, whose root is <c>publicfoldersroot</c>.</summary>
+    public EmulatorMailbox PublicFolders => new(_organization.PublicFolders);
+
     /// <summary>Stops the server; requests under way are cut.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -239,3 +239,35 @@ try { Get-EwsMirror 'Host=127.0.0.1' } catch { `$_.Exception.Message }
         $said[2] | Should -BeLike '*PostgreSQL*'
     }
 }
+
+Describe 'What is not synchronized' {
+    BeforeEach {
+        Clear-Fault
+        Disconnect-EwsService -All
+        Push-Location (New-Item (Join-Path $server.Temp ([guid]::NewGuid())) -ItemType Directory)
+        Connect-EwsService $server.Url $name -Credential (Get-Login $server.Owner)
+    }
+
+    AfterEach { Pop-Location }
+
+    It 'is listed and compared where the server refuses, and named so' {
+        Set-Fault @{ kind = 'ResponseError'; code = 'ErrorInvalidOperation'; operation = 'SyncFolderItems'; times = 0 }
+        $first = @(Sync-EwsMailbox mail.db -FolderId inbox -PassThru | Where-Object Entity -eq Item)
+        $first.Count | Should -BeGreaterThan 50
+        @(Sync-EwsMailbox mail.db -FolderId inbox -PassThru).Count | Should -Be 0
+        Add-Message inbox 'Listed'
+        $rows = @(Sync-EwsMailbox mail.db -FolderId inbox -PassThru)
+        $rows.Subject | Should -BeExactly Listed
+        $rows.Origin | Should -BeExactly Snapshot
+        Clear-Fault
+        @(Sync-EwsMailbox mail.db -FolderId inbox -PassThru).Count | Should -Be 0
+        @(Sync-EwsMailbox mail.db -FolderId inbox -Source snapshot -PassThru).Count | Should -Be 0
+        (Test-EwsDatabase mail.db).Success | Should -BeTrue
+    }
+
+    It 'takes the tree of public folders, in any letter case' {
+        Sync-EwsMailbox mail.db -Root PUBLICFOLDERS -SummaryVariable summary
+        $summary[0].Complete | Should -BeTrue
+        (Get-Failure { Sync-EwsFolderItem -AllFolders -Root PublicFolders -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+    }
+}

@@ -192,7 +192,7 @@ internal static class ResponseCodeRules
             "ErrorInvalidContactEmailIndex", "ErrorInvalidInternetHeaderChildNodes", "ErrorFolderPropertRequestFailed");
         Add(
             new(Surface, ErrorIds.FolderNotSyncable, "The server does not allow this on such a folder or mailbox.", "Search folders, "
-                + "public folders and group mailboxes cannot be synchronized; leave them out."),
+                + "public folders and group mailboxes cannot be synchronized: leave them out, or bring them into a database (Sync-EwsMailbox, ewssync mirror), where they are listed and compared."),
             "ErrorInvalidOperation", "ErrorInvalidFolderTypeForOperation", "ErrorPublicFolderSyncException", "ErrorOperationNotAllowedWithPublicFolderRoot",
             "ErrorCannotAccessDeletedPublicFolder", "ErrorSearchFolderNotInitialized", "ErrorMultiLegacyMailboxAccess", "ErrorDistinguishedUserNotSupported");
         Add(

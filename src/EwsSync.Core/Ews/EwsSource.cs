@@ -72,7 +72,8 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
 
     public IPageFeed<ItemChange> OpenItems(ItemFeedRequest request, ICallCosts costs) => new ItemFeed(Mailbox, request, costs);
 
-    public IListing<EwsItem> ListItems(ItemListingRequest request, ICallCosts costs) => Listings.Items(Mailbox, request, Note, costs);
+    public IListing<EwsItem> ListItems(ItemListingRequest request, ICallCosts costs) =>
+        Listings.Items(Mailbox, request with { Shape = ItemShapes.Divide(request.Shape).Sync }, Note, costs);
 
     public IListing<EwsFolder> ListFolders(string parentId, FolderShape shape, bool deep, ICallCosts costs) => Listings.Folders(Mailbox, parentId, shape, deep, Note, costs);
 

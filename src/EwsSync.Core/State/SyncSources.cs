@@ -5,4 +5,7 @@ public static class SyncSources
 {
     /// <summary>Exchange Web Services.</summary>
     public const string Ews = "ews";
+
+    /// <summary>Lists of what is there, over Exchange Web Services; what differs is found by whoever keeps what was there.</summary>
+    public const string Snapshot = "snapshot";
 }

@@ -24,4 +24,13 @@ public sealed record MailboxSession
     public IClock Clock { get; init; } = SystemClock.Instance;
 
     internal IMailboxSource Source { get; init; }
+
+    /// <summary>One of <see cref="State.SyncSources"/>: what its states are made by.</summary>
+    public string SourceName => Source.Traits.Name;
+
+    /// <summary>
+    /// The same mailbox by what is in it now, for what its server does not synchronize. Of use only with a store that compares, as a database does.
+    /// </summary>
+    /// <param name="readFlags">Whether read flags are wanted. Those of public folders are each reader's own.</param>
+    public MailboxSession AsSnapshot(bool readFlags = true) => SourceName == SnapshotSource.Name ? this : this with { Source = new SnapshotSource(Source, readFlags) };
 }

@@ -18,6 +18,8 @@ namespace EwsSync.Database;
 /// <summary>Brings mailboxes into a database: the tree and the items of the selected folders, one transaction a page.</summary>
 public sealed class MailboxMirror
 {
+    private const string PublicRoot = "publicfoldersroot";
+
     private readonly MirrorDatabase? _database;
     private readonly string _name;
     private readonly MirrorOptions _options;
@@ -47,6 +49,9 @@ public sealed class MailboxMirror
     /// <exception cref="OperationCanceledException">It was stopped; what was committed is kept.</exception>
     public async Task<MirrorSummary> RunAsync(ItemSyncRequest request, CancellationToken cancellationToken)
     {
+        var isPublic = Throw.IfNull(request).Folders.Root.Id == PublicRoot;
+        if (isPublic || _options.Source == MirrorSource.Snapshot)
+            request = request with { Session = request.Session.AsSnapshot(_options.ReadFlags ?? !isPublic) };
         var session = Throw.IfNull(request).Session;
         var started = Clock.UtcNow.UtcDateTime;
         var summary = new MirrorSummary { Mailbox = session.Mailbox, Database = _name, RunId = Guid.NewGuid().ToString("N"), StartedUtc = started, IsPeek = _options.Peek };
@@ -58,7 +63,7 @@ public sealed class MailboxMirror
         {
             if (_database is null)
             {
-                await TryAsync(request, new MemorySyncStateStore(), mailboxId, summary, cancellationToken).ConfigureAwait(false);
+                await TryAsync(request, _ => new MemorySyncStateStore(), mailboxId, summary, cancellationToken).ConfigureAwait(false);
                 return summary;
             }
 
@@ -71,13 +76,15 @@ public sealed class MailboxMirror
             summary.FirstSequence = summary.LastSequence = await MirrorCounts.LastSequenceAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false);
             var row = new RunRow(summary.RunId, SyncStateIdentity.DefaultConsumer, Text.CleanTime.Whole(started));
             var writer = hold is null ? null : new PositionWriter(_database, hold, row, _options.AllowMassDelete);
-            await TryAsync(request, Store(_database, request, writer, mailboxId, cancellationToken), mailboxId, summary, cancellationToken).ConfigureAwait(false);
+            await TryAsync(request, StoreOf, mailboxId, summary, cancellationToken).ConfigureAwait(false);
             if (hold is not null && MovedMailbox.MayBe(summary.Cause)
                 && await new MovedMailbox(_database, _options, _observer).FollowAsync(request, hold, row, cancellationToken).ConfigureAwait(false))
             {
                 Forgive(summary);
-                await TryAsync(request, Store(_database, request, writer, mailboxId, cancellationToken), mailboxId, summary, cancellationToken).ConfigureAwait(false);
+                await TryAsync(request, StoreOf, mailboxId, summary, cancellationToken).ConfigureAwait(false);
             }
+
+            ISyncStateStore StoreOf(ItemSyncRequest of) => Store(_database, of, writer, mailboxId, cancellationToken);
         }
         catch (EwsException e)
         {
@@ -109,13 +116,24 @@ public sealed class MailboxMirror
     }
 
     private static MailboxStore Store(MirrorDatabase database, ItemSyncRequest request, PositionWriter? writer, long mailboxId, CancellationToken cancellationToken) =>
-        new(database, mailboxId, request.Session.Mailbox, request.Session.Server, writer, cancellationToken);
+        new(database, mailboxId, request.Session.Mailbox, request.Session.Server, request.Session.SourceName, writer, cancellationToken);
 
-    private async Task TryAsync(ItemSyncRequest request, ISyncStateStore store, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
+    private async Task TryAsync(ItemSyncRequest request, Func<ItemSyncRequest, ISyncStateStore> storeOf, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
     {
         try
         {
-            await ReadAsync(request, store, mailboxId, summary, cancellationToken).ConfigureAwait(false);
+            var unsyncable = await ReadAsync(request, storeOf(request), mailboxId, summary, cancellationToken).ConfigureAwait(false);
+            if (unsyncable is null)
+                return;
+
+            // What the server does not synchronize is listed and compared; all of it, where that is said of the tree.
+            var listed = request with { Session = request.Session.AsSnapshot(_options.ReadFlags ?? true) };
+            if (unsyncable.Count > 0)
+                listed = listed with { Folders = new FolderSelection { Folders = unsyncable.ConvertAll(id => new FolderId(id)) } };
+            _observer.Notice(new SyncNotice(
+                NoticeLevel.Milestone, "Snapshot", $"The server does not synchronize {(unsyncable.Count > 0 ? $"{unsyncable.Count} of the folders" : "the folders")} of {request.Session.Mailbox}: they are listed and compared.")
+            { Mailbox = request.Session.Mailbox });
+            await ReadAsync(listed, storeOf(listed), mailboxId, summary, cancellationToken).ConfigureAwait(false);
         }
         catch (EwsException e)
         {
@@ -123,21 +141,32 @@ public sealed class MailboxMirror
         }
     }
 
-    private async Task ReadAsync(ItemSyncRequest request, ISyncStateStore store, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
+    /// <returns>The folders that the server does not synchronize; empty where that is said of the tree, null where there are none.</returns>
+    private async Task<List<string>?> ReadAsync(ItemSyncRequest request, ISyncStateStore store, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
     {
         var summaries = new List<SyncSummary>();
+        var isSnapshot = request.Session.SourceName == SyncSources.Snapshot;
         try
         {
-            if (!(request.Folders.All || request.Folders.Paths.Count > 0))
+            if (!(request.Folders.All || request.Folders.Paths.Count > 0) && !(isSnapshot && summary.FolderSummaries.Count > 0))
                 await ReadFoldersAsync(request, store, summaries, cancellationToken).ConfigureAwait(false);
-            var refused = await ReadAsync(request, store, mailboxId, summary, summaries, isFinal: false, cancellationToken).ConfigureAwait(false);
-            if (refused.Count == 0)
-                return;
+            var unsyncable = isSnapshot ? null : new List<string>();
+            var refused = await ReadAsync(request, store, mailboxId, summary, summaries, unsyncable, isFinal: false, cancellationToken).ConfigureAwait(false);
+            if (refused.Count > 0)
+            {
+                // A large move looks like a mass delete until the folder that the items went to has been read: looked at again when all others have.
+                summaries.RemoveAll(s => refused.Contains(s.FolderId!) && s.ErrorId == ErrorIds.MassDelete);
+                var again = request with { Folders = new FolderSelection { Folders = refused.ConvertAll(id => new FolderId(id)) } };
+                await ReadAsync(again, store, mailboxId, summary, summaries, unsyncable, isFinal: true, cancellationToken).ConfigureAwait(false);
+            }
 
-            // A large move looks like a mass delete until the folder that the items went to has been read: looked at again when all others have.
-            summaries.RemoveAll(s => refused.Contains(s.FolderId!) && s.ErrorId == ErrorIds.MassDelete);
-            var again = request with { Folders = new FolderSelection { Folders = refused.ConvertAll(id => new FolderId(id)) } };
-            await ReadAsync(again, store, mailboxId, summary, summaries, isFinal: true, cancellationToken).ConfigureAwait(false);
+            summaries.RemoveAll(s => s.ErrorId == ErrorIds.FolderNotSyncable && unsyncable?.Contains(s.FolderId!) == true);
+            return unsyncable is { Count: > 0 } ? unsyncable : null;
+        }
+        catch (EwsException e) when (e.ErrorId == ErrorIds.FolderNotSyncable && !isSnapshot)
+        {
+            summaries.RemoveAll(s => s.ErrorId == ErrorIds.FolderNotSyncable || s.Kind != SyncKinds.Items);
+            return [];
         }
         finally
         {
@@ -146,12 +175,12 @@ public sealed class MailboxMirror
     }
 
     private async Task<List<string>> ReadAsync(
-        ItemSyncRequest request, ISyncStateStore store, long mailboxId, MirrorSummary summary, List<SyncSummary> summaries, bool isFinal, CancellationToken cancellationToken)
+        ItemSyncRequest request, ISyncStateStore store, long mailboxId, MirrorSummary summary, List<SyncSummary> summaries, List<string>? unsyncable, bool isFinal, CancellationToken cancellationToken)
     {
         using var sync = new ItemSync([request], store, _options.ForItems(), _observer);
         try
         {
-            return await ReadItemsAsync(sync, mailboxId, summary, isFinal, cancellationToken).ConfigureAwait(false);
+            return await ReadItemsAsync(sync, mailboxId, summary, unsyncable, isFinal, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -173,12 +202,18 @@ public sealed class MailboxMirror
     }
 
     /// <returns>The folders that the guard has stopped.</returns>
-    private async Task<List<string>> ReadItemsAsync(ItemSync sync, long mailboxId, MirrorSummary summary, bool isFinal, CancellationToken cancellationToken)
+    private async Task<List<string>> ReadItemsAsync(ItemSync sync, long mailboxId, MirrorSummary summary, List<string>? unsyncable, bool isFinal, CancellationToken cancellationToken)
     {
         long? expected = null;
         var refused = new List<string>();
         while (await sync.NextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
+            if (page.Error is { ErrorId: ErrorIds.FolderNotSyncable } refusal && unsyncable is not null)
+            {
+                unsyncable.Add(page.Summary.FolderId ?? throw refusal);
+                continue;
+            }
+
             if (page.Error is { } error)
             {
                 Fail(summary, error);
@@ -214,8 +249,9 @@ public sealed class MailboxMirror
         return refused;
     }
 
-    private static void Add(MirrorSummary summary, List<SyncSummary> summaries)
+    private static void Add(MirrorSummary summary, List<SyncSummary> more)
     {
+        var summaries = summary.FolderSummaries.Concat(more).ToList();
         var folders = summaries.Where(s => s.Kind == SyncKinds.Items && s.FolderId is not null).ToList();
         summary.FolderSummaries = summaries;
         summary.Folders = folders.Count;
@@ -250,6 +286,7 @@ public sealed class MailboxMirror
         summary.ErrorId = null;
         summary.Error = null;
         summary.Cause = null;
+        summary.FolderSummaries = [];
     }
 
     private static async Task EndAsync(MirrorDatabase database, MailboxHold hold, MirrorSummary summary, bool isNew)

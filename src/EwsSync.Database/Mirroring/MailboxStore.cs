@@ -21,6 +21,7 @@ internal sealed class MailboxStore : ISyncStateStore
     private readonly long _mailboxId;
     private readonly string _mailbox;
     private readonly string _server;
+    private readonly string _source;
     private readonly PositionWriter? _writer;
     private readonly FolderNames _names;
     private readonly CancellationToken _stopped;
@@ -34,14 +35,16 @@ internal sealed class MailboxStore : ISyncStateStore
     /// <param name="mailboxId">The mailbox; 0 = it is not there yet, and nothing is to be written.</param>
     /// <param name="mailbox">Its address.</param>
     /// <param name="server">The server that is asked now.</param>
+    /// <param name="source">By what the run finds changes: one of <see cref="SyncSources"/>.</param>
     /// <param name="writer">Writes; null where the run only looks.</param>
     /// <param name="stopped">Ends waits for the database.</param>
-    public MailboxStore(MirrorDatabase database, long mailboxId, string mailbox, string server, PositionWriter? writer, CancellationToken stopped)
+    public MailboxStore(MirrorDatabase database, long mailboxId, string mailbox, string server, string source, PositionWriter? writer, CancellationToken stopped)
     {
         _database = database;
         _mailboxId = mailboxId;
         _mailbox = mailbox;
         _server = server;
+        _source = source;
         _writer = writer;
         _stopped = stopped;
         _names = new FolderNames(database.Backend, mailboxId);
@@ -54,9 +57,14 @@ internal sealed class MailboxStore : ISyncStateStore
         var position = PositionOf(identity);
         _positions[identity] = position;
         var state = position.State is { } stored ? stored with { Folders = position.Folders } : null;
+        // A list has no position: it is read from its beginning, and compared. Of a reading of the other kind that was killed nothing can be used; the next commit abandons it.
+        if (_source == SyncSources.Snapshot || position.Reconcile?.Reason == Model.ChangeOrigins.Snapshot)
+            position.Reconcile = null;
+        if (_source == SyncSources.Snapshot)
+            return state is null && !position.HasRows ? null : Anew(identity, state, position);
         if (position.Reconcile is { } run)
             return Anew(identity, state, position) with { Text = run.State.Length == 0 ? null : run.State };
-        if (state is null ? position.HasRows : state.Source == SyncSources.Ews && !string.Equals(state.Server, _server, StringComparison.OrdinalIgnoreCase))
+        if (state is null ? position.HasRows : state.Source != _source || !string.Equals(state.Server, _server, StringComparison.OrdinalIgnoreCase))
             return Anew(identity, state, position);
         return state;
     }
@@ -124,6 +132,7 @@ internal sealed class MailboxStore : ISyncStateStore
     {
         Text = null,
         Phase = SyncPhases.Restart,
+        Source = _source,
         Server = _server,
         Mailbox = _mailbox,
         Folders = position.Folders,

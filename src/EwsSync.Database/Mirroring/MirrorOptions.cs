@@ -39,6 +39,12 @@ public sealed record MirrorOptions
     /// <inheritdoc cref="ItemSyncOptions.FullPassEvery"/>
     public TimeSpan FullPassEvery { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>How changes are found.</summary>
+    public MirrorSource Source { get; init; }
+
+    /// <summary>Whether read flags are kept of what is listed and compared; null = not of public folders, where they are each reader's own.</summary>
+    public bool? ReadFlags { get; init; }
+
     /// <summary>Is told how far a run is, from any thread.</summary>
     public Action<MirrorProgress>? Progress { get; init; }
 
@@ -89,4 +95,14 @@ public sealed record MirrorOptions
                 paths.Add(path);
         }
     }
+}
+
+/// <summary>How the changes of a mailbox are found.</summary>
+public enum MirrorSource
+{
+    /// <summary>By synchronization; what the server does not synchronize is listed and compared.</summary>
+    Automatic,
+
+    /// <summary>Everything is listed and compared with the rows.</summary>
+    Snapshot,
 }

@@ -23,7 +23,7 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
         if (commit.Reason == CommitReason.Restart)
         {
             position.Reconcile = await database.Reconciles.BeginAsync(
-                lease, identity.Consumer, identity.FolderId, identity.Kind, identity.Scope, ChangeOrigins.Restart, anew: true, cancellationToken).ConfigureAwait(false);
+                lease, identity.Consumer, identity.FolderId, identity.Kind, identity.Scope, commit.State.Source == SyncSources.Snapshot ? ChangeOrigins.Snapshot : ChangeOrigins.Restart, anew: true, cancellationToken).ConfigureAwait(false);
             return;
         }
 

@@ -146,7 +146,7 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
 
         row.CreatedSequence = before.CreatedSequence;
         row.LastSequence = before.LastSequence;
-        if (!SameContent(row, before))
+        if (!SameContent(row, before) && !(change is ItemCreated && OnlyFlagged(row, before)))
         {
             Touch(row);
             Write(page, row, ChangeTypes.Update, row.ChangeKey, change.Origin, change.DetectedUtc);
@@ -161,6 +161,13 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
             Touch(row); // The same item with other properties asked for: the mirror gets them, and nothing happened.
         }
     }
+
+    /// <summary>
+    /// An enumeration says what is there, and not what happened. The change key moves with the read flag; where the time of the last modification has stood still, nothing else did. A
+    /// server that moves both is not told apart, and the change is an Update, which is true too.
+    /// </summary>
+    private static bool OnlyFlagged(ItemRow row, ItemRow before) =>
+        row.IsRead is { } isRead && before.IsRead is { } was && isRead != was && row.ModifiedUtc is { } modified && modified == before.ModifiedUtc;
 
     private static bool SameContent(ItemRow row, ItemRow before) => row.ChangeKey is not null
         ? string.Equals(row.ChangeKey, before.ChangeKey, StringComparison.Ordinal)

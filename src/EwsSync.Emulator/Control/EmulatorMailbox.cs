@@ -174,6 +174,13 @@ public sealed class EmulatorMailbox
             return View(_mailbox.Copy(Locate(id).Folder, Locate(id).Item, Find(folder)));
     }
 
+    /// <summary>Whether synchronization is refused with ErrorInvalidOperation, as for a group mailbox.</summary>
+    public bool RefusesSync
+    {
+        get => _mailbox.RefusesSync;
+        set => _mailbox.RefusesSync = value;
+    }
+
     /// <summary>From now on synchronization does not mention the item: a server that passes over one, as Gromox was seen to do. FindItem and GetItem know it.</summary>
     public void HideFromSync(string id)
     {
@@ -217,7 +224,7 @@ public sealed class EmulatorMailbox
     {
         if (_mailbox.WellKnown(name) is { } known)
             return known;
-        var top = _mailbox.WellKnown("msgfolderroot")!;
+        var top = (_mailbox.WellKnown("msgfolderroot") ?? _mailbox.WellKnown("publicfoldersroot"))!;
         return _mailbox.Folders.Values.FirstOrDefault(folder => folder.IsWithin(top) && string.Equals(folder.Path, name, StringComparison.OrdinalIgnoreCase))
             ?? _mailbox.Folders.Values.FirstOrDefault(folder => _mailbox.Id(folder) == name)
             ?? throw new ArgumentException($"There is no folder '{name}' in this mailbox.", nameof(name));

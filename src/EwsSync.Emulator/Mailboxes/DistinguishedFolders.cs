@@ -35,6 +35,9 @@ internal static class DistinguishedFolders
         new("recoverableitemspurges", "recoverableitemsroot", "Purges", null),
     ];
 
+    /// <summary>The one tree of public folders that an organization has.</summary>
+    internal static readonly IReadOnlyList<WellKnownFolder> Public = [new("publicfoldersroot", "", "IPM_SUBTREE", null)];
+
     internal static readonly IReadOnlyList<WellKnownFolder> Archive =
     [
         new("archiveroot", "", "", null),

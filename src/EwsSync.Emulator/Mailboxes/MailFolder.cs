@@ -65,5 +65,5 @@ internal sealed class MailFolder
     /// <summary>Names below the top of the mailbox, separated by slashes.</summary>
     internal string Path => Parent is null || Parent.IsTop ? DisplayName : $"{Parent.Path}/{DisplayName}";
 
-    private bool IsTop => DistinguishedId is "msgfolderroot" or "archivemsgfolderroot" or "root" or "archiveroot";
+    private bool IsTop => DistinguishedId is "msgfolderroot" or "archivemsgfolderroot" or "publicfoldersroot" or "root" or "archiveroot";
 }

@@ -18,13 +18,18 @@ internal sealed class Mailbox
     private long _serial = 0x10E;
 
     internal Mailbox(Guid guid, string address, string displayName, TimeProvider clock, bool hasArchive)
+        : this(guid, address, displayName, clock, hasArchive ? DistinguishedFolders.Primary.Concat(DistinguishedFolders.Archive) : DistinguishedFolders.Primary)
+    {
+    }
+
+    internal Mailbox(Guid guid, string address, string displayName, TimeProvider clock, IEnumerable<WellKnownFolder> folders)
     {
         Guid = _origin = guid;
         Address = address;
         Events = new MailboxEvents(this);
         DisplayName = displayName;
         _clock = clock;
-        foreach (var folder in hasArchive ? DistinguishedFolders.Primary.Concat(DistinguishedFolders.Archive) : DistinguishedFolders.Primary)
+        foreach (var folder in folders)
             AddWellKnown(folder);
     }
 
@@ -36,6 +41,12 @@ internal sealed class Mailbox
     internal string Address { get; }
 
     internal string DisplayName { get; }
+
+    /// <summary>Whether synchronization and notifications are refused, and folders are listed level by level only.</summary>
+    internal bool IsPublic => _wellKnown.ContainsKey("publicfoldersroot");
+
+    /// <summary>Whether synchronization is refused, as for a group mailbox.</summary>
+    internal bool RefusesSync { get; set; }
 
     /// <summary>The number of the newest change.</summary>
     internal long Newest { get; private set; } = 0x1000;

@@ -79,7 +79,7 @@ internal sealed class MailboxEvents(Mailbox mailbox)
     private void Tell(MailboxEvent happened) => Happened?.Invoke(happened);
 
     /// <summary>The archive is a mailbox of its own.</summary>
-    private bool IsTold(MailFolder folder) => folder.IsWithin(mailbox.WellKnown("root")!);
+    private bool IsTold(MailFolder folder) => mailbox.WellKnown("root") is { } root && folder.IsWithin(root);
 
     private MailboxEvent Of(string type, MailFolder folder, MailItem item) => new(type, mailbox.Now, true, mailbox.Id(item), folder.Serial, mailbox.Id(folder));
 

@@ -24,6 +24,8 @@ internal sealed class FindFolder : IOperation
                 var writer = new FolderWriter(mailbox, request.Element(EwsNamespaces.M + "FolderShape"));
                 var restriction = new Restriction<MailFolder>((folder, path) => Value(writer, folder, path));
                 var isDeep = request.Attribute("Traversal")!.Value == "Deep";
+                if (isDeep && mailbox.IsPublic)
+                    throw new EwsErrorException("ErrorInvalidOperation", "Deep traversal is not supported for public folders.");
                 PageView<MailFolder> view;
                 string[] folders;
                 lock (mailbox.Gate)

@@ -47,7 +47,7 @@ internal sealed class OperationContext(EmulatedOrganization organization, Emulat
         MailFolder? folder;
         if (id.Name.LocalName == "DistinguishedFolderId")
         {
-            mailbox = DistinguishedMailbox(id);
+            mailbox = id.Attribute("Id")!.Value == "publicfoldersroot" ? organization.PublicFolders : DistinguishedMailbox(id);
             folder = mailbox.WellKnown(id.Attribute("Id")!.Value)
                 ?? throw new EwsErrorException(notFound == "ErrorItemNotFound" ? "ErrorFolderNotFound" : notFound);
         }
@@ -86,7 +86,7 @@ internal sealed class OperationContext(EmulatedOrganization organization, Emulat
     /// <summary>Refuses what a delegate may not do. The owner, and whoever impersonates him, may do everything.</summary>
     internal void Demand(Mailbox mailbox, MailFolder folder, FolderRights wanted, string hidden = "ErrorAccessDenied")
     {
-        if (mailbox == Own)
+        if (mailbox == Own || mailbox.IsPublic)
             return;
         var rights = folder.Rights.GetValueOrDefault(Acting);
         if (rights == FolderRights.None)
@@ -96,7 +96,7 @@ internal sealed class OperationContext(EmulatedOrganization organization, Emulat
     }
 
     /// <summary>Whether a folder is shown at all: a delegate sees only what is shared with him.</summary>
-    internal bool Shows(Mailbox mailbox, MailFolder folder) => mailbox == Own || folder.Rights.GetValueOrDefault(Acting) != FolderRights.None;
+    internal bool Shows(Mailbox mailbox, MailFolder folder) => mailbox == Own || mailbox.IsPublic || folder.Rights.GetValueOrDefault(Acting) != FolderRights.None;
 
     private Mailbox DistinguishedMailbox(XElement id)
     {

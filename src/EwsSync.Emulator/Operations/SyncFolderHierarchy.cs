@@ -52,6 +52,8 @@ internal sealed class SyncFolderHierarchy : IOperation
         {
             (mailbox, root) = context.Folder(named, "ErrorSyncFolderNotFound");
         }
+        if (mailbox.IsPublic || mailbox.RefusesSync)
+            throw new EwsErrorException("ErrorInvalidOperation", "Synchronization is not supported for this mailbox.");
         var serial = named is null ? 0 : root.Serial;
         var text = request.Element(EwsNamespaces.M + "SyncState")?.Value.Trim() ?? "";
         lock (mailbox.Gate)

@@ -60,6 +60,8 @@ internal sealed class SyncFolderItems : IOperation
 
     private static ItemSyncPage Read(OperationContext context, Mailbox mailbox, MailFolder folder, XElement request)
     {
+        if (mailbox.IsPublic || mailbox.RefusesSync)
+            throw new EwsErrorException("ErrorInvalidOperation", "Synchronization is not supported for this mailbox.");
         if (folder.IsSearchFolder)
             throw new EwsErrorException("ErrorInvalidOperation", "Search folders cannot be synchronized.");
         var state = request.Element(EwsNamespaces.M + "SyncState")?.Value.Trim() ?? "";

@@ -25,6 +25,7 @@ internal sealed class EmulatedOrganization
         Add("noor", "Noor Haddad", hasMailbox: true);
         for (var number = 1; number <= options.MoreMailboxes; number++)
             Add($"user{number:0000}", $"User {number}", hasMailbox: true);
+        PublicFolders = new Mailbox(new Guid(GuidBytes("public folders")), $"public-folders@{options.Domain}", "Public Folders", options.Clock, DistinguishedFolders.Public);
         Add("svc-sync", "Synchronization Service", hasMailbox: false, canImpersonate: true);
     }
 
@@ -46,7 +47,10 @@ internal sealed class EmulatedOrganization
 
     internal Mailbox? Mailbox(string address) => _mailboxes.GetValueOrDefault(address);
 
-    internal Mailbox? Mailbox(Guid guid) => _mailboxes.Values.FirstOrDefault(mailbox => mailbox.Guid == guid);
+    /// <summary>The tree of public folders; everybody may read and write it.</summary>
+    internal Mailbox PublicFolders { get; }
+
+    internal Mailbox? Mailbox(Guid guid) => guid == PublicFolders.Guid ? PublicFolders : _mailboxes.Values.FirstOrDefault(mailbox => mailbox.Guid == guid);
 
     private void Add(string user, string name, bool hasMailbox, bool hasArchive = false, bool canImpersonate = false)
     {

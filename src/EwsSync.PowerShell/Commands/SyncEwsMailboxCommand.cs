@@ -61,9 +61,19 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
 
     /// <summary>The top of paths and of all folders.</summary>
     [Parameter]
-    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
-    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
+    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
+    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
     public string Root { get; set; } = Roots.Mailbox;
+
+    /// <summary>How changes are found: by synchronization, and by lists where the server has none, or by lists alone.</summary>
+    [Parameter]
+    [ValidateSet(nameof(MirrorSource.Automatic), nameof(MirrorSource.Snapshot))]
+    [AnyCase(nameof(MirrorSource.Automatic), nameof(MirrorSource.Snapshot))]
+    public string Source { get; set; } = nameof(MirrorSource.Automatic);
+
+    /// <summary>Keeps read flags of public folders too: those of the account that signs in.</summary>
+    [Parameter]
+    public SwitchParameter IncludeReadFlag { get; set; }
 
     /// <summary>Properties besides those of the shape, for the rows.</summary>
     [Parameter]
@@ -174,6 +184,8 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
                 PageSize = PageSize,
                 Throttle = ThrottleLimit,
                 SkipQuietFolders = SkipQuietFolders,
+                Source = Source == nameof(MirrorSource.Snapshot) ? MirrorSource.Snapshot : MirrorSource.Automatic,
+                ReadFlags = IncludeReadFlag ? true : null,
                 Peek = peeks,
                 AllowMassDelete = AllowMassDelete,
                 LockTimeout = LockTimeout,

@@ -11,12 +11,16 @@ internal static class Roots
     public const string RecoverableItems = nameof(RecoverableItems);
     public const string ArchiveRecoverableItems = nameof(ArchiveRecoverableItems);
 
+    /// <summary>Of a database only: servers do not synchronize it.</summary>
+    public const string PublicFolders = nameof(PublicFolders);
+
     private static readonly Dictionary<string, string> Names = new(System.StringComparer.OrdinalIgnoreCase)
     {
         [Mailbox] = "msgfolderroot",
         [Archive] = "archivemsgfolderroot",
         [RecoverableItems] = "recoverableitemsroot",
         [ArchiveRecoverableItems] = "archiverecoverableitemsroot",
+        [PublicFolders] = "publicfoldersroot",
     };
 
     public static FolderId Of(string root) => new(Names[root]);

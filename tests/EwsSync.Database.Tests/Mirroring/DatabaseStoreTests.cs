@@ -21,7 +21,7 @@ public abstract class DatabaseStoreTests : StoreContractTests, IDisposable
         var id = _mirror.Mailboxes.EnsureAsync("kim@contoso.com").GetAwaiter().GetResult();
         _hold = MailboxHold.OpenAsync(_mirror, id, TimeSpan.Zero, SystemClock.Instance, CancellationToken.None).GetAwaiter().GetResult();
         var writer = new PositionWriter(_mirror, _hold, new RunRow("run", "default", DateTime.UtcNow), allowMassDelete: false);
-        Store = new MailboxStore(_mirror, id, "kim@contoso.com", "https://mail.contoso.com/EWS/Exchange.asmx", writer, CancellationToken.None);
+        Store = new MailboxStore(_mirror, id, "kim@contoso.com", "https://mail.contoso.com/EWS/Exchange.asmx", SyncSources.Ews, writer, CancellationToken.None);
     }
 
     protected override ISyncStateStore Store { get; }

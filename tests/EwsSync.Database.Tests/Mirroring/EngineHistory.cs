@@ -128,8 +128,9 @@ internal sealed class EngineHistory
             PageSize = PageSizes[_random.Next(PageSizes.Length)],
             Throttle = _random.Next(1, 4),
             Progress = _random.Next(3) == 0 ? _ => Others() : null,
+            Source = _random.Next(6) == 0 ? MirrorSource.Snapshot : MirrorSource.Automatic,
         };
-        Story.Add($"run {options.PageSize} {string.Join(' ', _server.Emulator.Faults.Rules.Select(r => $"{r.Kind} {r.Operation}"))} {_bench.ServerName}");
+        Story.Add($"run {options.Source} {options.PageSize} {string.Join(' ', _server.Emulator.Faults.Rules.Select(r => $"{r.Kind} {r.Operation}"))} {_bench.ServerName}");
         try
         {
             var runs = _random.Next(10) == 0 ? 2 : 1;

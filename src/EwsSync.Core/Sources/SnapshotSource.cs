@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Model;
+
+namespace EwsSync.Sources;
+
+/// <summary>
+/// A mailbox by what is in it now, for what its server does not synchronize: public folders, search folders, group mailboxes. Every reading begins at the beginning and gives
+/// everything; what is different from last time is for whoever keeps that. So it is of use with a store that compares, and with no other.
+/// </summary>
+/// <param name="inner">The mailbox.</param>
+/// <param name="readFlags">Whether read flags are wanted. Those of public folders are each reader's own.</param>
+internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags) : IMailboxSource
+{
+    public const string Name = "snapshot";
+
+    public SourceTraits Traits { get; } = inner.Traits with { Name = Name };
+
+    public string? Version => inner.Version;
+
+    public IChangeSignals? Signals => null;
+
+    public Task<ResolvedFolder> ResolveAsync(FolderId folder, ICallCosts costs, CancellationToken cancellationToken) => inner.ResolveAsync(folder, costs, cancellationToken);
+
+    /// <summary>Nothing is missed when a mailbox is made anew: everything is compared in any case.</summary>
+    public Task<string?> ReadRootIdAsync(ICallCosts costs, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public IPageFeed<FolderChange> OpenFolders(string rootId, FolderShape shape, ICallCosts costs) => new SnapshotFolders(inner, rootId, shape, costs);
+
+    public IPageFeed<ItemChange> OpenItems(ItemFeedRequest request, ICallCosts costs) => new SnapshotItems(inner, request, readFlags, costs);
+
+    public IListing<EwsItem> ListItems(ItemListingRequest request, ICallCosts costs) => inner.ListItems(request, costs);
+
+    public IListing<EwsFolder> ListFolders(string parentId, FolderShape shape, bool deep, ICallCosts costs) => inner.ListFolders(parentId, shape, deep, costs);
+
+    public IItemReader OpenLook(ItemShape shape) => inner.OpenLook(shape);
+
+    public IItemReader? OpenReader(ItemShape shape) => inner.OpenReader(shape);
+
+    public IItemReader OpenCopier(ContentForm form, ItemShape shape, Func<IContentCopy> open) => inner.OpenCopier(form, shape, open);
+
+    public Task<IReadOnlyList<FolderMark?>> ReadMarksAsync(IReadOnlyList<string> folderIds, ICallCosts costs, CancellationToken cancellationToken) =>
+        inner.ReadMarksAsync(folderIds, costs, cancellationToken);
+
+    public Task<IReadOnlyList<Attachment>> ListAttachmentsAsync(ItemId item, ICallCosts costs, CancellationToken cancellationToken) => inner.ListAttachmentsAsync(item, costs, cancellationToken);
+
+    public Task<Attachment> CopyContentAsync(string attachmentId, IContentTarget target, long maxBytes, ICallCosts costs, CancellationToken cancellationToken) =>
+        inner.CopyContentAsync(attachmentId, target, maxBytes, costs, cancellationToken);
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using EwsSync.Core.Tests.EndToEnd;
+using EwsSync.Database.Tests.Backends;
+using EwsSync.Errors;
+using EwsSync.Model;
+using EwsSync.Sync;
+using Xunit;
+
+namespace EwsSync.Database.Tests.Mirroring;
+
+/// <summary>What the server does not synchronize: listed, compared with the rows, and journaled where it differs.</summary>
+public sealed class SnapshotTests
+{
+    public static TheoryData<string> Both => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_mailbox_that_refuses_synchronization_is_listed_and_compared(string kind)
+    {
+        await using var set = await MirrorSet.MakeAsync(kind, null);
+        var (bench, mailbox) = (set.Bench, set.Bench.Server.Mailbox);
+        mailbox.RefusesSync = true;
+        var first = await bench.RunToTheEndAsync();
+        await bench.CompareAsync();
+        Assert.Equal(first.Journaled, first.Created + first.FolderChanges);
+
+        var quiet = await bench.RunToTheEndAsync();
+        Assert.Equal(0, quiet.Journaled);
+
+        var items = mailbox.Items("inbox");
+        mailbox.Edit(items[0].Id, "Changed");
+        mailbox.SetRead(items[1].Id, !items[1].IsRead);
+        mailbox.Delete(items[2].Id);
+        mailbox.AddMessage("inbox", "New");
+        mailbox.CreateFolder("msgfolderroot", "Made");
+        mailbox.AddMessage("Made", "In it");
+        await bench.RunToTheEndAsync();
+
+        Assert.Equal(
+            "1 Folder Create Snapshot, 1 Item Create Initial, 1 Item Create Snapshot, 1 Item Delete Snapshot, 1 Item ReadFlagChange Snapshot, 1 Item Update Snapshot",
+            await bench.SaidAsync(quiet.LastSequence));
+        await bench.CompareAsync();
+        Assert.Empty(await bench.Mirror.Retention.CheckAsync());
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task It_goes_from_one_way_to_the_other_and_back_without_false_changes(string kind)
+    {
+        await using var set = await MirrorSet.MakeAsync(kind, null);
+        var bench = set.Bench;
+        await bench.RunToTheEndAsync();
+        foreach (var source in new[] { MirrorSource.Snapshot, MirrorSource.Automatic, MirrorSource.Automatic, MirrorSource.Snapshot })
+        {
+            var summary = await bench.RunAsync(bench.Options with { Source = source });
+            Assert.True(summary.Complete && summary.Journaled == 0, $"{source}: {summary.Error} {summary.Journaled}");
+        }
+
+        bench.Server.Mailbox.AddMessage("inbox", "New");
+        Assert.Equal(1, (await bench.RunToTheEndAsync()).Journaled);
+        await bench.CompareAsync();
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Public_folders_are_read_level_by_level_and_without_read_flags(string kind)
+    {
+        await using var set = await MirrorSet.MakeAsync(kind, null);
+        var (bench, folders) = (set.Bench, set.Bench.Server.Emulator.PublicFolders);
+        folders.CreateFolder("publicfoldersroot", "Announcements");
+        folders.CreateFolder("Announcements", "2026");
+        folders.CreateFolder("publicfoldersroot", "Contacts", "IPF.Contact");
+        var old = folders.AddMessage("Announcements", "Old");
+        folders.AddMessage("Announcements/2026", "New", isRead: true);
+        bench.Selection = new FolderSelection { All = true, Root = new FolderId("publicfoldersroot") };
+        await bench.RunToTheEndAsync();
+        var journal = await bench.JournalAsync();
+        Assert.Equal(["/Announcements", "/Announcements/2026", "/Contacts"], journal.Where(e => e.Entity == "Folder").Select(e => e.FolderPath).Order(StringComparer.Ordinal));
+        Assert.Equal(["New", "Old"], journal.Where(e => e.Entity == "Item").Select(e => e.Subject).Order(StringComparer.Ordinal));
+        Assert.All(journal, e => Assert.Null(e.IsRead));
+
+        // Another reader has read it: that is nothing to this one.
+        folders.SetRead(old.Id, true);
+        folders.RenameFolder("Announcements", "News");
+        folders.Delete(folders.Items("News/2026")[0].Id);
+        var last = journal[^1].Sequence;
+        await bench.RunToTheEndAsync();
+        Assert.Equal(["Folder Update Snapshot /News", "Item Delete Snapshot /News/2026", "Item Update Snapshot /News"],
+            (await bench.JournalAsync(last)).Select(e => $"{e.Entity} {e.ChangeType} {e.Origin} {e.FolderPath}").Order(StringComparer.Ordinal));
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_search_folder_is_refused_since_its_items_are_elsewhere(string kind)
+    {
+        await using var set = await MirrorSet.MakeAsync(kind, null);
+        var bench = set.Bench;
+        await bench.RunToTheEndAsync();
+        bench.Selection = new FolderSelection { Folders = [new FolderId(bench.Server.Mailbox.Below("searchfolders").Single().Id)] };
+
+        var summary = await bench.RunAsync();
+
+        Assert.Equal((false, ErrorIds.FolderNotSyncable, 0L), (summary.Complete, summary.ErrorId, summary.Journaled));
+        Assert.Contains("in other folders", summary.Error, StringComparison.Ordinal);
+        await bench.CompareAsync();
+    }
+
+    [Fact]
+    public async Task Without_a_database_the_error_says_what_to_do()
+    {
+        await using var server = await LiveServer.StartAsync();
+        server.Mailbox.RefusesSync = true;
+        using var sync = server.Items(new FolderSelection { Folders = [new FolderId("inbox")] });
+        var page = await sync.NextPageAsync(default);
+        Assert.Equal(ErrorIds.FolderNotSyncable, page!.Error!.ErrorId);
+        Assert.Contains("into a database", page.Error.Advice, StringComparison.Ordinal);
+    }
+}
