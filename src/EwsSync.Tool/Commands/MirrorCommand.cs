@@ -110,7 +110,7 @@ internal sealed class MirrorCommand
             Peek = parsed.GetValue(_peek),
             AllowMassDelete = parsed.GetValue(_massDelete),
             SkipQuietFolders = parsed.GetValue(_skipQuiet),
-            Source = Choice.Pick(parsed.GetValue(_source), ("automatic", MirrorSource.Automatic), ("snapshot", MirrorSource.Snapshot)),
+            Source = Choice.Pick(parsed.GetValue(_source), ("automatic", MirrorSource.Automatic), ("snapshot", MirrorSource.Snapshot)) ?? MirrorSource.Automatic,
             ReadFlags = parsed.GetValue(_readFlags) ? true : null,
             Progress = report.Progress,
         };
