@@ -12,6 +12,7 @@
     FormatsToProcess       = @('module/EwsSync.Format.ps1xml')
     CmdletsToExport        = @(
         'Clear-EwsDatabase'
+        'Compare-EwsMailbox'
         'Complete-EwsSync'
         'Connect-EwsService'
         'Disconnect-EwsService'

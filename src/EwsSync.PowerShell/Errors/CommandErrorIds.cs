@@ -12,7 +12,7 @@ internal static class CommandErrorIds
     /// <summary><c>-FailOnPartial</c>: something was left out.</summary>
     public const string SyncIncomplete = nameof(SyncIncomplete);
 
-    /// <summary><c>-FailOnDifference</c>: something differs from the server, or was not compared.</summary>
+    /// <summary><c>-FailOnDifference</c>: something differs from the server, or from the other one, or was not compared.</summary>
     public const string MirrorDiffers = nameof(MirrorDiffers);
 
     /// <summary>No stored state has the name that was given.</summary>
