@@ -2,13 +2,12 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Emulator.Faults;
 using EwsSync.Errors;
 using EwsSync.Sync;
 using Xunit;
 
-namespace EwsSync.Core.Tests.Sync.Comparing;
+namespace EwsSync.Core.Tests.EndToEnd;
 
 /// <summary>A mailbox on one server, and what a migration made of it on another: other ids and change keys for everything, the same content.</summary>
 public sealed class MailboxComparisonTests : IAsyncLifetime
