@@ -16,7 +16,8 @@ internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags) : IMa
 {
     public const string Name = "snapshot";
 
-    public SourceTraits Traits { get; } = inner.Traits with { Name = Name };
+    /// <summary>Without marks: whether those of public folders move with each change nobody has seen yet.</summary>
+    public SourceTraits Traits { get; } = inner.Traits with { Name = Name, GivesMarks = false };
 
     public string? Version => inner.Version;
 

@@ -86,12 +86,15 @@ internal sealed class EngineHistory
         }
     }
 
-    /// <summary>Somebody does something in the mailbox.</summary>
+    /// <summary>Somebody does something in the mailbox; one after the other, since two runs at once call it too.</summary>
     public void Others()
     {
-        var step = HistoryStep.OfOthers(_random.Next(1000), _random.Next(1000), _random.Next(1000));
-        Story.Add(step.ToString());
-        _others.Do(step);
+        lock (_others)
+        {
+            var step = HistoryStep.OfOthers(_random.Next(1000), _random.Next(1000), _random.Next(1000));
+            Story.Add(step.ToString());
+            _others.Do(step);
+        }
     }
 
     private async Task RunAsync()

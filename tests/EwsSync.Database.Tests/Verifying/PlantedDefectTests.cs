@@ -81,7 +81,7 @@ public sealed class PlantedDefectTests(ITestOutputHelper output)
         var busy = random.Next(4) == 0;
         var planted = busy ? null : await new PlantedDefect(bench, history.Root, random, isSqlite).PlantAsync(random.Next(PlantedDefect.Kinds));
         _expected = planted;
-        var options = new VerificationOptions { Throttle = random.Next(1, 4), Progress = busy ? _ => Meanwhile() : null };
+        var options = new VerificationOptions { Throttle = random.Next(1, 4), Progress = busy ? _ => history.Others() : null };
 
         var summary = await RunAsync(options);
 
@@ -103,13 +103,6 @@ public sealed class PlantedDefectTests(ITestOutputHelper output)
         Assert.True(after.Success && after.Differences.Count == 0, MirrorVerificationTests.Said(after));
         Assert.Empty(await bench.Mirror.Retention.CheckAsync());
         await CompareAsync(bench);
-
-        // Several folders are compared at the same time.
-        void Meanwhile()
-        {
-            lock (history)
-                history.Others();
-        }
 
         Task<VerificationSummary> RunAsync(VerificationOptions how, RepairOptions? repair = null) =>
             new MirrorVerification(bench.Mirror, how, repair).RunAsync(bench.Server.Session with { Mailbox = bench.Address, Server = bench.ServerName ?? bench.Server.Session.Server });
