@@ -57,6 +57,24 @@ Describe 'Sync-EwsMailbox' {
         (Get-EwsMirror mail.db).LastSequence | Should -Be $before
     }
 
+    It 'keeps the summary of a run that is stopped, in what -SummaryVariable names' {
+        Set-Fault @{ kind = 'Delay'; milliseconds = 300; operation = 'SyncFolderItems'; times = 0 }
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript({
+            param($module, $url, $name, $login, $database)
+            Import-Module $module
+            Connect-EwsService $url $name -Credential $login
+            Sync-EwsMailbox $database -SummaryVariable summary -PageSize 5
+        }).AddArgument((Get-ModulePath)).AddArgument($server.Url).AddArgument($name).AddArgument((Get-Login $server.Owner)).AddArgument("$PWD/mail.db")
+        $running = $shell.BeginInvoke()
+        Wait-Request SyncFolderItems
+        $shell.Stop()
+        $summary = $shell.Runspace.SessionStateProxy.GetVariable('summary')
+        $summary.Count | Should -Be 1
+        $summary[0].Complete | Should -BeFalse
+        $shell.Dispose()
+    }
+
     It 'gives rows of the journal to the cmdlets that save' {
         Sync-EwsMailbox mail.db -FolderId inbox
         $rows = Get-EwsChange mail.db -Last 1000

@@ -156,12 +156,14 @@ public sealed class GetEwsChangeCommand : DatabaseCommand
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (limit.IsOver)
             return null;
+
+        // Its timer may fire some milliseconds before the clock says that the limit is over: it is over all the same.
         over.CancelAfter(limit.Left);
         try
         {
             return await reader.NextAsync(over.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (limit.IsOver && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }

@@ -191,6 +191,7 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
                 LockTimeout = LockTimeout,
                 TimeLimit = limit,
                 Progress = Tell,
+                Stopped = _summaries.Add,
             };
             var mirror = database is null ? MailboxMirror.WithoutDatabase(options.Name, how, Observer) : new MailboxMirror(database, how, Observer);
 

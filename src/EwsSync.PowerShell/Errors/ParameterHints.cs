@@ -35,6 +35,10 @@ internal static class ParameterHints
     {
         if (!Table.TryGetValue(error.ErrorId, out var hint))
             return error.Advice;
+
+        // A mailbox in a database has one writer, whatever it calls itself.
+        if (error is DatabaseException { ErrorId: ErrorIds.StateLocked })
+            hint = "The parameter is -LockTimeout.";
         return string.IsNullOrEmpty(error.Advice) ? hint : $"{error.Advice} {hint}";
     }
 }

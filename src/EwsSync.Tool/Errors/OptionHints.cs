@@ -108,6 +108,8 @@ internal static class OptionHints
     {
         if (error is EwsInputException { Input: { } input })
             return ByInput.GetValueOrDefault(input, input.StartsWith("--", System.StringComparison.Ordinal) ? input : "--" + input.ToLowerInvariant());
+        if (error is DatabaseException { ErrorId: ErrorIds.StateLocked })
+            return "--lock-timeout SECONDS";
         return error is EwsAuthenticationException { StatusCode: 407 } ? "none; the proxy stands in the environment (HTTPS_PROXY)" : ByError.GetValueOrDefault(error.ErrorId);
     }
 

@@ -47,7 +47,7 @@ internal static class SummaryText
             (summaries.Sum(s => s.Resets), "resets"),
         ];
         var present = kinds.Where(k => k.Count > 0).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Count:N0} {k.What}")).ToList();
-        return present.Count == 0 ? "nothing new" : string.Join(", ", present);
+        return present.Count == 0 ? Nothing(summaries.All(s => s.Complete)) : string.Join(", ", present);
     }
 
     /// <summary>True differences, as the journal has them.</summary>
@@ -66,8 +66,11 @@ internal static class SummaryText
             (mirrors.Sum(m => m.Moved), "of them moved"),
         ];
         var present = kinds.Where(k => k.Count > 0).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Count:N0} {k.What}")).ToList();
-        return present.Count == 0 ? "nothing new" : string.Join(", ", present);
+        return present.Count == 0 ? Nothing(mirrors.All(m => m.Complete)) : string.Join(", ", present);
     }
+
+    /// <summary>Who did not read to the end does not know whether there is anything new.</summary>
+    private static string Nothing(bool isComplete) => isComplete ? "nothing new" : "nothing so far";
 
     /// <summary>What was compared and what differs.</summary>
     public static string Verified(IReadOnlyList<VerificationSummary> verifications)

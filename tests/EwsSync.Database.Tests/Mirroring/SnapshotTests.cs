@@ -78,6 +78,9 @@ public sealed class SnapshotTests
         Assert.Equal(["New", "Old"], journal.Where(e => e.Entity == "Item").Select(e => e.Subject).Order(StringComparer.Ordinal));
         Assert.All(journal, e => Assert.Null(e.IsRead));
 
+        var verified = await new MirrorVerification(bench.Mirror, new VerificationOptions()).RunAsync(bench.Server.Session with { Mailbox = bench.Address });
+        Assert.True(verified is { Success: true, Items: 2, Folders: 3 }, $"{verified.Error} {string.Join("; ", verified.Differences)}");
+
         // Another reader has read it: that is nothing to this one.
         folders.SetRead(old.Id, true);
         folders.RenameFolder("Announcements", "News");

@@ -67,9 +67,8 @@ public sealed class RepairReader
         var changes = new List<FolderChange>();
         if (wanted.Count > 0)
         {
-            using var listing = _session.Source.ListFolders(rootId, FolderShape.Tree, deep: true, _counters);
-            while (await listing.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
-                changes.AddRange(page.Where(folder => wanted.Contains(folder.FolderId!.Id)).Select(static folder => new FolderCreated(folder)));
+            var page = await new SnapshotFolders(_session.Source, rootId, FolderShape.Tree, _counters).ReadAsync(null, null, cancellationToken).ConfigureAwait(false);
+            changes.AddRange(page.Changes.Where(change => wanted.Contains(change.FolderId!)));
         }
 
         changes.AddRange(differences.Where(d => d.Difference == DifferenceKinds.GoneThere).Select(static d => new FolderDeleted(FolderId.FromServer(d.FolderId!))));

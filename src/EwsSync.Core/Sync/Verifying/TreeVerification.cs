@@ -53,14 +53,9 @@ internal sealed class TreeVerification(MailboxSession session, KnownTree known, 
     /// <summary>The folders that differ.</summary>
     public async Task<List<MailboxDifference>> RunAsync(CancellationToken cancellationToken)
     {
-        using (var listing = session.Source.ListFolders(known.RootId, FolderShape.Tree, deep: true, costs))
-        {
-            while (await listing.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            {
-                foreach (var folder in page)
-                    _there[folder.FolderId!.Id] = folder;
-            }
-        }
+        var page = await new SnapshotFolders(session.Source, known.RootId, FolderShape.Tree, costs).ReadAsync(null, null, cancellationToken).ConfigureAwait(false);
+        foreach (var change in page.Changes)
+            _there[change.FolderId!] = change.Folder!;
 
         _before = new FolderTree(known.RootId, known.Folders);
         _now = new FolderTree(known.RootId, _there.Values.Select(Known));
