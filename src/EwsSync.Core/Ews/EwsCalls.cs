@@ -21,7 +21,8 @@ internal static class EwsCalls
             {
                 var call = new EwsCall(operation.Name, operation.Write(mailbox.Header()))
                 {
-                    AnchorMailbox = mailbox.Anchor,
+                    AnchorMailbox = mailbox.PublicFolderMailbox ?? mailbox.Anchor,
+                    PublicFolderMailbox = mailbox.PublicFolderMailbox,
                     BytesArrived = operation.Listen?.Invoke(),
                     Filter = operation.Filter?.Invoke(),
                     Affinity = operation.Affinity,

@@ -12,6 +12,8 @@ namespace EwsSync.Ews;
 /// <param name="Attempts">Retries them; one instance per mailbox, because throttling is per mailbox.</param>
 internal sealed record EwsMailbox(string Mailbox, IEwsTransport Transport, IAttempts Attempts)
 {
+    private const string PublicRoot = "publicfoldersroot";
+
     /// <summary>Gives the SOAP header; asked for each attempt, because the schema version steps down for an older server.</summary>
     public Func<RequestHeader> Header { get; init; } = static () => new RequestHeader();
 
@@ -25,12 +27,18 @@ internal sealed record EwsMailbox(string Mailbox, IEwsTransport Transport, IAtte
     public string? Anchor { get; init; } = Throw.IfBlank(Mailbox);
 
     /// <summary>
+    /// The mailbox that contains the public folders that are read, as <c>guid@domain</c> or an address; null where none are, or the server is to find them. Requests are then routed by it.
+    /// See <see href="https://learn.microsoft.com/exchange/client-developer/exchange-web-services/how-to-route-public-folder-hierarchy-requests">Routing of public folder requests</see>.
+    /// </summary>
+    public string? PublicFolderMailbox { get; init; }
+
+    /// <summary>
     /// The mailbox to put into distinguished folder ids, for a delegate who acts in another one's mailbox; null where the signed-in or
     /// impersonated account is the owner.
     /// </summary>
     public string? FolderOwner { get; init; }
 
-    /// <summary>A distinguished folder as the server must be asked for it: a delegate has to name the owner.</summary>
+    /// <summary>A distinguished folder as the server must be asked for it: a delegate has to name the owner. Public folders have none.</summary>
     public Model.FolderId Address(Model.FolderId folder) =>
-        folder.IsDistinguished && folder.Mailbox is null && FolderOwner is { } owner ? folder.In(owner) : folder;
+        folder.IsDistinguished && folder.Mailbox is null && folder.Id != PublicRoot && FolderOwner is { } owner ? folder.In(owner) : folder;
 }

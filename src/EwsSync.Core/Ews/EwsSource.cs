@@ -41,6 +41,8 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
 
     public string? Version { get; private set; }
 
+    public IMailboxSource ByWayOf(string publicFolderMailbox) => new EwsSource(Mailbox with { PublicFolderMailbox = publicFolderMailbox });
+
     public IChangeSignals? Signals { get; } = mailbox.Streams is null || mailbox.Connection is null ? null : new EwsSignals(mailbox);
 
     public async Task<ResolvedFolder> ResolveAsync(FolderId folder, ICallCosts costs, CancellationToken cancellationToken)

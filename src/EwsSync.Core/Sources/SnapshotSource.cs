@@ -23,6 +23,8 @@ internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags) : IMa
 
     public IChangeSignals? Signals => null;
 
+    public IMailboxSource ByWayOf(string publicFolderMailbox) => new SnapshotSource(inner.ByWayOf(publicFolderMailbox), readFlags);
+
     public Task<ResolvedFolder> ResolveAsync(FolderId folder, ICallCosts costs, CancellationToken cancellationToken) => inner.ResolveAsync(folder, costs, cancellationToken);
 
     /// <summary>Nothing is missed when a mailbox is made anew: everything is compared in any case.</summary>

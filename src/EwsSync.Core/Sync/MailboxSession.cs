@@ -28,6 +28,9 @@ public sealed record MailboxSession
     /// <summary>One of <see cref="State.SyncSources"/>: what its states are made by.</summary>
     public string SourceName => Source.Traits.Name;
 
+    /// <summary>The same, by way of the mailbox that contains the public folders that are to be read (<c>guid@domain</c>, or an address).</summary>
+    public MailboxSession ByWayOf(string publicFolderMailbox) => this with { Source = Source.ByWayOf(Throw.IfBlank(publicFolderMailbox)) };
+
     /// <summary>
     /// The same mailbox by what is in it now, for what its server does not synchronize. Of use only with a store that compares, as a database does.
     /// </summary>

@@ -10,6 +10,9 @@ internal sealed record EwsCall(string Operation, ReadOnlyMemory<byte> Body)
     /// <summary>The address for <c>X-AnchorMailbox</c>: the target mailbox, never the service account.</summary>
     public string? AnchorMailbox { get; init; }
 
+    /// <summary>The address for <c>X-PublicFolderMailbox</c>; null where the call is not about public folders, or the server is to find them.</summary>
+    public string? PublicFolderMailbox { get; init; }
+
     /// <summary>
     /// Is handed each piece of the (decompressed) body as it arrives, in order, while the rest is still on its way. Must be quick;
     /// the memory is only valid during the call.

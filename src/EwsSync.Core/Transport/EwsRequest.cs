@@ -22,6 +22,8 @@ internal static class EwsRequest
         headers.TryAddWithoutValidation("return-client-request-id", "true");
         if (Anchor(call, options) is { } anchor)
             headers.TryAddWithoutValidation(RequestHeaders.AnchorMailbox, anchor);
+        if (call.PublicFolderMailbox is { } publicFolders)
+            headers.TryAddWithoutValidation(RequestHeaders.PublicFolderMailbox, HeaderText(publicFolders, nameof(call.PublicFolderMailbox)));
         if (call.Affinity is not null)
             headers.TryAddWithoutValidation("X-PreferServerAffinity", "true");
         var cookie = string.Join("; ", new[] { cookies.For(url), call.Affinity?.Cookie }.Where(text => text is not null));

@@ -8,4 +8,7 @@ internal static class RequestHeaders
 
     /// <summary>The address that requests are routed by.</summary>
     public const string AnchorMailbox = "X-AnchorMailbox";
+
+    /// <summary>The mailbox that contains public folders, since Exchange 2013.</summary>
+    public const string PublicFolderMailbox = "X-PublicFolderMailbox";
 }

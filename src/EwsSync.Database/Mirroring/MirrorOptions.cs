@@ -45,6 +45,9 @@ public sealed record MirrorOptions
     /// <summary>Whether read flags are kept of what is listed and compared; null = not of public folders, where they are each reader's own.</summary>
     public bool? ReadFlags { get; init; }
 
+    /// <summary>The mailbox that contains the public folders; null = the server finds it.</summary>
+    public string? PublicFolderMailbox { get; init; }
+
     /// <summary>Is told how far a run is, from any thread.</summary>
     public Action<MirrorProgress>? Progress { get; init; }
 

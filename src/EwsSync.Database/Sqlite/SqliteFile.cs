@@ -35,7 +35,7 @@ internal static class SqliteFile
     /// <summary>Whether a folder is on a share of another machine.</summary>
     public static bool IsOnNetwork(string folder)
     {
-        if (folder.StartsWith(@"\\", StringComparison.Ordinal))
+        if (folder.StartsWith(@"\\", StringComparison.Ordinal) || Mounts.OfThisMachine().IsShare(folder))
             return true;
         try
         {

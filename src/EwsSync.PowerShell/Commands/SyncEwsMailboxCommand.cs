@@ -71,6 +71,11 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
     [AnyCase(nameof(MirrorSource.Automatic), nameof(MirrorSource.Snapshot))]
     public string Source { get; set; } = nameof(MirrorSource.Automatic);
 
+    /// <summary>With -Root PublicFolders: the mailbox that contains them, as an address or guid@domain; else the server finds it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PublicFolderMailbox { get; set; }
+
     /// <summary>Keeps read flags of public folders too: those of the account that signs in.</summary>
     [Parameter]
     public SwitchParameter IncludeReadFlag { get; set; }
@@ -186,6 +191,7 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
                 SkipQuietFolders = SkipQuietFolders,
                 Source = Source == nameof(MirrorSource.Snapshot) ? MirrorSource.Snapshot : MirrorSource.Automatic,
                 ReadFlags = IncludeReadFlag ? true : null,
+                PublicFolderMailbox = PublicFolderMailbox,
                 Peek = peeks,
                 AllowMassDelete = AllowMassDelete,
                 LockTimeout = LockTimeout,

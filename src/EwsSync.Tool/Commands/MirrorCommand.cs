@@ -34,6 +34,7 @@ internal sealed class MirrorCommand
     private readonly Option<bool> _skipQuiet = new("--skip-quiet-folders") { Description = "Ask first which folders may have changed; all are read once a day" };
     private readonly Option<string> _source = Choice.Of("--source", "How changes are found: by synchronization, and by lists where the server has none (default), or by lists alone", "automatic", "snapshot");
     private readonly Option<bool> _readFlags = new("--include-read-flag") { Description = "Keep read flags of public folders too: those of the account that signs in" };
+    private readonly Option<string?> _publicMailbox = new("--public-folder-mailbox") { Description = "With --root public-folders: the mailbox that contains them (address or guid@domain); else the server finds it", HelpName = "ADDRESS" };
     private readonly Option<bool> _peek = new("--peek") { Description = "Read and count, but write nothing" };
     private readonly Option<bool> _passThru = new("--pass-thru") { Description = "Write the run's rows of the journal as JSON Lines" };
     private readonly Option<bool> _massDelete = new("--allow-mass-delete") { Description = "Let this run delete more than half of a folder" };
@@ -47,7 +48,7 @@ internal sealed class MirrorCommand
         _connection = new ConnectionOptionSet(command);
         _folders = new FolderOptionSet(command, allUnlessNamed: true);
         _shape = new ShapeOptionSet(command, folders: false);
-        foreach (var option in (Option[])[_associated, _maxChanges, _throttle, _parallel, _skipQuiet, _source, _readFlags, _peek, _passThru, _massDelete, _lock, _limit])
+        foreach (var option in (Option[])[_associated, _maxChanges, _throttle, _parallel, _skipQuiet, _source, _readFlags, _publicMailbox, _peek, _passThru, _massDelete, _lock, _limit])
             command.Options.Add(option);
         _report = new ReportOptionSet(command);
         command.SetRun(_report, RunAsync);
@@ -111,6 +112,7 @@ internal sealed class MirrorCommand
             AllowMassDelete = parsed.GetValue(_massDelete),
             SkipQuietFolders = parsed.GetValue(_skipQuiet),
             Source = Choice.Pick(parsed.GetValue(_source), ("automatic", MirrorSource.Automatic), ("snapshot", MirrorSource.Snapshot)) ?? MirrorSource.Automatic,
+            PublicFolderMailbox = parsed.GetValue(_publicMailbox),
             ReadFlags = parsed.GetValue(_readFlags) ? true : null,
             Progress = report.Progress,
         };

@@ -91,6 +91,24 @@ public sealed class SnapshotTests
             (await bench.JournalAsync(last)).Select(e => $"{e.Entity} {e.ChangeType} {e.Origin} {e.FolderPath}").Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Requests_for_public_folders_are_routed_to_the_mailbox_that_is_named_and_no_others()
+    {
+        await using var set = await MirrorSet.MakeAsync(TestDatabase.Sqlite, null);
+        var bench = set.Bench;
+        bench.Server.Emulator.PublicFolders.CreateFolder("publicfoldersroot", "News");
+        bench.Options = bench.Options with { PublicFolderMailbox = "pf-1@contoso.example" };
+        bench.Selection = new FolderSelection { All = true, Root = new FolderId("publicfoldersroot") };
+        await bench.RunToTheEndAsync();
+        Assert.All(bench.Server.Emulator.Log.Requests, r => Assert.Equal(("pf-1@contoso.example", "pf-1@contoso.example"), (r.Headers["X-AnchorMailbox"], r.Headers["X-PublicFolderMailbox"])));
+        Assert.NotEmpty(bench.Server.Emulator.Log.Requests);
+
+        bench.Server.Emulator.Log.Clear();
+        bench.Selection = new FolderSelection { All = true };
+        await bench.RunToTheEndAsync();
+        Assert.All(bench.Server.Emulator.Log.Requests, r => Assert.False(r.Headers.ContainsKey("X-PublicFolderMailbox")));
+    }
+
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_search_folder_is_refused_since_its_items_are_elsewhere(string kind)
     {

@@ -28,6 +28,8 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
 
     public string? Version => null;
 
+    public IMailboxSource ByWayOf(string publicFolderMailbox) => this;
+
     /// <summary>None, unless a test listens.</summary>
     public IChangeSignals? Signals { get; init; }
 
