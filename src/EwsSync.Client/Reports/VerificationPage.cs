@@ -20,9 +20,9 @@ internal sealed class VerificationPage(TextWriter html)
         body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
         h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; overflow-wrap: anywhere; } h3 { font-size: 1rem; }
         .verdict { border-left: .4rem solid var(--bad); padding: .5rem 1rem; font-weight: 600; } .verdict.good { border-color: var(--good); }
-        table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+        table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; border-bottom: 1px solid var(--line); } th { white-space: nowrap; }
         td.n, th.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; } dd { margin: 0; overflow-wrap: anywhere; }
-        dt, .soft { color: var(--soft); } code { font-size: .8em; overflow-wrap: anywhere; } .bad { color: var(--bad); } .scroll { overflow-x: auto; }
+        dt, .soft { color: var(--soft); } code { display: inline-block; font-size: .8em; overflow-wrap: anywhere; max-width: 24rem; } .bad { color: var(--bad); } .scroll { overflow-x: auto; }
         @media print { body { margin: 0; max-width: none; } h2 { break-before: page; } h2:first-of-type { break-before: auto; } }
         """;
 
@@ -78,7 +78,7 @@ internal sealed class VerificationPage(TextWriter html)
         Line($"<h2>{Text(summary.Mailbox)}</h2><dl>");
         Fact("Compared", Text(summary.Against));
         Fact("Server", Text(summary.Server) + (summary.ServerVersion is { } version ? $", version {Text(version)}" : string.Empty));
-        Fact("From", $"{Time(summary.StartedUtc)} to {Time(summary.FinishedUtc)}");
+        Fact("When", $"{Time(summary.StartedUtc)} to {Time(summary.FinishedUtc)}");
         Fact("Folders", Number(summary.Folders) + (summary.FoldersNotCompared > 0 ? $" compared, {Number(summary.FoldersNotCompared)} not" : " compared"));
         Fact("Items", $"{Number(summary.Items)} on the server, {Number(summary.KnownItems)} known");
         Fact("Still to come", $"{Number(summary.Pending)} that the next synchronization will settle");
@@ -100,8 +100,8 @@ internal sealed class VerificationPage(TextWriter html)
         foreach (var difference in summary.Differences.Take(MostDifferences))
         {
             Line($"<tr><td>{Text(difference.Entity)} {Text(difference.Difference)}</td><td>{Text(difference.FolderPath)}</td><td>{Text(difference.Subject)}"
-                + (difference.ItemId is { } id ? $" <code class=\"soft\">{Text(id)}</code>" : string.Empty)
-                + $"</td><td>{(difference.ReceivedUtc is { } received ? Time(received) : string.Empty)}</td><td>{Text(difference.Known)}</td><td>{Text(difference.Found)}</td><td>{(difference.Repaired ? "yes" : "no")}</td></tr>");
+                + (difference.ItemId is { } id ? $"<br><code class=\"soft\">{Text(id)}</code>" : string.Empty)
+                + $"</td><td>{(difference.ReceivedUtc is { } received ? Time(received) : string.Empty)}</td><td>{Value(difference.Known)}</td><td>{Value(difference.Found)}</td><td>{(difference.Repaired ? "yes" : "no")}</td></tr>");
         }
 
         Line("</tbody></table></div>");
@@ -126,6 +126,9 @@ internal sealed class VerificationPage(TextWriter html)
     private void Fact(string name, string value) => Line($"<dt>{name}</dt><dd>{value}</dd>");
 
     private void Line(string line) => html.Write(line + "\n");
+
+    /// <summary>Change keys are long; what people read is not.</summary>
+    private static string Value(string? text) => text is { Length: > 24 } ? $"<code>{Text(text)}</code>" : Text(text);
 
     private static string Text(string? text) => WebUtility.HtmlEncode(text ?? string.Empty);
 
