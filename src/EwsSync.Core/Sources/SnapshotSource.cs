@@ -16,8 +16,7 @@ internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags) : IMa
 {
     public const string Name = "snapshot";
 
-    /// <summary>Without marks: whether those of public folders move with each change nobody has seen yet.</summary>
-    public SourceTraits Traits { get; } = inner.Traits with { Name = Name, GivesMarks = false };
+    public SourceTraits Traits { get; } = inner.Traits with { Name = Name };
 
     public string? Version => inner.Version;
 

@@ -57,11 +57,13 @@ internal sealed class MailboxStore : ISyncStateStore
         var position = PositionOf(identity);
         _positions[identity] = position;
         var state = position.State is { } stored ? stored with { Folders = position.Folders } : null;
+        var isWhole = position.Reconcile is null && state is { Phase: SyncPhases.Incremental, Text: not null };
+
         // A list has no position: it is read from its beginning, and compared. Of a reading of the other kind that was killed nothing can be used; the next commit abandons it.
         if (_source == SyncSources.Snapshot || position.Reconcile?.Reason == Model.ChangeOrigins.Snapshot)
             position.Reconcile = null;
         if (_source == SyncSources.Snapshot)
-            return state is null && !position.HasRows ? null : Anew(identity, state, position);
+            return state is null && !position.HasRows ? null : Anew(identity, state, position) with { ContentMark = isWhole ? state!.ContentMark : null };
         if (position.Reconcile is { } run)
             return Anew(identity, state, position) with { Text = run.State.Length == 0 ? null : run.State };
         if (state is null ? position.HasRows : state.Source != _source || !string.Equals(state.Server, _server, StringComparison.OrdinalIgnoreCase))
@@ -74,6 +76,10 @@ internal sealed class MailboxStore : ISyncStateStore
         var identity = Throw.IfNull(commit).State.Identity;
         _inside.Commit(new StateCommit(commit.State) { Lease = commit.Lease, MovesState = false });
         var position = _positions.GetOrAdd(identity, PositionOf);
+
+        // That marks of content move is noted beside a tree; of one that is listed each time, beside what its last reading left.
+        if (commit is { Reason: CommitReason.Tree, State: { Source: SyncSources.Snapshot, Text: null } } && position.State is { } kept)
+            commit = commit with { State = kept with { ContentMark = commit.State.ContentMark, ContentMarkUtc = commit.State.ContentMarkUtc } };
         var writer = _writer ?? throw new InvalidOperationException("A run that only looks commits nothing.");
         Wait(async token =>
         {

@@ -2,7 +2,9 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
+using EwsSync.Core.Tests.Reliability.Histories;
 using EwsSync.Database.Tests.Backends;
+using EwsSync.Emulator;
 using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.Sync;
@@ -122,6 +124,33 @@ public sealed class SnapshotTests
         Assert.Equal((false, ErrorIds.FolderNotSyncable, 0L), (summary.Complete, summary.ErrorId, summary.Journaled));
         Assert.Contains("in other folders", summary.Error, StringComparison.Ordinal);
         await bench.CompareAsync();
+    }
+
+    [Fact]
+    public async Task Quiet_folders_are_not_listed_and_nothing_is_missed()
+    {
+        var clock = new HistoryClock();
+        using var database = TestDatabase.Make(TestDatabase.Sqlite);
+        using var mirror = await MirrorDatabase.OpenAsync(database.Options());
+        await using var server = await LiveServer.StartAsync(new EmulatorOptions { Clock = clock }, clock);
+        server.Mailbox.RefusesSync = true;
+        var bench = new MirrorBench(server, mirror, MirrorSet.Address) { Options = new MirrorOptions { PageSize = 50, SkipQuietFolders = true, Source = MirrorSource.Snapshot } };
+        var random = new Random(5);
+        for (var round = 0; round < 8; round++)
+        {
+            clock.Pass(TimeSpan.FromMinutes(random.Next(11, 40)));
+            server.Mailbox.AddMessage("inbox", $"Round {round}");
+            if (round % 3 == 2)
+                server.Mailbox.Delete(server.Mailbox.Items("sentitems")[0].Id);
+            clock.Pass(TimeSpan.FromMinutes(random.Next(0, 25)));
+            server.Emulator.Log.Clear();
+
+            var summary = await bench.RunToTheEndAsync();
+
+            await bench.CompareAsync();
+            if (round > 3)
+                Assert.True(summary.QuietFolders > 15 && server.Emulator.Log.Requests.Count(r => r.Operation == "FindItem") < 10, $"round {round}: {summary.QuietFolders} quiet");
+        }
     }
 
     [Fact]

@@ -57,8 +57,9 @@ internal sealed class QuietFolders(ItemSyncEnvironment environment, MailboxSessi
         return moved;
     }
 
+    /// <summary>Of what is listed and compared a store keeps the mark of a whole reading only, and no position.</summary>
     private bool IsQuiet(ItemTarget target, SyncState? stored) =>
-        stored is { Phase: SyncPhases.Incremental, Text: not null }
+        stored is { Phase: SyncPhases.Incremental, Text: not null } or { Source: SyncSources.Snapshot, Text: null }
         && target.Mark is not null
         && string.Equals(stored.ContentMark, target.Mark, StringComparison.Ordinal)
         && session.Clock.UtcNow - stored.ContentMarkUtc < environment.Options.FullPassEvery;
