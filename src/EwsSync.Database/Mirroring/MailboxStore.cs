@@ -59,14 +59,23 @@ internal sealed class MailboxStore : ISyncStateStore
         var state = position.State is { } stored ? stored with { Folders = position.Folders } : null;
         var isWhole = position.Reconcile is null && state is { Phase: SyncPhases.Incremental, Text: not null };
 
-        // A list has no position: it is read from its beginning, and compared. Of a reading of the other kind that was killed nothing can be used; the next commit abandons it.
-        if (_source == SyncSources.Snapshot || position.Reconcile?.Reason == Model.ChangeOrigins.Snapshot)
-            position.Reconcile = null;
+        // A list has no position: it is read from its beginning, and compared.
         if (_source == SyncSources.Snapshot)
+        {
+            position.Reconcile = null;
             return state is null && !position.HasRows ? null : Anew(identity, state, position) with { ContentMark = isWhole ? state!.ContentMark : null };
+        }
+
+        // One that was killed has left rows that the old position knows nothing of (what came and went since is never mentioned): everything is compared.
+        if (position.Reconcile?.Reason == Model.ChangeOrigins.Snapshot)
+        {
+            position.Reconcile = null;
+            return Anew(identity, state, position);
+        }
+
         if (position.Reconcile is { } run)
             return Anew(identity, state, position) with { Text = run.State.Length == 0 ? null : run.State };
-        if (state is null ? position.HasRows : state.Source != _source || !string.Equals(state.Server, _server, StringComparison.OrdinalIgnoreCase))
+        if (state is null ? position.HasRows : state.Source == SyncSources.Snapshot || (state.Source == SyncSources.Ews && !string.Equals(state.Server, _server, StringComparison.OrdinalIgnoreCase)))
             return Anew(identity, state, position);
         return state;
     }

@@ -28,7 +28,7 @@ internal sealed class KnownMirror(MirrorDatabase database, long mailboxId, strin
         {
             var position = await StoredPosition.ReadAsync(database.Backend, mailboxId, identity, cancellationToken).ConfigureAwait(false);
             if (trees.All(tree => tree.RootId != identity.FolderId))
-                trees.Add(new KnownTree(identity.FolderId, IsBeingRead(position) ? null : PositionOf(position.State), position.Folders));
+                trees.Add(new KnownTree(identity.FolderId, position.Reconcile is null ? PositionOf(position.State) : null, position.Folders));
         }
 
         return trees;
@@ -50,7 +50,7 @@ internal sealed class KnownMirror(MirrorDatabase database, long mailboxId, strin
             if (StoredPosition.IsHierarchy(identity) || (known.TryGetValue(identity.FolderId, out var folder) && folder.IsGone))
                 continue;
             var position = await StoredPosition.ReadAsync(database.Backend, mailboxId, identity, cancellationToken).ConfigureAwait(false);
-            var content = new KnownContent(identity.FolderId, folder.Path, identity.Scope) { Unfinished = IsBeingRead(position) ? "it is being read anew, and that has not come to its end." : null };
+            var content = new KnownContent(identity.FolderId, folder.Path, identity.Scope) { Unfinished = position.Reconcile is null ? null : "it is being read anew, and that has not come to its end." };
             contents.RemoveAll(other => other.FolderId == content.FolderId && other.Scope == SyncScopes.NormalItems);
             if (contents.All(other => other.FolderId != content.FolderId))
                 contents.Add(content);
@@ -76,9 +76,6 @@ internal sealed class KnownMirror(MirrorDatabase database, long mailboxId, strin
 
     /// <summary>What was listed and compared has no position: nobody can say what is still to come.</summary>
     private static string? PositionOf(SyncState? state) => state?.Source == SyncSources.Snapshot ? null : state?.Text;
-
-    /// <summary>A listing that was killed is begun anew by the next one; the rows are as good as they were.</summary>
-    private static bool IsBeingRead(StoredPosition position) => position.Reconcile is { } run && run.Reason != ChangeOrigins.Snapshot;
 
     public async Task<IReadOnlyList<KnownItemDetail>> FindItemsAsync(IReadOnlyList<byte[]> keys, CancellationToken cancellationToken)
     {
