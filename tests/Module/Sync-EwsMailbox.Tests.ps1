@@ -286,6 +286,11 @@ Describe 'What is not synchronized' {
     It 'takes the tree of public folders, in any letter case' {
         Sync-EwsMailbox mail.db -Root PUBLICFOLDERS -SummaryVariable summary
         $summary[0].Complete | Should -BeTrue
-        (Get-Failure { Sync-EwsFolderItem -AllFolders -Root PublicFolders -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+        foreach ($try in { Sync-EwsFolderItem -AllFolders -Root PublicFolders }, { Sync-EwsFolderHierarchy -Root publicfolders }) {
+            $failure = Get-Failure $try
+            $failure.FullyQualifiedErrorId | Should -BeLike 'FolderNotSyncable,*'
+            $failure.ErrorDetails.RecommendedAction | Should -Match 'Sync-EwsMailbox'
+        }
+        Get-EwsFolder -Root PublicFolders | Should -BeNullOrEmpty
     }
 }

@@ -33,8 +33,8 @@ public sealed class GetEwsFolderCommand : MailboxCommand
 
     /// <summary>The top of the tree.</summary>
     [Parameter]
-    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
-    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
+    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
+    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
     public string Root { get; set; } = Roots.Mailbox;
 
     /// <summary>All properties that the server gives without being asked one by one.</summary>
@@ -51,6 +51,8 @@ public sealed class GetEwsFolderCommand : MailboxCommand
         foreach (var address in AddressesOf(InputObject))
         {
             var session = OpenMailbox(address);
+            if (Root == Roots.PublicFolders)
+                session = session.AsSnapshot();
             var outcome = Await(async token =>
             {
                 var options = new HierarchySyncOptions { Root = Roots.Of(Root), AllProperties = AllProperties, AdditionalProperties = [FolderEntry.SizePath] };

@@ -53,8 +53,8 @@ public abstract class ItemSelectionCommand : SyncCommand
 
     /// <summary>The top of paths and of all folders.</summary>
     [Parameter]
-    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
-    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
+    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
+    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
     public string Root { get; set; } = Roots.Mailbox;
 
     /// <summary>The piped object as a whole; read only to see what it is.</summary>
@@ -126,7 +126,11 @@ public abstract class ItemSelectionCommand : SyncCommand
         if (AllFolders && (FolderId is not null || FolderPath is not null))
             Contradict(nameof(AllFolders), "-AllFolders already includes what -FolderId and -FolderPath name.", "Use one or the other; -ExcludeFolder and -FolderClass narrow -AllFolders.");
         if (AllFolders || FolderPath is not null)
+        {
+            Require(Attempt(() => Roots.Synchronized(Root)));
             return;
+        }
+
         foreach (var name in new[] { nameof(Root), nameof(FolderClass), nameof(ExcludeFolder), "SkipQuietFolders" })
         {
             if (MyInvocation.BoundParameters.ContainsKey(name))
@@ -144,7 +148,7 @@ public abstract class ItemSelectionCommand : SyncCommand
             All = AllFolders,
             FolderClasses = FolderClass ?? [],
             Exclude = ExcludeFolder ?? [],
-            Root = Roots.Of(Root),
+            Root = Roots.Synchronized(Root),
         };
         var requests = new List<ItemSyncRequest>();
         foreach (var (mailbox, folders) in _picks.Selections(shape))

@@ -17,8 +17,8 @@ public sealed class SyncEwsFolderHierarchyCommand : SyncCommand
 
     /// <summary>The top of the tree.</summary>
     [Parameter(Position = 0)]
-    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
-    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems)]
+    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
+    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
     public string Root { get; set; } = Roots.Mailbox;
 
     /// <summary>Another top: a folder's EWS id or distinguished name.</summary>
@@ -119,7 +119,7 @@ public sealed class SyncEwsFolderHierarchyCommand : SyncCommand
         AcceptMovedState = AcceptMovedState,
         LockTimeout = LockTimeout,
         TimeLimit = Limit,
-        Root = RootFolderId is { } id ? new FolderId(id) : Roots.Of(Root),
+        Root = RootFolderId is { } id ? new FolderId(id) : Roots.Synchronized(Root),
         AdditionalProperties = (Property ?? []).Select(PropertyPath.ParseFolder).ToList(),
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EwsSync.Errors;
 using EwsSync.Model;
 
 namespace EwsSync.PowerShell.Folders;
@@ -11,7 +12,7 @@ internal static class Roots
     public const string RecoverableItems = nameof(RecoverableItems);
     public const string ArchiveRecoverableItems = nameof(ArchiveRecoverableItems);
 
-    /// <summary>Of a database only: servers do not synchronize it.</summary>
+    /// <summary>Servers do not synchronize it: it is listed.</summary>
     public const string PublicFolders = nameof(PublicFolders);
 
     private static readonly Dictionary<string, string> Names = new(System.StringComparer.OrdinalIgnoreCase)
@@ -24,4 +25,14 @@ internal static class Roots
     };
 
     public static FolderId Of(string root) => new(Names[root]);
+
+    /// <summary>The same for a cmdlet that has nothing to compare a list with.</summary>
+    /// <exception cref="EwsInputException">No server synchronizes it.</exception>
+    public static FolderId Synchronized(string root) => root != PublicFolders
+        ? Of(root)
+        : throw new EwsInputException(
+            ErrorIds.FolderNotSyncable,
+            "No Exchange server synchronizes public folders, and a list of them says what changed only where there is something to compare it with.",
+            "Bring them into a database: Sync-EwsMailbox public.db -Root PublicFolders -PassThru emits what changed. Get-EwsFolder -Root PublicFolders shows the tree.")
+        { Input = "Root", Value = root };
 }
