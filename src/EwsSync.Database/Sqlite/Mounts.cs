@@ -46,7 +46,7 @@ internal sealed class Mounts
     }
 
     private static bool IsAbove(string point, string folder) =>
-        folder.StartsWith(point, StringComparison.Ordinal) && (point.EndsWith("/", StringComparison.Ordinal) || folder.Length == point.Length || folder[point.Length] == '/');
+        folder.StartsWith(point, StringComparison.Ordinal) && (point[point.Length - 1] == '/' || folder.Length == point.Length || folder[point.Length] == '/');
 
     /// <summary>Blanks stand as <c>\040</c>.</summary>
     private static string Decode(string point) => point.Replace("\\040", " ").Replace("\\011", "\t").Replace("\\134", "\\");
