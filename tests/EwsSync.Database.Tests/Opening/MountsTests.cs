@@ -7,7 +7,7 @@ public sealed class MountsTests
 {
     private static readonly Mounts Some = new(
     [
-        "/dev/sda1 / ext4 rw 0 0", "tmpfs /tmp tmpfs rw 0 0", "nas:/vol /mnt/nas nfs4 rw 0 0", "/dev/sdb1 /mnt/nas/local xfs rw 0 0", "me@host:/home /home/me/far fuse.sshfs rw 0 0",
+        "/dev/sda1 / ext4 rw 0 0", "tmpfs /tmp tmpfs rw 0 0", "nas:/vol /mnt/nas nfs4 rw 0 0", "/dev/sdb1 /mnt/nas/local xfs rw 0 0", "me@host:/data /srv/me/far fuse.sshfs rw 0 0",
         "//nas/mail /mnt/my\\040share cifs rw 0 0", "/dev/sdc1 /over ext4 rw 0 0", "drive /over fuse.rclone rw 0 0", "odd",
     ]);
 
@@ -17,8 +17,8 @@ public sealed class MountsTests
     [InlineData("/mnt/nas/mail", true)]
     [InlineData("/mnt/nasty", false)]
     [InlineData("/mnt/nas/local/mail", false)]
-    [InlineData("/home/me/far", true)]
-    [InlineData("/home/me", false)]
+    [InlineData("/srv/me/far", true)]
+    [InlineData("/srv/me", false)]
     [InlineData("/mnt/my share/mail", true)]
     [InlineData("/over", true)]
     public void A_folder_is_of_the_mount_that_lies_nearest_above_it(string folder, bool isShare) => Assert.Equal(isShare, Some.IsShare(folder));
