@@ -23,13 +23,14 @@ internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest reque
 
     public async Task<SourcePage<ItemChange>> ReadAsync(string? position, Action<string>? moreFollows, CancellationToken cancellationToken)
     {
+        // What a first listing without a page of its own left out is of this page too.
+        var leftOut = new LeftOutChanges();
+        var remarks = new List<SourceRemark>();
         if (position is null)
-            await BeginAsync(cancellationToken).ConfigureAwait(false);
+            await BeginAsync(leftOut, remarks, cancellationToken).ConfigureAwait(false);
         else if (position != Position)
             throw NotOfThisReading();
         var page = _next ?? [];
-        var leftOut = new LeftOutChanges();
-        var remarks = new List<SourceRemark>();
         _next = await NextAsync(leftOut, remarks, cancellationToken).ConfigureAwait(false);
         _pages++;
         var read = new SourcePage<ItemChange> { Changes = [.. page.Select(item => new ItemCreated(Kept(item)))], Next = Position, IsLast = _next is null, LeftOut = leftOut };
@@ -44,7 +45,7 @@ internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest reque
 
     private string Position => string.Format(CultureInfo.InvariantCulture, "{0} {1} {2}", SnapshotSource.Name, _reading, _pages);
 
-    private async Task BeginAsync(CancellationToken cancellationToken)
+    private async Task BeginAsync(LeftOutChanges leftOut, List<SourceRemark> remarks, CancellationToken cancellationToken)
     {
         _listing?.Dispose();
         _listing = null;
@@ -53,7 +54,7 @@ internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest reque
         if (request.Scope == SyncScopes.NormalAndAssociatedItems)
             _associated.Enqueue(true);
         _pages = 0;
-        _next = await NextAsync(new LeftOutChanges(), [], cancellationToken).ConfigureAwait(false);
+        _next = await NextAsync(leftOut, remarks, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<EwsItem>?> NextAsync(LeftOutChanges leftOut, List<SourceRemark> remarks, CancellationToken cancellationToken)
