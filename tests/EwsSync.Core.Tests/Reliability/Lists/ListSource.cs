@@ -28,6 +28,9 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
 
     public string? Version => null;
 
+    /// <summary>Entries without a usable id that each listing of items has.</summary>
+    public int WithoutId { get; init; }
+
     public IMailboxSource ByWayOf(string publicFolderMailbox) => this;
 
     /// <summary>None, unless a test listens.</summary>
@@ -68,7 +71,7 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
     public IItemReader OpenCopier(ContentForm form, ItemShape shape, Func<IContentCopy> open) => throw new NotSupportedException("The histories save nothing.");
 
     public IListing<EwsItem> ListItems(ItemListingRequest request, ICallCosts costs) =>
-        new Listing<EwsItem>(IfThere(() => mailbox.Items(request.FolderId, includeAssociated: true))?.Where(item => item.IsAssociated == request.Associated).Select(Item).ToList());
+        new Listing<EwsItem>(IfThere(() => mailbox.Items(request.FolderId, includeAssociated: true))?.Where(item => item.IsAssociated == request.Associated).Select(Item).ToList()) { WithoutId = WithoutId };
 
     public IListing<EwsFolder> ListFolders(string parentId, FolderShape shape, bool deep, ICallCosts costs) =>
         new Listing<EwsFolder>(IfThere(() => mailbox.Below(parentId))?.Where(folder => deep || folder.ParentId == parentId).Select(EwsFolder (folder) => Place.Of(folder).ToFolder()).ToList());
@@ -139,7 +142,7 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
     {
         private bool _given;
 
-        public int WithoutId => 0;
+        public int WithoutId { get; init; }
 
         public int Unlisted => 0;
 
@@ -147,7 +150,7 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
         {
             if (entries is null)
                 throw new EwsResponseException(ErrorIds.FolderNotFound, "There is no such folder.", "Look at the folders.") { Action = ErrorAction.FolderGone };
-            var page = _given ? null : entries;
+            var page = _given || entries.Count == 0 ? null : entries;
             _given = true;
             return Task.FromResult(page);
         }
