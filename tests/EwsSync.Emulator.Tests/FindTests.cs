@@ -65,6 +65,19 @@ public sealed class FindTests : RunningEmulator
     }
 
     [Fact]
+    public async Task What_is_hidden_from_find_is_counted_and_not_listed()
+    {
+        var hidden = Kim.Items("drafts")[0];
+        Kim.HideFromFind(hidden.Id);
+        Kim.HideFromFind(Kim.Folder("sentitems").Id);
+        var page = await FindItems("drafts", "", "");
+        Assert.Equal(Kim.Items("drafts").Select(item => item.Id).Where(id => id != hidden.Id), Ids(page));
+        Assert.Equal(Kim.Folder("drafts").TotalCount.ToString(System.Globalization.CultureInfo.InvariantCulture), page.Descendants(M + "RootFolder").Single().Attribute("TotalItemsInView")!.Value);
+        Assert.DoesNotContain(Kim.Folder("sentitems").Id, Ids(await Find("Deep", "msgfolderroot")));
+        Assert.Contains(hidden.Id, Changes(await Wire.SyncItems("<t:DistinguishedFolderId Id=\"drafts\"/>")).Select(IdOf));
+    }
+
+    [Fact]
     public async Task A_search_folder_finds_but_does_not_synchronize()
     {
         var all = Kim.Below("searchfolders").Single();

@@ -191,6 +191,13 @@ public sealed class EmulatorMailbox
         }
     }
 
+    /// <summary>From now on FindItem counts the item (or FindFolder the folder) and does not list it. Synchronization, GetItem and GetFolder know it.</summary>
+    public void HideFromFind(string id)
+    {
+        lock (_mailbox.Gate)
+            _mailbox.Unlisted.Add(EwsId.Parse(id).IsItem ? Locate(id).Item.Serial : Find(id).Serial);
+    }
+
     /// <summary>Deletes an item as DeleteItem does with <c>SoftDelete</c> (into Recoverable Items) or <c>MoveToDeletedItems</c>.</summary>
     public void Delete(string id, string deleteType)
     {

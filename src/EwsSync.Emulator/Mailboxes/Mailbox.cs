@@ -48,6 +48,9 @@ internal sealed class Mailbox
     /// <summary>Whether synchronization is refused, as for a group mailbox.</summary>
     internal bool RefusesSync { get; set; }
 
+    /// <summary>Serials of items and folders that FindItem and FindFolder count and do not list.</summary>
+    internal HashSet<long> Unlisted { get; } = [];
+
     /// <summary>The number of the newest change.</summary>
     internal long Newest { get; private set; } = 0x1000;
 

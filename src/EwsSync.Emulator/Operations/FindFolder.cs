@@ -36,7 +36,7 @@ internal sealed class FindFolder : IOperation
                         .Where(folder => restriction.Holds(request.Element(EwsNamespaces.M + "Restriction"), folder))
                         .ToArray();
                     view = new PageView<MailFolder>(found, found.Length, PageViews.Of(request));
-                    folders = [.. view.Page.Select(writer.Write)];
+                    folders = [.. view.Page.Where(folder => !mailbox.Unlisted.Contains(folder.Serial)).Select(writer.Write)];
                 }
                 response.BeginMessage(Name);
                 response.Open("RootFolder");

@@ -32,7 +32,7 @@ internal sealed class FindItem : IOperation
                 response.Open("RootFolder");
                 view.WriteAttributes(response);
                 response.Raw("<t:Items>");
-                foreach (var item in view.Page)
+                foreach (var item in view.Page.Where(item => !mailbox.Unlisted.Contains(item.Serial)))
                 {
                     writer.Write(response.Fragments(), item);
                     await response.PushAsync();
