@@ -31,6 +31,7 @@ internal sealed class FindPages<T>(Func<int, int, CancellationToken, Task<FoundP
     private int _offset;
     private int _overlap = 1;
     private bool _overlaps;
+    private int _covered;
     private int _idle;
     private bool _ended;
 
@@ -76,7 +77,15 @@ internal sealed class FindPages<T>(Func<int, int, CancellationToken, Task<FoundP
     private void MoveOn(FoundPage<T> page, bool isIdle)
     {
         var count = page.Found.Count + page.WithoutId;
-        var next = Math.Max(_offset + count, page.Next ?? 0);
+        var next = count > 0 ? _offset + count : Math.Max(_offset, page.Next ?? 0);
+        if (page.Next is { } end)
+        {
+            // A page that is shorter than the way to the next one has gaps in it. What is read once more has been counted.
+            end = Math.Min(end, page.Total ?? end);
+            Unlisted += Math.Max(0, Math.Min(end - _offset - count, end - _covered));
+            _covered = Math.Max(_covered, end);
+        }
+
         var isAll = page.Total is not { } total || next >= total;
         _ended = page.IsLast switch
         {
@@ -88,7 +97,8 @@ internal sealed class FindPages<T>(Func<int, int, CancellationToken, Task<FoundP
         };
         if (_ended)
         {
-            Unlisted = page.IsLast == true && page.Total is { } all ? Math.Max(0, all - next) : 0;
+            if (page.IsLast == true && page.Total is { } all)
+                Unlisted += Math.Max(0, all - Math.Max(next, _covered));
             return;
         }
 

@@ -18,6 +18,6 @@ internal interface IListing<T> : IDisposable
     /// <summary>Entries that the source listed without a usable id.</summary>
     int WithoutId { get; }
 
-    /// <summary>At the end: how many more the source says there are than it was willing to list.</summary>
+    /// <summary>At the end: how many more, or about how many, the source says there are than it was willing to list.</summary>
     int Unlisted { get; }
 }

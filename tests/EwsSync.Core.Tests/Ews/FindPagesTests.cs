@@ -158,6 +158,39 @@ public sealed class FindPagesTests
         Assert.Equal(3, _unlisted);
     }
 
+    [Theory]
+    [InlineData(2500, 0)]
+    [InlineData(2500, 500, 1500)]
+    [InlineData(2500, 998, 999, 1000, 1001)]
+    [InlineData(2500, 2499)]
+    [InlineData(1000, 999)]
+    [InlineData(3, 0, 1, 2)]
+    public async Task Gaps_in_pages_are_counted_and_nothing_else_is_missed(int count, params int[] hidden)
+    {
+        Fill(count);
+        var all = _view.ToList();
+        _change = (_, page) =>
+        {
+            page.Found.RemoveAll(entry => hidden.Contains(all.IndexOf(entry)));
+            return page;
+        };
+        Assert.Equal(all.Where((_, place) => !hidden.Contains(place)), await ListAsync());
+        Assert.Equal(hidden.Length, _unlisted);
+    }
+
+    [Fact]
+    public async Task A_gap_of_whole_pages_is_passed_over()
+    {
+        Fill(5000);
+        _change = (_, page) =>
+        {
+            page.Found.RemoveAll(entry => _view.IndexOf(entry) is > 1500 and < 4200);
+            return page;
+        };
+        Assert.Equal(_view.Where((_, place) => place is not (> 1500 and < 4200)), await ListAsync());
+        Assert.Equal(2699, _unlisted);
+    }
+
     [Fact]
     public async Task One_entry_a_page_comes_to_its_end()
     {
