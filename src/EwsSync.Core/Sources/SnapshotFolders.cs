@@ -64,6 +64,7 @@ internal sealed class SnapshotFolders(IMailboxSource source, string rootId, Fold
 
         for (var i = 0; i < listing.WithoutId; i++)
             page.LeftOut.Add("Create", "a usable FolderId");
+        page.LeftOut.AddUnlisted(listing.Unlisted, "folder");
         return parents;
     }
 }

@@ -25,17 +25,14 @@ internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest reque
     {
         // What a first listing without a page of its own left out is of this page too.
         var leftOut = new LeftOutChanges();
-        var remarks = new List<SourceRemark>();
         if (position is null)
-            await BeginAsync(leftOut, remarks, cancellationToken).ConfigureAwait(false);
+            await BeginAsync(leftOut, cancellationToken).ConfigureAwait(false);
         else if (position != Position)
             throw NotOfThisReading();
         var page = _next ?? [];
-        _next = await NextAsync(leftOut, remarks, cancellationToken).ConfigureAwait(false);
+        _next = await NextAsync(leftOut, cancellationToken).ConfigureAwait(false);
         _pages++;
-        var read = new SourcePage<ItemChange> { Changes = [.. page.Select(item => new ItemCreated(Kept(item)))], Next = Position, IsLast = _next is null, LeftOut = leftOut };
-        read.Remarks.AddRange(remarks);
-        return read;
+        return new SourcePage<ItemChange> { Changes = [.. page.Select(item => new ItemCreated(Kept(item)))], Next = Position, IsLast = _next is null, LeftOut = leftOut };
     }
 
     /// <summary>What a position of another reading comes to: begin anew.</summary>
@@ -45,7 +42,7 @@ internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest reque
 
     private string Position => string.Format(CultureInfo.InvariantCulture, "{0} {1} {2}", SnapshotSource.Name, _reading, _pages);
 
-    private async Task BeginAsync(LeftOutChanges leftOut, List<SourceRemark> remarks, CancellationToken cancellationToken)
+    private async Task BeginAsync(LeftOutChanges leftOut, CancellationToken cancellationToken)
     {
         _listing?.Dispose();
         _listing = null;
@@ -54,10 +51,10 @@ internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest reque
         if (request.Scope == SyncScopes.NormalAndAssociatedItems)
             _associated.Enqueue(true);
         _pages = 0;
-        _next = await NextAsync(leftOut, remarks, cancellationToken).ConfigureAwait(false);
+        _next = await NextAsync(leftOut, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<EwsItem>?> NextAsync(LeftOutChanges leftOut, List<SourceRemark> remarks, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EwsItem>?> NextAsync(LeftOutChanges leftOut, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -73,8 +70,7 @@ internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest reque
                 return page;
             for (var i = 0; i < _listing.WithoutId; i++)
                 leftOut.Add("Create", "a usable ItemId");
-            if (_listing.Unlisted > 0)
-                remarks.Add(new SourceRemark("Unlisted", $"The server says that there are {_listing.Unlisted} items more than it lists."));
+            leftOut.AddUnlisted(_listing.Unlisted, "item");
             _listing.Dispose();
             _listing = null;
         }

@@ -11,9 +11,9 @@ internal static class LeftOut
 
     private static string Message(LeftOutChanges changes, string place)
     {
-        var more = changes.Count > Shown ? $" and {changes.Count - Shown} more" : string.Empty;
+        var more = changes.Reasons > Shown ? $" and {changes.Reasons - Shown} more" : string.Empty;
         var listed = string.Join(", ", changes.Descriptions.Take(Shown));
-        return $"The server listed {(changes.Count == 1 ? "a change" : $"{changes.Count} changes")} in {place} that cannot be delivered: {listed}{more}. "
+        return $"The server has {(changes.Count == 1 ? "a change" : $"{changes.Count} changes")} in {place} that cannot be delivered: {listed}{more}. "
             + (changes.Count == 1 ? "It was left out, and the state moves past it." : "They were left out, and the state moves past them.");
     }
 

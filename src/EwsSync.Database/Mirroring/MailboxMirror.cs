@@ -77,7 +77,7 @@ public sealed class MailboxMirror
                 hold = await MailboxHold.OpenAsync(_database, mailboxId, _options.LockTimeout, session.Clock, cancellationToken).ConfigureAwait(false);
             summary.FirstSequence = summary.LastSequence = await MirrorCounts.LastSequenceAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false);
             var row = new RunRow(summary.RunId, SyncStateIdentity.DefaultConsumer, Text.CleanTime.Whole(started));
-            var writer = hold is null ? null : new PositionWriter(_database, hold, row, _options.AllowMassDelete);
+            var writer = hold is null ? null : new PositionWriter(_database, hold, row, _options.AllowMassDelete, new AbsenceCheck(session));
             await TryAsync(request, StoreOf, mailboxId, summary, cancellationToken).ConfigureAwait(false);
             if (hold is not null && MovedMailbox.MayBe(summary.Cause)
                 && await new MovedMailbox(_database, _options, _observer).FollowAsync(request, hold, row, cancellationToken).ConfigureAwait(false))

@@ -7,6 +7,7 @@ using EwsSync.Database.Reconciling;
 using EwsSync.Database.Writing;
 using EwsSync.Model;
 using EwsSync.State;
+using EwsSync.Sync;
 
 namespace EwsSync.Database.Mirroring;
 
@@ -14,8 +15,10 @@ namespace EwsSync.Database.Mirroring;
 /// Turns what the engine commits into transactions. A slice of a page is one of rows and journal, with the text of the state as it was; a restart begins a
 /// reconcile, whose pages are compared with the rows until the server has listed everything.
 /// </summary>
-internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, RunRow run, bool allowMassDelete)
+internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, RunRow run, bool allowMassDelete, AbsenceCheck server)
 {
+    private readonly AbsentRows _absent = new(database, hold, server);
+
     public async Task CommitAsync(StoredPosition position, StateCommit commit, CancellationToken cancellationToken)
     {
         var identity = commit.State.Identity;
@@ -99,6 +102,8 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
 
     private async Task FinishAsync(StoredPosition position, ReconcileRun reconcile, SyncState state, MailboxLease lease, CancellationToken cancellationToken)
     {
+        if (reconcile is { Reason: ChangeOrigins.Snapshot, Phase: ReconcileRun.Enumerating })
+            reconcile = position.Reconcile = await _absent.ConfirmAsync(reconcile, cancellationToken).ConfigureAwait(false);
         var committed = await database.Reconciles.FinishAsync(
             lease, reconcile, state.Text ?? string.Empty, StateAttributes.Write(state), allowMassDelete, cancellationToken).ConfigureAwait(false);
         position.Reconcile = null;

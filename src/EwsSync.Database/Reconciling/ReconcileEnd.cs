@@ -68,12 +68,8 @@ internal sealed class ReconcileEnd(
 
     private async Task<int> ItemsAsync(MailboxWrite write, PageContext context, DateTime now, CancellationToken cancellationToken)
     {
-        // The other scope has rows in the same folder.
-        var mine = run.Scope == Model.SyncScopes.NormalItems ? "AND (is_associated IS NULL OR is_associated = @no) " : string.Empty;
-        var notSeen =
-            "FROM item WHERE mailbox_id = @mailbox AND folder_key = @folder AND deleted_utc IS NULL " + mine
-            + "AND NOT EXISTS (SELECT 1 FROM reconcile_seen s WHERE s.mailbox_id = @mailbox AND s.run_id = @run AND s.item_key = item.item_key)";
-        (string, object?)[] parameters = [("@mailbox", MailboxId), ("@folder", context.FolderKey.Bytes), ("@run", run.RunId), ("@no", false)];
+        var notSeen = Unseen.Items(run);
+        var parameters = Unseen.Parameters(run);
         if (!allowed)
         {
             // Exact here: all deletions are known before one is written.
@@ -92,22 +88,13 @@ internal sealed class ReconcileEnd(
 
     private async Task<int> FoldersAsync(MailboxWrite write, PageContext context, DateTime now, CancellationToken cancellationToken)
     {
-        var seen = new HashSet<Key>(await write.Session.QueryAsync(
-            "SELECT item_key FROM reconcile_seen WHERE mailbox_id = @mailbox AND run_id = @run", r => r.Key(0), cancellationToken, ("@mailbox", MailboxId), ("@run", run.RunId)).ConfigureAwait(false));
         var known = await write.FoldersAsync(cancellationToken).ConfigureAwait(false);
         var differences = new FolderDifferences(context, known);
-        var missing = 0;
-        foreach (var row in known)
-        {
-            if (row.DeletedUtc is null && row.RootKey.Equals(context.FolderKey) && !seen.Contains(row.Key))
-            {
-                differences.Missing(row, now);
-                missing++;
-            }
-        }
-
-        if (missing > 0)
+        var (missing, _) = await Unseen.FoldersAsync(write.Session, run, known, cancellationToken).ConfigureAwait(false);
+        foreach (var row in missing)
+            differences.Missing(row, now);
+        if (missing.Count > 0)
             await write.WriteAsync(differences, now, cancellationToken).ConfigureAwait(false);
-        return missing;
+        return missing.Count;
     }
 }

@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Data.Common;
+using System.Threading;
+using System.Threading.Tasks;
 using EwsSync.Database.Sql;
 
 namespace EwsSync.Database.Tables;
@@ -71,6 +74,10 @@ internal sealed record FolderRow
 
     /// <summary>The id before the mailbox was moved, until the folder's items have been compared: those that it had then are known by their search keys.</summary>
     public string? OldFolderId { get; init; }
+
+    /// <summary>All of a mailbox, tombstones too.</summary>
+    public static Task<List<FolderRow>> AllAsync(Session session, long mailboxId, CancellationToken cancellationToken) =>
+        session.QueryAsync($"SELECT {Columns} FROM folder WHERE mailbox_id = @mailbox", Read, cancellationToken, ("@mailbox", mailboxId));
 
     public static FolderRow Read(DbDataReader reader) => new()
     {

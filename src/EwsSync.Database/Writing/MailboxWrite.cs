@@ -202,8 +202,7 @@ internal sealed class MailboxWrite
         }
     }
 
-    public Task<List<FolderRow>> FoldersAsync(CancellationToken cancellationToken) => _session.QueryAsync(
-        $"SELECT {FolderRow.Columns} FROM folder WHERE mailbox_id = @mailbox", FolderRow.Read, cancellationToken, ("@mailbox", _lease.MailboxId));
+    public Task<List<FolderRow>> FoldersAsync(CancellationToken cancellationToken) => FolderRow.AllAsync(_session, _lease.MailboxId, cancellationToken);
 
     /// <summary>Writes the differences of a page of folders. The items of a folder that is gone go with it, and so do its states: it begins anew if it comes back.</summary>
     public async Task WriteAsync(FolderDifferences differences, DateTime now, CancellationToken cancellationToken)

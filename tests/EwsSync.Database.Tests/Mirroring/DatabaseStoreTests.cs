@@ -3,8 +3,10 @@ using System.Threading;
 using EwsSync.Core.Tests.State;
 using EwsSync.Database.Mirroring;
 using EwsSync.Database.Tests.Backends;
+using EwsSync.Ews;
 using EwsSync.Hosting;
 using EwsSync.State;
+using EwsSync.Sync;
 
 namespace EwsSync.Database.Tests.Mirroring;
 
@@ -20,7 +22,7 @@ public abstract class DatabaseStoreTests : StoreContractTests, IDisposable
         (_database, _mirror) = TestDatabase.OpenAsync(kind).GetAwaiter().GetResult();
         var id = _mirror.Mailboxes.EnsureAsync("kim@contoso.com").GetAwaiter().GetResult();
         _hold = MailboxHold.OpenAsync(_mirror, id, TimeSpan.Zero, SystemClock.Instance, CancellationToken.None).GetAwaiter().GetResult();
-        var writer = new PositionWriter(_mirror, _hold, new RunRow("run", "default", DateTime.UtcNow), allowMassDelete: false);
+        var writer = new PositionWriter(_mirror, _hold, new RunRow("run", "default", DateTime.UtcNow), allowMassDelete: false, new AbsenceCheck(null!, new NoCosts()));
         Store = new MailboxStore(_mirror, id, "kim@contoso.com", "https://mail.contoso.com/EWS/Exchange.asmx", SyncSources.Ews, writer, CancellationToken.None);
     }
 

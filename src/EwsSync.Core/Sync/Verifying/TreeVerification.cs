@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.Sources;
 using EwsSync.State;
@@ -63,11 +62,12 @@ internal sealed class TreeVerification(MailboxSession session, KnownTree known, 
         if (differences.Count == 0)
             return differences;
         await _pending.ReadAsync(known.Position, cancellationToken).ConfigureAwait(false);
+        var absence = new AbsenceCheck(session.Source, costs);
         var open = new List<MailboxDifference>();
         foreach (var it in differences)
         {
             var id = it.FolderId!;
-            if (!_pending.Contains(ItemDigest.Of(id)) && (it.Difference != DifferenceKinds.GoneThere || !await ExistsAsync(id, cancellationToken).ConfigureAwait(false)))
+            if (!_pending.Contains(ItemDigest.Of(id)) && (it.Difference != DifferenceKinds.GoneThere || await absence.ParentOfFolderAsync(id, cancellationToken).ConfigureAwait(false) is null))
                 open.Add(it);
         }
 
@@ -118,19 +118,6 @@ internal sealed class TreeVerification(MailboxSession session, KnownTree known, 
             Known = before,
             Found = now,
         });
-    }
-
-    private async Task<bool> ExistsAsync(string folderId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await session.Source.ResolveAsync(FolderId.FromServer(folderId), costs, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (EwsException e) when (e.ErrorId is ErrorIds.FolderNotFound or ErrorIds.IdInvalid)
-        {
-            return false;
-        }
     }
 
     private static KnownFolder Known(EwsFolder folder) =>
