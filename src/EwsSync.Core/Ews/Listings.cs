@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
@@ -15,44 +16,39 @@ internal static class Listings
     /// <param name="request">What is listed.</param>
     /// <param name="answered">Gets what stands around each answer.</param>
     /// <param name="costs">What it costs.</param>
-    public static IListing<EwsItem> Items(EwsMailbox mailbox, ItemListingRequest request, Action<ResponseFrame> answered, ICallCosts costs)
-    {
-        var most = new FewerWhenSlow(FindPages<EwsItem>.PageSize);
-        return new FindPages<EwsItem>(ReadAsync, static item => item.ItemId!.Id, $"The items of the folder of {mailbox.Mailbox}");
-
-        Task<FoundPage<EwsItem>> ReadAsync(int offset, int count, CancellationToken cancellationToken) => mailbox.SendAsync(
-            new EwsOperation<FoundPage<EwsItem>>(
-                "FindItem",
-                header => new FindItemRequest(FolderId.FromServer(request.FolderId), request.Shape, offset, most.Of(count)) { Associated = request.Associated }.ToBytes(header),
-                (open, context) => Noted(FindReader.Items(open, context)))
-            { Failed = most.Failed },
-            costs,
-            cancellationToken);
-
-        FoundPage<EwsItem> Noted(FoundPage<EwsItem> page)
-        {
-            answered(page.Frame!);
-            return page;
-        }
-    }
+    public static IListing<EwsItem> Items(EwsMailbox mailbox, ItemListingRequest request, Action<ResponseFrame> answered, ICallCosts costs) => new FindPages<EwsItem>(
+        Pages(
+            mailbox,
+            "FindItem",
+            (header, offset, count) => new FindItemRequest(FolderId.FromServer(request.FolderId), request.Shape, offset, count) { Associated = request.Associated }.ToBytes(header),
+            FindReader.Items,
+            answered,
+            costs),
+        static item => item.ItemId!.Id,
+        $"The items of the folder of {mailbox.Mailbox}");
 
     /// <inheritdoc cref="Items"/>
-    public static IListing<EwsFolder> Folders(EwsMailbox mailbox, string parentId, FolderShape shape, bool deep, Action<ResponseFrame> answered, ICallCosts costs)
+    public static IListing<EwsFolder> Folders(EwsMailbox mailbox, string parentId, FolderShape shape, bool deep, Action<ResponseFrame> answered, ICallCosts costs) => new FindPages<EwsFolder>(
+        Pages(
+            mailbox,
+            "FindFolder",
+            (header, offset, count) => new FindFolderRequest(FolderId.FromServer(parentId), shape, offset, count) { Deep = deep }.ToBytes(header),
+            FindReader.Folders,
+            answered,
+            costs),
+        static folder => folder.FolderId!.Id,
+        $"The folders of {mailbox.Mailbox}");
+
+    private static Func<int, int, CancellationToken, Task<FoundPage<T>>> Pages<T>(
+        EwsMailbox mailbox, string operation, Func<RequestHeader, int, int, byte[]> write, Func<Func<Stream>, ReplyContext, FoundPage<T>> read, Action<ResponseFrame> answered, ICallCosts costs)
     {
-        var most = new FewerWhenSlow(FindPages<EwsFolder>.PageSize);
-        return new FindPages<EwsFolder>(ReadAsync, static folder => folder.FolderId!.Id, $"The folders of {mailbox.Mailbox}");
+        var most = new FewerWhenSlow(FindPages<T>.PageSize);
+        return (offset, count, cancellationToken) => mailbox.SendAsync(
+            new EwsOperation<FoundPage<T>>(operation, header => write(header, offset, most.Of(count)), Noted) { Failed = most.Failed }, costs, cancellationToken);
 
-        Task<FoundPage<EwsFolder>> ReadAsync(int offset, int count, CancellationToken cancellationToken) => mailbox.SendAsync(
-            new EwsOperation<FoundPage<EwsFolder>>(
-                "FindFolder",
-                header => new FindFolderRequest(FolderId.FromServer(parentId), shape, offset, most.Of(count)) { Deep = deep }.ToBytes(header),
-                (open, context) => Noted(FindReader.Folders(open, context)))
-            { Failed = most.Failed },
-            costs,
-            cancellationToken);
-
-        FoundPage<EwsFolder> Noted(FoundPage<EwsFolder> page)
+        FoundPage<T> Noted(Func<Stream> open, ReplyContext context)
         {
+            var page = read(open, context);
             answered(page.Frame!);
             return page;
         }
