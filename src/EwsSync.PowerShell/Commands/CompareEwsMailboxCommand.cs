@@ -53,7 +53,7 @@ public sealed class CompareEwsMailboxCommand : EwsCommand
     [SupportsWildcards]
     public string[]? FolderPath { get; set; }
 
-    /// <summary>Folders to leave out, by path.</summary>
+    /// <summary>Folders to leave out by path, with what is below them.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -143,7 +143,7 @@ public sealed class CompareEwsMailboxCommand : EwsCommand
         var other = Require(Attempt(() => DifferenceConnection.Open(DifferenceMailbox ?? address, Observer)), address);
         var comparison = new MailboxComparison(reference, other, new ComparisonOptions
         {
-            Folders = Wanted(),
+            Folders = new PathFilter(FolderPath, ExcludeFolder).Matches,
             SizeTolerance = SizeTolerance / 100.0,
             TimeTolerance = TimeTolerance,
             IgnoreReadFlags = IgnoreReadFlag,
@@ -159,12 +159,5 @@ public sealed class CompareEwsMailboxCommand : EwsCommand
             WriteObject(summary.Differences, enumerateCollection: true);
         if (summary.Cause is { } error)
             Report(error, address);
-    }
-
-    private Func<string, bool> Wanted()
-    {
-        var only = (FolderPath ?? []).Select(p => new PathPattern(p)).ToList();
-        var not = (ExcludeFolder ?? []).Select(p => new PathPattern(p)).ToList();
-        return path => (only.Count == 0 || only.Exists(p => p.Matches(path))) && !not.Exists(p => p.Matches(path));
     }
 }

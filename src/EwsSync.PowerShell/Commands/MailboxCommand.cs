@@ -13,6 +13,8 @@ namespace EwsSync.PowerShell.Commands;
 /// <summary>A cmdlet that reads mailboxes: over which connection, and which ones.</summary>
 public abstract class MailboxCommand : EwsCommand
 {
+    private readonly List<string> _addresses = [];
+
     private protected MailboxCommand()
     {
     }
@@ -88,6 +90,12 @@ public abstract class MailboxCommand : EwsCommand
         WriteError(ErrorRecords.From(nobody, input));
         return [];
     }
+
+    /// <summary>Keeps the addresses of the present record for the end, each once.</summary>
+    private protected void Collect(PSObject? input) => _addresses.AddRange(AddressesOf(input).Where(address => !_addresses.Contains(address, StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>The mailboxes that were collected.</summary>
+    private protected List<MailboxSession> OpenCollected() => _addresses.ConvertAll(OpenMailbox);
 
     private protected string MailboxAddress(string text)
     {

@@ -83,7 +83,7 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
     protected override void EndProcessing()
     {
         // Read before anything is sent: a misspelt property must not cost a run.
-        var shape = Require(Attempt(ItemShape));
+        var shape = Require(Attempt(AskedShape));
         var requests = Requests();
         if (requests.Count == 0)
         {
@@ -170,13 +170,7 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
         }
     }
 
-    private ItemShape ItemShape() => new()
-    {
-        BaseShape = Shape,
-        BodyType = BodyType,
-        IncludeMimeContent = IncludeMimeContent ? true : null,
-        AdditionalProperties = (Property ?? []).Select(PropertyPath.Parse).Distinct().ToList(),
-    };
+    private ItemShape AskedShape() => ItemShape.Of(Shape, Property) with { BodyType = BodyType, IncludeMimeContent = IncludeMimeContent ? true : null };
 
     private GivenState GivenStore(IReadOnlyList<ItemSyncRequest> requests)
     {

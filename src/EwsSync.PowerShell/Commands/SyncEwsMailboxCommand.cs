@@ -25,7 +25,6 @@ namespace EwsSync.PowerShell.Commands;
 public sealed class SyncEwsMailboxCommand : MailboxCommand
 {
     private readonly OpenDatabase _open = new();
-    private readonly List<string> _addresses = [];
     private readonly List<MirrorSummary> _summaries = [];
 
     /// <summary>The SQLite file, or PostgreSQL as Host=…;Database=…;Username=….</summary>
@@ -154,14 +153,7 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var address in AddressesOf(InputObject))
-        {
-            if (!_addresses.Contains(address, StringComparer.OrdinalIgnoreCase))
-                _addresses.Add(address);
-        }
-    }
+    protected override void ProcessRecord() => Collect(InputObject);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -169,8 +161,8 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
         // Read before anything is sent or made: a misspelt property must not cost a run.
         var folders = Require(Attempt(Folders));
         var limit = TimeLimit is { } time ? Require(Attempt(() => new TimeLimit(SystemClock.Instance, time))) : null;
-        var shape = Require(Attempt(ItemShape));
-        var sessions = _addresses.ConvertAll(OpenMailbox);
+        var shape = Require(Attempt(() => ItemShape.Of(Shape, Property)));
+        var sessions = OpenCollected();
         if (sessions.Count == 0)
             return;
         var peeks = Peek || !ShouldProcess(sessions.Count == 1 ? sessions[0].Mailbox : $"{sessions.Count} mailboxes", $"Synchronize into {DatabaseOptions.NameOf(Database)} (without it: read and count only)");
@@ -264,10 +256,4 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
             Root = Roots.Of(Root),
         };
     }
-
-    private ItemShape ItemShape() => new()
-    {
-        BaseShape = Shape,
-        AdditionalProperties = (Property ?? []).Select(PropertyPath.Parse).Distinct().ToList(),
-    };
 }

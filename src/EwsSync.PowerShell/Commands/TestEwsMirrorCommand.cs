@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using EwsSync.Database;
 using EwsSync.Model;
@@ -17,7 +15,6 @@ namespace EwsSync.PowerShell.Commands;
 public sealed class TestEwsMirrorCommand : VerificationCommand
 {
     private readonly OpenDatabase _open = new();
-    private readonly List<string> _addresses = [];
 
     /// <summary>The SQLite file, or PostgreSQL as Host=…;Database=…;Username=….</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -60,21 +57,14 @@ public sealed class TestEwsMirrorCommand : VerificationCommand
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var address in AddressesOf(InputObject))
-        {
-            if (!_addresses.Contains(address, StringComparer.OrdinalIgnoreCase))
-                _addresses.Add(address);
-        }
-    }
+    protected override void ProcessRecord() => Collect(InputObject);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         Prepare(Path, nameof(Path));
-        var shape = Require(Attempt(() => new ItemShape { BaseShape = Shape, AdditionalProperties = (Property ?? []).Select(PropertyPath.Parse).Distinct().ToList() }));
-        var sessions = _addresses.ConvertAll(OpenMailbox);
+        var shape = Require(Attempt(() => ItemShape.Of(Shape, Property)));
+        var sessions = OpenCollected();
         if (sessions.Count == 0)
             return;
         var repairs = Repair && ShouldProcess(sessions.Count == 1 ? sessions[0].Mailbox : $"{sessions.Count} mailboxes", $"Repair what differs in {DatabaseOptions.NameOf(Database)} (without it: compare only)");

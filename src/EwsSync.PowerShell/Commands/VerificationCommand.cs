@@ -36,7 +36,7 @@ public abstract class VerificationCommand : MailboxCommand
     [ArgumentCompleter(typeof(FolderNameCompleter))]
     public string[]? FolderPath { get; set; }
 
-    /// <summary>Folders to leave out, by path.</summary>
+    /// <summary>Folders to leave out by path, with what is below them.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -85,7 +85,8 @@ public abstract class VerificationCommand : MailboxCommand
     {
         var progress = StartProgress("Verifying mailboxes");
         var seen = 0L;
-        var options = new VerificationOptions { Folders = Wanted(), Throttle = ThrottleLimit, TimeLimit = _limit, Progress = Tell };
+        var filter = new PathFilter(FolderPath, ExcludeFolder);
+        var options = new VerificationOptions { Folders = content => filter.Matches(content.Path), Throttle = ThrottleLimit, TimeLimit = _limit, Progress = Tell };
         var outcome = Await(token => verify(options, token));
         progress.Done();
         if (outcome.Error is { } failed)
@@ -132,13 +133,6 @@ public abstract class VerificationCommand : MailboxCommand
 
         if (FailOnDifference && _summaries.Count(s => s.Success) < asked)
             End(Differs(asked, advice), _summaries);
-    }
-
-    private Func<KnownContent, bool> Wanted()
-    {
-        var only = (FolderPath ?? []).Select(p => new PathPattern(p)).ToList();
-        var not = (ExcludeFolder ?? []).Select(p => new PathPattern(p)).ToList();
-        return content => (only.Count == 0 || only.Exists(p => p.Matches(content.Path))) && !not.Exists(p => p.Matches(content.Path));
     }
 
     private EwsInputException Differs(int asked, string advice)

@@ -32,7 +32,7 @@ internal sealed class VerifyCommand
     private readonly ReportOptionSet _report;
 
     private readonly Option<string[]> _paths = new("--folder-path") { Description = "Only folders with these paths, with * and ?, for example '/Inbox/*'; several may follow", HelpName = "PATTERN", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> _exclude = new("--exclude-folder") { Description = "Leave out folders with these paths, with * and ?; several may follow", HelpName = "PATTERN", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _exclude = new("--exclude-folder") { Description = "Leave out folders with these paths and what is below them, with * and ?; several may follow", HelpName = "PATTERN", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _feed = new("--feed")
     {
         Description = "In the place of a database: files of changes that ewssync items wrote, plain or compressed; * and ? are permitted, and several may follow",
@@ -140,11 +140,10 @@ internal sealed class VerifyCommand
 
     private VerificationOptions Options(ParseResult parsed, Report report)
     {
-        var only = (parsed.GetValue(_paths) ?? []).Select(p => new PathPattern(p)).ToList();
-        var not = (parsed.GetValue(_exclude) ?? []).Select(p => new PathPattern(p)).ToList();
+        var filter = new PathFilter(parsed.GetValue(_paths), parsed.GetValue(_exclude));
         return new VerificationOptions
         {
-            Folders = content => (only.Count == 0 || only.Exists(p => p.Matches(content.Path))) && !not.Exists(p => p.Matches(content.Path)),
+            Folders = content => filter.Matches(content.Path),
             Throttle = parsed.GetValue(_throttle) ?? new VerificationOptions().Throttle,
             TimeLimit = parsed.GetValue(_limit) is { } seconds ? new TimeLimit(SystemClock.Instance, TimeSpan.FromSeconds(seconds)) : null,
             Progress = report.Progress,

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace EwsSync.Model;
 
@@ -43,6 +44,16 @@ public sealed record ItemShape
 
     /// <summary>Properties beyond the base shape.</summary>
     public IReadOnlyList<PropertyPath> AdditionalProperties { get; init; } = [];
+
+    /// <summary>A base shape and more properties, each once.</summary>
+    /// <param name="baseShape"><c>IdOnly</c>, <c>Default</c> or <c>AllProperties</c>.</param>
+    /// <param name="properties">As <see cref="PropertyPath.Parse"/> takes them; null = none.</param>
+    /// <exception cref="Errors.EwsInputException">One of them is no property.</exception>
+    public static ItemShape Of(string baseShape, IEnumerable<string>? properties) => new()
+    {
+        BaseShape = baseShape,
+        AdditionalProperties = (properties ?? []).Select(PropertyPath.Parse).Distinct().ToList(),
+    };
 
     /// <summary>The id and the change key, nothing else: the cheapest for the server.</summary>
     public static ItemShape IdOnly { get; } = new() { BaseShape = "IdOnly" };
