@@ -90,18 +90,6 @@ internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest reque
 
         if (!_shape.AdditionalProperties.Contains(Parent))
             item.ParentFolderId = null;
-        if (readFlags)
-            return item;
-        switch (item)
-        {
-            case Message message:
-                message.IsRead = null;
-                break;
-            case PostItem post:
-                post.IsRead = null;
-                break;
-        }
-
-        return item;
+        return readFlags ? item : SnapshotSource.WithoutReadFlag(item);
     }
 }

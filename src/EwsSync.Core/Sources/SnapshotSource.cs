@@ -37,7 +37,7 @@ internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags) : IMa
 
     public IListing<EwsFolder> ListFolders(string parentId, FolderShape shape, bool deep, ICallCosts costs) => inner.ListFolders(parentId, shape, deep, costs);
 
-    public IItemReader OpenLook(ItemShape shape) => inner.OpenLook(shape);
+    public IItemReader OpenLook(ItemShape shape) => readFlags ? inner.OpenLook(shape) : new WithoutReadFlags(inner.OpenLook(shape));
 
     public IItemReader? OpenReader(ItemShape shape) => inner.OpenReader(shape);
 
@@ -50,4 +50,28 @@ internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags) : IMa
 
     public Task<Attachment> CopyContentAsync(string attachmentId, IContentTarget target, long maxBytes, ICallCosts costs, CancellationToken cancellationToken) =>
         inner.CopyContentAsync(attachmentId, target, maxBytes, costs, cancellationToken);
+
+    /// <summary>Takes the read flag out of an item.</summary>
+    internal static EwsItem WithoutReadFlag(EwsItem item)
+    {
+        switch (item)
+        {
+            case Message message:
+                message.IsRead = null;
+                break;
+            case PostItem post:
+                post.IsRead = null;
+                break;
+        }
+
+        return item;
+    }
+
+    private sealed class WithoutReadFlags(IItemReader inner) : IItemReader
+    {
+        public bool Wants(ItemChange change) => inner.Wants(change);
+
+        public Task ReadAsync(IReadOnlyList<ItemChange> changes, Action<ItemDetail> settled, ICallCosts costs, CancellationToken cancellationToken) =>
+            inner.ReadAsync(changes, detail => settled(detail.Item is { } item ? detail with { Item = WithoutReadFlag(item) } : detail), costs, cancellationToken);
+    }
 }

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
 using EwsSync.Database.Sql;
 using EwsSync.Database.Writing;
+using EwsSync.Model;
 using EwsSync.State;
 
 namespace EwsSync.Database.Mirroring;
@@ -15,7 +17,7 @@ namespace EwsSync.Database.Mirroring;
 /// missing while rows are there, and one that was made with another server, are read as a restart, so that the folder is enumerated and only what truly
 /// differs is journaled.
 /// </summary>
-internal sealed class MailboxStore : ISyncStateStore
+internal sealed class MailboxStore : ISyncStateStore, IItemComparison
 {
     private readonly MirrorDatabase _database;
     private readonly long _mailboxId;
@@ -95,6 +97,13 @@ internal sealed class MailboxStore : ISyncStateStore
             await writer.CommitAsync(position, commit, token).ConfigureAwait(false);
             return true;
         });
+    }
+
+    public async Task<IReadOnlyCollection<string>> DifferentAsync(SyncStateIdentity identity, IReadOnlyList<ItemChange> listed, CancellationToken cancellationToken)
+    {
+        var different = await _database.Reconciles.DifferencesAsync(
+            _mailboxId, Throw.IfNull(identity).FolderId, [.. listed.Where(change => change.ItemId is not null)], readOnly: _writer is null, cancellationToken).ConfigureAwait(false);
+        return different.Select(change => change.ItemId!).ToList();
     }
 
     /// <summary>For the length of the run: what is kept is the run's own row.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -17,6 +16,12 @@ namespace EwsSync.Database.Mirroring;
 /// </summary>
 internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, RunRow run, bool allowMassDelete, AbsenceCheck server)
 {
+    /// <summary>
+    /// Pages without a difference are noted together: their keys are scattered over the whole table, and a transaction for each page of 512 wrote ten times the bytes. A kill costs the
+    /// listing of so many, and nothing else.
+    /// </summary>
+    private const int SeenAtOnce = 2048;
+
     private readonly AbsentRows _absent = new(database, hold, server);
 
     public async Task CommitAsync(StoredPosition position, StateCommit commit, CancellationToken cancellationToken)
@@ -25,6 +30,7 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
         var lease = await hold.LeaseAsync(cancellationToken).ConfigureAwait(false);
         if (commit.Reason == CommitReason.Restart)
         {
+            position.Seen.Clear();
             position.Reconcile = await database.Reconciles.BeginAsync(
                 lease, identity.Consumer, identity.FolderId, identity.Kind, identity.Scope, commit.State.Source == SyncSources.Snapshot ? ChangeOrigins.Snapshot : ChangeOrigins.Restart, anew: true, cancellationToken).ConfigureAwait(false);
             return;
@@ -70,33 +76,38 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
     private async Task CompareAsync(
         StoredPosition position, ReconcileRun reconcile, StateCommit commit, List<ItemChange> items, List<FolderChange> folders, MailboxLease lease, CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in items)
         {
             if (item is not ItemDeleted)
-                seen.Add(item.ItemId!);
+                position.Seen.Add(item.ItemId!);
         }
 
         foreach (var folder in folders)
         {
             if (folder is not FolderDeleted)
-                seen.Add(folder.FolderId!);
+                position.Seen.Add(folder.FolderId!);
         }
 
-        var different = await database.Reconciles.DifferencesAsync(reconcile, items, cancellationToken).ConfigureAwait(false);
+        // What is known as it was listed, and what went away before it could be fetched, was seen and is not written: a Delete follows the latter.
+        items.RemoveAll(change => change.FetchStatus is FetchStatuses.Known or FetchStatuses.Gone);
+        var different = await database.Reconciles.DifferencesAsync(reconcile.MailboxId, reconcile.FolderId, items, readOnly: false, cancellationToken).ConfigureAwait(false);
+        var ends = commit is { MovesState: true, EndsReading: true };
+        if (different.Count == 0 && folders.Count == 0 && !ends && position.Seen.Count < SeenAtOnce)
+            return;
         reconcile = await database.Reconciles.CommitAsync(
             new ReconcilePage
             {
                 Lease = lease,
                 Run = reconcile,
                 NewState = commit.MovesState ? commit.State.Text ?? string.Empty : reconcile.State,
-                SeenIds = seen,
+                SeenIds = position.Seen,
                 Items = different,
                 Folders = folders,
             },
             cancellationToken).ConfigureAwait(false);
         position.Reconcile = reconcile;
-        if (commit is { MovesState: true, EndsReading: true })
+        position.Seen.Clear();
+        if (ends)
             await FinishAsync(position, reconcile, commit.State, lease, cancellationToken).ConfigureAwait(false);
     }
 

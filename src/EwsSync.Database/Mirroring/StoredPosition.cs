@@ -21,6 +21,9 @@ internal sealed class StoredPosition
     /// <summary>A reading anew that is under way.</summary>
     public ReconcileRun? Reconcile { get; set; }
 
+    /// <summary>What a reading anew has seen and not stored yet.</summary>
+    public HashSet<string> Seen { get; } = new(System.StringComparer.Ordinal);
+
     /// <summary>The state as it is stored; null where there is no row.</summary>
     public SyncState? State { get; private set; }
 

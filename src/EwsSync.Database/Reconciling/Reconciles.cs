@@ -48,7 +48,7 @@ public sealed class Reconciles
         var keys = new List<byte[]>();
         foreach (var (id, _) in Throw.IfNull(items))
             keys.Add(Key.Of(id).Bytes);
-        var known = await KnownAsync(run.MailboxId, keys, cancellationToken).ConfigureAwait(false);
+        var known = await KnownAsync(run.MailboxId, keys, readOnly: false, cancellationToken).ConfigureAwait(false);
         var folder = Key.Of(run.FolderId);
         var different = new List<string>();
         foreach (var (id, changeKey) in items)
@@ -64,7 +64,13 @@ public sealed class Reconciles
     /// The changes of a page that may make a difference. What the mirror has with the same change key, read flag and folder, and with its properties, cannot: nothing of it
     /// needs to be worked out, which is most of the work of a page.
     /// </summary>
-    internal async Task<IReadOnlyList<ItemChange>> DifferencesAsync(ReconcileRun run, IReadOnlyList<ItemChange> changes, CancellationToken cancellationToken)
+    /// <param name="mailboxId">The mailbox.</param>
+    /// <param name="folderId">The folder that they are in.</param>
+    /// <param name="changes">The changes.</param>
+    /// <param name="readOnly">Whether nothing of the run may write. The writer's connection has what it needs at hand, since it alone changes it; a reader's begins anew after each commit.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    internal async Task<IReadOnlyList<ItemChange>> DifferencesAsync(
+        long mailboxId, string folderId, IReadOnlyList<ItemChange> changes, bool readOnly, CancellationToken cancellationToken)
     {
         var keys = new Key[changes.Count];
         var times = new Dictionary<Key, int>();
@@ -74,8 +80,8 @@ public sealed class Reconciles
             times[keys[i]] = times.TryGetValue(keys[i], out var before) ? before + 1 : 1;
         }
 
-        var known = await KnownAsync(run.MailboxId, [.. Array.ConvertAll(keys, k => k.Bytes)], cancellationToken).ConfigureAwait(false);
-        var folder = Key.Of(run.FolderId);
+        var known = await KnownAsync(mailboxId, [.. Array.ConvertAll(keys, k => k.Bytes)], readOnly, cancellationToken).ConfigureAwait(false);
+        var folder = Key.Of(folderId);
         var different = new List<ItemChange>();
         for (var i = 0; i < keys.Length; i++)
         {
@@ -92,25 +98,26 @@ public sealed class Reconciles
         return different;
     }
 
-    private async Task<Dictionary<Key, (string? ChangeKey, Key Folder, bool? IsRead, bool IsWhole)>> KnownAsync(long mailboxId, List<byte[]> keys, CancellationToken cancellationToken)
+    private async Task<Dictionary<Key, (string? ChangeKey, Key Folder, bool? IsRead, bool IsWhole)>> KnownAsync(
+        long mailboxId, List<byte[]> keys, bool readOnly, CancellationToken cancellationToken)
     {
         var known = new Dictionary<Key, (string? ChangeKey, Key Folder, bool? IsRead, bool IsWhole)>();
         if (keys.Count == 0)
             return known;
-        var rows = await _backend.LookAsync(
-            session =>
-            {
-                using var command = session.Command(string.Empty, ("@mailbox", mailboxId));
-                var any = _backend.AnyOf(command, "item_key", keys);
-#pragma warning disable CA2100 // Values come as parameters only.
-                command.CommandText = $"SELECT item_key, change_key, folder_key, is_read, properties_key IS NOT NULL FROM item WHERE mailbox_id = @mailbox AND deleted_utc IS NULL AND {any}";
-#pragma warning restore CA2100
-                return session.QueryAsync(command, r => (Key: r.Key(0), ChangeKey: r.Text(1), Folder: r.Key(2), IsRead: r.Flag(3), IsWhole: r.GetBoolean(4)), cancellationToken);
-            },
-            cancellationToken).ConfigureAwait(false);
+        var rows = await (readOnly ? _backend.LookAsync(ReadAsync, cancellationToken) : _backend.ChangeAsync(ReadAsync, cancellationToken)).ConfigureAwait(false);
         foreach (var row in rows)
             known[row.Key] = (row.ChangeKey, row.Folder, row.IsRead, row.IsWhole);
         return known;
+
+        Task<List<(Key Key, string? ChangeKey, Key Folder, bool? IsRead, bool IsWhole)>> ReadAsync(Session session)
+        {
+            using var command = session.Command(string.Empty, ("@mailbox", mailboxId));
+            var any = _backend.AnyOf(command, "item_key", keys);
+#pragma warning disable CA2100 // Values come as parameters only.
+            command.CommandText = $"SELECT item_key, change_key, folder_key, is_read, properties_key IS NOT NULL FROM item WHERE mailbox_id = @mailbox AND deleted_utc IS NULL AND {any}";
+#pragma warning restore CA2100
+            return session.QueryAsync(command, r => (Key: r.Key(0), ChangeKey: r.Text(1), Folder: r.Key(2), IsRead: r.Flag(3), IsWhole: r.GetBoolean(4)), cancellationToken);
+        }
     }
 
     /// <summary>Writes one page of the enumeration.</summary>

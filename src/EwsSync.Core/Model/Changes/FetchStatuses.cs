@@ -12,6 +12,9 @@ public static class FetchStatuses
     /// <summary>The server could not deliver the item; what sync returned is there.</summary>
     public const string Failed = nameof(Failed);
 
+    /// <summary>The store has the item as it was listed, so that nothing but its id was read. Only a store that compares gets to see it (<see cref="State.IItemComparison"/>).</summary>
+    public const string Known = nameof(Known);
+
     /// <summary>The item is there without its body or MIME, which the server could not convert.</summary>
     public const string Partial = nameof(Partial);
 }

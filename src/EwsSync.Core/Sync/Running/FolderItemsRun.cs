@@ -25,6 +25,7 @@ internal sealed class FolderItemsRun : IDisposable
     private HydratedPage? _hydrating;
     private bool _recalled;
     private RunPosition? _position;
+    private ListedItems? _listed;
 
     public FolderItemsRun(ItemTarget target, ItemSyncEnvironment environment)
     {
@@ -163,7 +164,13 @@ internal sealed class FolderItemsRun : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         Summary.FolderPath = _target.Path ?? opened.State.FolderPath ?? Summary.FolderPath;
         _position = new RunPosition(opened.State, _target.Session.Source.Traits);
-        _pages.Open(canonicalId, idsOnly: _position.IsBaseline);
+        OpenPages();
+    }
+
+    private void OpenPages()
+    {
+        _listed = _position!.Phase == SyncPhases.Restart && _environment.Store is IItemComparison store ? new ListedItems(store, _committer!.State.Identity) : null;
+        _pages.Open(Summary.FolderId!, _position.IsBaseline, _listed is null ? null : ListedItems.Shape);
     }
 
     private async Task<HydratedPage> ReadPageAsync(CancellationToken cancellationToken)
@@ -176,7 +183,17 @@ internal sealed class FolderItemsRun : IDisposable
                 _recalled = false;
                 if (_position.Phase == SyncPhases.Incremental && page.Changes.Exists(change => change is ItemDeleted))
                     await _environment.Identity.CheckAsync(_target.Session, _target.Name, _counters, cancellationToken).ConfigureAwait(false);
-                return ToPage(page);
+                var listed = _listed;
+                if (listed is not null)
+                    await listed.MarkAsync(page.Changes, _inHand.ToArray(), cancellationToken).ConfigureAwait(false);
+                var hydrated = ToPage(page);
+                if (listed is { MostDiffer: true })
+                {
+                    _listed = null;
+                    _pages.Open(Summary.FolderId!, idsOnly: false);
+                }
+
+                return hydrated;
             }
             catch (EwsException e) when (e.Action == ErrorAction.RestartPosition && _position!.Text is not null
                 && _environment.Options.InvalidState == InvalidStatePolicy.Restart)
@@ -206,6 +223,7 @@ internal sealed class FolderItemsRun : IDisposable
     {
         Warn("Restart", $"The server refused the state of '{_target.Name}' ({cause.ServerCode}): everything is read anew.", cause);
         _position!.Restart();
+        OpenPages();
     }
 
     private HydratedPage ToPage(SourcePage<ItemChange> page)
@@ -243,7 +261,7 @@ internal sealed class FolderItemsRun : IDisposable
             LeftOutCount = leftOut is null ? 0 : page.LeftOut.Count,
             Phase = verdict.Phase,
         };
-        var hydration = new Hydration(_environment.Reader(_target.Session), _counters, Warn);
+        var hydration = new Hydration(_listed is null ? _environment.Reader(_target.Session) : _environment.Look(_target.Session), _counters, Warn);
         return new HydratedPage(end, changes, Context(), hydration);
     }
 

@@ -37,7 +37,7 @@ internal sealed class Hydration(IItemReader? reader, ICallCosts costs, Action<st
         var next = first;
         for (; next < changes.Count && bytes < SliceBytes; next++)
         {
-            if (!reader!.Wants(changes[next]))
+            if (changes[next].FetchStatus is not null || !reader!.Wants(changes[next]))
                 continue;
             var size = Math.Max(changes[next].Size ?? UnknownSize, 1);
             if (places.Count > 0 && bytes + size > SliceBytes)

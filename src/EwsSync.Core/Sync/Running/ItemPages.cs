@@ -16,13 +16,14 @@ internal sealed class ItemPages(IMailboxSource source, ItemSyncOptions options, 
 
     /// <param name="folderId">The folder's canonical id.</param>
     /// <param name="idsOnly">Whether nobody wants the items.</param>
-    public void Open(string folderId, bool idsOnly)
+    /// <param name="listed">What is wanted in the place of what the options say; null = that.</param>
+    public void Open(string folderId, bool idsOnly, ItemShape? listed = null)
     {
         var feed = source.OpenItems(
             new ItemFeedRequest
             {
                 FolderId = folderId,
-                Shape = options.Shape,
+                Shape = listed ?? options.Shape,
                 Scope = options.Scope,
                 PageSize = options.PageSize,
                 Ignore = options.Ignore,

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Database.Tests.Backends;
+using EwsSync.Model;
+using EwsSync.State;
+using EwsSync.Sync;
+using Xunit;
+
+namespace EwsSync.Database.Tests.Mirroring;
+
+/// <summary>A folder that is read anew: by ids, and whole where it differs.</summary>
+public sealed class ListedItemsTests
+{
+    public static TheoryData<string> Both => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Only_what_differs_is_fetched(string kind)
+    {
+        await using var set = await MirrorSet.MakeAsync(kind, null);
+        var (bench, mailbox) = (set.Bench, set.Bench.Server.Mailbox);
+        await bench.RunToTheEndAsync();
+        var items = mailbox.Items("inbox");
+        mailbox.Edit(items[3].Id, "Changed");
+        mailbox.SetRead(items[70].Id, !items[70].IsRead);
+        await bench.ExecuteAsync("DELETE FROM sync_state");
+        bench.Server.Emulator.Log.Clear();
+
+        var run = await bench.RunToTheEndAsync();
+
+        Assert.Equal((1, 1, 2), (run.Updated, run.ReadFlagChanged, run.Journaled));
+        Assert.Equal([items[3].Id, items[70].Id], Fetched(bench).Order(StringComparer.Ordinal).OrderBy(id => items.ToList().FindIndex(i => i.Id == id)));
+        await bench.CompareAsync();
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Where_most_differs_pages_are_read_whole(string kind)
+    {
+        await using var set = await MirrorSet.MakeAsync(kind, null);
+        var (bench, mailbox) = (set.Bench, set.Bench.Server.Mailbox);
+        bench.Options = bench.Options with { PageSize = 20 };
+        await bench.RunToTheEndAsync();
+        foreach (var item in mailbox.Items("inbox"))
+            mailbox.Edit(item.Id, "Changed " + item.Subject);
+        await bench.ExecuteAsync("DELETE FROM sync_state");
+        bench.Server.Emulator.Log.Clear();
+
+        var run = await bench.RunToTheEndAsync();
+
+        Assert.Equal(mailbox.Items("inbox").Count, run.Updated);
+        Assert.Equal(20, Fetched(bench).Count());
+        await bench.CompareAsync();
+    }
+
+    [Fact]
+    public async Task What_a_page_in_hand_names_is_different_whatever_the_store_still_says()
+    {
+        var summary = new SyncSummary { Mailbox = "kim@contoso.com", Kind = SyncKinds.Items };
+        var inHand = new ItemPage(summary) { Changes = [new ItemDeleted(new ItemId("gone and back"))] };
+        var listed = new ListedItems(new EverythingIsKnown(), new SyncStateIdentity("default", "F", SyncKinds.Items, SyncScopes.NormalItems));
+        ItemChange[] page = [new ItemCreated(new PlainItem { ItemId = new ItemId("gone and back", "1") }), new ItemCreated(new PlainItem { ItemId = new ItemId("other", "1") }), new ItemDeleted(new ItemId("third"))];
+
+        await listed.MarkAsync(page, [inHand], CancellationToken.None);
+
+        Assert.Equal([null, FetchStatuses.Known, null], page.Select(change => change.FetchStatus));
+        Assert.False(listed.MostDiffer);
+    }
+
+    private static IEnumerable<string> Fetched(MirrorBench bench) => bench.Server.Emulator.Log.Requests.Where(r => r.Operation == "GetItem")
+        .SelectMany(r => System.Xml.Linq.XElement.Parse(r.Body).Descendants().Where(e => e.Name.LocalName == "ItemId").Select(e => e.Attribute("Id")!.Value));
+
+    private sealed class EverythingIsKnown : IItemComparison
+    {
+        public Task<IReadOnlyCollection<string>> DifferentAsync(SyncStateIdentity identity, IReadOnlyList<ItemChange> listed, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyCollection<string>>([]);
+    }
+}
