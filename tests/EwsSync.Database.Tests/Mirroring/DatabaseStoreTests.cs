@@ -38,3 +38,5 @@ public abstract class DatabaseStoreTests : StoreContractTests, IDisposable
 }
 
 public sealed class SqliteStoreTests() : DatabaseStoreTests(TestDatabase.Sqlite);
+
+public sealed class PostgresStoreTests() : DatabaseStoreTests(TestDatabase.Postgres);
