@@ -27,6 +27,7 @@ public sealed class MirrorDatabase : IDisposable
         Retention = new Retention(backend);
         Reconciles = new Reconciles(backend, options);
         Queries = new MirrorQueries(this);
+        Names = new MirrorNames(backend);
         Undeletes = new Undeletes(this, options);
     }
 
@@ -56,6 +57,9 @@ public sealed class MirrorDatabase : IDisposable
 
     /// <summary>What people ask of the mirror.</summary>
     public MirrorQueries Queries { get; }
+
+    /// <summary>What things in it are called.</summary>
+    public MirrorNames Names { get; }
 
     /// <summary>Deletions that are taken back.</summary>
     public Undeletes Undeletes { get; }

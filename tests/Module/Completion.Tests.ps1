@@ -26,6 +26,33 @@ Describe 'Completion' {
         @(Get-RequestLog).Count | Should -Be $before
     }
 
+    It 'knows <What> from the database that is named' -ForEach @(
+        @{ What = 'mailboxes'; Line = 'Get-EwsItem mail.db -Mailbox k'; Has = "'kim@contoso.example'" }
+        @{ What = 'readers'; Line = 'Get-EwsChange -Database mail.db -Consumer rep'; Has = 'report' }
+        @{ What = 'folders'; Line = "Get-EwsItem mail.db -Mailbox kim@contoso.example -FolderPath /inbox/P"; Has = '/Inbox/Projects' }
+        @{ What = 'folders to synchronize'; Line = 'Sync-EwsMailbox mail.db -FolderPath /in'; Has = '/Inbox' }
+        @{ What = 'mailboxes to verify'; Line = 'Test-EwsMirror mail.db -Mailbox k'; Has = "'kim@contoso.example'" }
+    ) {
+        Push-Location $server.Temp
+        try {
+            if (-not (Test-Path mail.db)) {
+                Sync-EwsMailbox mail.db
+                $null = Get-EwsChange mail.db -Consumer report
+            }
+            $before = @(Get-RequestLog).Count
+            Complete $Line | Should -Contain $Has
+            @(Get-RequestLog).Count | Should -Be $before
+        }
+        finally { Pop-Location }
+    }
+
+    It 'makes no database, and is silent without one' {
+        $file = Join-Path $server.Temp 'none.db'
+        Complete "Get-EwsItem '$file' -Mailbox k" | Should -BeNullOrEmpty
+        $file | Should -Not -Exist
+        Complete "Get-EwsItem 'Host=127.0.0.1;Port=1;Database=x' -Mailbox k" | Should -BeNullOrEmpty
+    }
+
     It 'is silent where the store cannot be read' {
         $file = Join-Path $server.Temp 'no-folder'
         Set-Content $file 'a file'

@@ -6,10 +6,10 @@ using System.Management.Automation;
 using EwsSync.Database.Reading;
 using EwsSync.Errors;
 using EwsSync.Hosting;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Connections;
 using EwsSync.PowerShell.Errors;
 using EwsSync.PowerShell.Parameters;
-using EwsSync.PowerShell.States;
 using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;

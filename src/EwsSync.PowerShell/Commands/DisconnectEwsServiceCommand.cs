@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Connections;
-using EwsSync.PowerShell.States;
 
 namespace EwsSync.PowerShell.Commands;
 

@@ -8,6 +8,7 @@ using EwsSync.Database;
 using EwsSync.Database.Reading;
 using EwsSync.Errors;
 using EwsSync.Hosting;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Delivery;
 using EwsSync.PowerShell.Parameters;
 
@@ -26,11 +27,13 @@ public sealed class GetEwsChangeCommand : DatabaseCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("PrimarySmtpAddress", "EmailAddress", "Mail", "UserPrincipalName")]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string[]? Mailbox { get; set; }
 
     /// <summary>A reader by name: gets what it has not had yet.</summary>
     [Parameter]
     [ValidateLength(1, 128)]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string? Consumer { get; set; }
 
     /// <summary>When the reader's position moves: after each page, or when its objects reach Complete-EwsSync.</summary>
@@ -76,6 +79,7 @@ public sealed class GetEwsChangeCommand : DatabaseCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string[]? FolderPath { get; set; }
 
     /// <summary>Goes on as rows come, until it is stopped or the time limit is over.</summary>

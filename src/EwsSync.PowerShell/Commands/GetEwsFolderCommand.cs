@@ -4,10 +4,10 @@ using System.Linq;
 using System.Management.Automation;
 using EwsSync.Errors;
 using EwsSync.Model;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Errors;
 using EwsSync.PowerShell.Folders;
 using EwsSync.PowerShell.Parameters;
-using EwsSync.PowerShell.States;
 using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;

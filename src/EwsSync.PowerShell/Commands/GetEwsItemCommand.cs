@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using EwsSync.Database.Reading;
+using EwsSync.PowerShell.Completion;
 
 namespace EwsSync.PowerShell.Commands;
 
@@ -17,12 +18,14 @@ public sealed class GetEwsItemCommand : DatabaseCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("PrimarySmtpAddress", "EmailAddress", "Mail", "UserPrincipalName")]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string[]? Mailbox { get; set; }
 
     /// <summary>Only of folders with these paths.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string[]? FolderPath { get; set; }
 
     /// <summary>Only with such a subject.</summary>

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using EwsSync.Database.Reading;
+using EwsSync.PowerShell.Completion;
 
 namespace EwsSync.PowerShell.Commands;
 
@@ -13,6 +14,7 @@ public sealed class GetEwsMirrorCommand : DatabaseCommand
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string[]? Mailbox { get; set; }
 
     /// <inheritdoc/>

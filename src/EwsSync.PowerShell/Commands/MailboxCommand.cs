@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using EwsSync.Errors;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Connections;
 using EwsSync.PowerShell.Errors;
-using EwsSync.PowerShell.States;
 using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using EwsSync.Database.Reading;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Databases;
 using EwsSync.PowerShell.Parameters;
 
@@ -19,6 +20,7 @@ public sealed class MeasureEwsMailboxCommand : DatabaseCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("PrimarySmtpAddress", "EmailAddress", "Mail", "UserPrincipalName")]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string[]? Mailbox { get; set; }
 
     /// <summary>What a row is of.</summary>

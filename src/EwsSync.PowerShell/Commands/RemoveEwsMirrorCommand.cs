@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using EwsSync.PowerShell.Completion;
 
 namespace EwsSync.PowerShell.Commands;
 
@@ -13,6 +14,7 @@ public sealed class RemoveEwsMirrorCommand : DatabaseCommand
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("PrimarySmtpAddress", "EmailAddress", "Mail", "UserPrincipalName")]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string[] Mailbox { get; set; } = [];
 
     /// <inheritdoc/>

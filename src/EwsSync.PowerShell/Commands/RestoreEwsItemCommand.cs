@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using EwsSync.PowerShell.Completion;
 using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;
@@ -15,6 +16,7 @@ public sealed class RestoreEwsItemCommand : DatabaseCommand
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("PrimarySmtpAddress", "EmailAddress", "Mail", "UserPrincipalName")]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string[] Mailbox { get; set; } = [];
 
     /// <summary>Deletions that were seen at that time or later.</summary>
@@ -24,6 +26,7 @@ public sealed class RestoreEwsItemCommand : DatabaseCommand
     /// <summary>Only those of this folder.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string? FolderPath { get; set; }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using EwsSync.Errors;
 using EwsSync.Hosting;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Delivery;
 using EwsSync.PowerShell.Parameters;
 using EwsSync.PowerShell.States;

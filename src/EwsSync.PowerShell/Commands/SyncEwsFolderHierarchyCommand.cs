@@ -2,6 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using EwsSync.Errors;
 using EwsSync.Model;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Folders;
 using EwsSync.PowerShell.Parameters;
 using EwsSync.Sync;

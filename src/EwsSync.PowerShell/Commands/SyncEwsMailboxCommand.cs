@@ -11,6 +11,7 @@ using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.PowerShell.Async;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Databases;
 using EwsSync.PowerShell.Errors;
 using EwsSync.PowerShell.Folders;

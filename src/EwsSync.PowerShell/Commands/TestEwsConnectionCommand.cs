@@ -3,8 +3,8 @@ using System.Management.Automation;
 using EwsSync.Client;
 using EwsSync.Errors;
 using EwsSync.Model;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Connections;
-using EwsSync.PowerShell.Folders;
 
 namespace EwsSync.PowerShell.Commands;
 

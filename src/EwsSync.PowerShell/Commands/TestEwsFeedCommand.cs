@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using EwsSync.Client.Feeds;
 using EwsSync.Errors;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Output;
 using EwsSync.PowerShell.States;
 using EwsSync.State;

@@ -2,8 +2,8 @@ using System;
 using System.Management.Automation;
 using EwsSync.Database;
 using EwsSync.Model;
+using EwsSync.PowerShell.Completion;
 using EwsSync.PowerShell.Databases;
-using EwsSync.PowerShell.Folders;
 using EwsSync.PowerShell.Parameters;
 using EwsSync.Sync;
 

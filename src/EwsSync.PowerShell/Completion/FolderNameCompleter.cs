@@ -6,10 +6,10 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using EwsSync.Model;
 using EwsSync.PowerShell.Connections;
-using EwsSync.PowerShell.States;
+using EwsSync.PowerShell.Folders;
 using EwsSync.State;
 
-namespace EwsSync.PowerShell.Folders;
+namespace EwsSync.PowerShell.Completion;
 
 /// <summary>
 /// Completes folder names: the distinguished ones for an id; for a path, what the stored trees know. Nothing is asked of the server.
@@ -27,6 +27,8 @@ public sealed class FolderNameCompleter : IArgumentCompleter
 
     private static IEnumerable<string> KnownPaths(IDictionary bound)
     {
+        if (DatabaseNameCompleter.Names(bound, "FolderPath") is { } known)
+            return known;
         var mailbox = bound?["Mailbox"] as string ?? SessionConnections.OfThisRunspace().Default?.Mailbox;
         return StoredNames.States(bound)
             .Where(state => mailbox is null || string.Equals(state.Mailbox, mailbox, StringComparison.OrdinalIgnoreCase))

@@ -5,7 +5,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using EwsSync.Model;
 
-namespace EwsSync.PowerShell.Folders;
+namespace EwsSync.PowerShell.Completion;
 
 /// <summary>Completes the names of properties from the catalogue.</summary>
 public sealed class PropertyCompleter : IArgumentCompleter

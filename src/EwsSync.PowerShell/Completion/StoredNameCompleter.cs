@@ -6,7 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using EwsSync.PowerShell.Connections;
 
-namespace EwsSync.PowerShell.States;
+namespace EwsSync.PowerShell.Completion;
 
 /// <summary>Completes consumers, mailboxes, folder classes and connections from what this machine and this session know.</summary>
 public sealed class StoredNameCompleter : IArgumentCompleter
@@ -22,6 +22,7 @@ public sealed class StoredNameCompleter : IArgumentCompleter
         {
             "Connection" => SessionConnections.OfThisRunspace().Open.Select(c => c.Name),
             "Consumer" => StoredNames.States(fakeBoundParameters).Select(s => s.Identity.Consumer),
+            "Mailbox" when DatabaseNameCompleter.Names(fakeBoundParameters, parameterName) is { Count: > 0 } known => known,
             "Mailbox" => StoredNames.States(fakeBoundParameters).Select(s => s.Mailbox).Append(SessionConnections.OfThisRunspace().Default?.Mailbox).OfType<string>(),
             _ => StoredNames.States(fakeBoundParameters).SelectMany(s => s.Folders).Select(f => f.FolderClass).OfType<string>().Concat(Classes),
         };

@@ -9,7 +9,7 @@ using EwsSync.PowerShell.Connections;
 using EwsSync.State;
 using EwsSync.State.Files;
 
-namespace EwsSync.PowerShell.States;
+namespace EwsSync.PowerShell.Completion;
 
 /// <summary>What stored states know by name, for completion: nothing is asked of a server, and a store that cannot be read completes nothing.</summary>
 internal static class StoredNames
