@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.IO;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
@@ -23,6 +24,8 @@ internal sealed class SqliteBackend : Backend
     private const string ReaderSettings = "PRAGMA synchronous = FULL; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;";
 
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Lanes = new(StringComparer.Ordinal);
+
+    private const string Hex = "0123456789abcdef";
 
     private readonly string _path;
     private readonly string _connectionString;
@@ -62,7 +65,12 @@ internal sealed class SqliteBackend : Backend
 
     public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => Open(_connectionString, Settings, cancellationToken);
 
-    public override Task<DbConnection> OpenToReadAsync(CancellationToken cancellationToken) => Open(_readerString, ReaderSettings, cancellationToken);
+    public override async Task<DbConnection> OpenToReadAsync(CancellationToken cancellationToken)
+    {
+        var connection = await Open(_readerString, ReaderSettings, cancellationToken).ConfigureAwait(false);
+        ((SqliteConnection)connection).CreateFunction<string?, string?, string?, bool>("like", static (pattern, text, escape) => SqliteLike.Matches(pattern, text, escape), isDeterministic: true);
+        return connection;
+    }
 
     private Task<DbConnection> Open(string connectionString, string settings, CancellationToken cancellationToken)
     {
@@ -113,7 +121,22 @@ internal sealed class SqliteBackend : Backend
     /// <summary>BEGIN IMMEDIATE has done it.</summary>
     public override Task LockSchemaAsync(Session session, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override string AnyOf(DbCommand command, string column, IReadOnlyList<byte[]> values) => AnyOfAll(command, column, values);
+    /// <summary>One parameter for all: a command looks each up by its name, and one page has 512.</summary>
+    public override string AnyOf(DbCommand command, string column, IReadOnlyList<byte[]> values)
+    {
+        var name = "@any" + command.Parameters.Count;
+        var list = new StringBuilder("[");
+        foreach (var value in values)
+        {
+            list.Append(list.Length > 1 ? ",\"" : "\"");
+            foreach (var b in value)
+                list.Append(Hex[b >> 4]).Append(Hex[b & 15]);
+            list.Append('"');
+        }
+
+        Session.Add(command, name, list.Append(']').ToString());
+        return $"{column} IN (SELECT unhex(value) FROM json_each({name}))";
+    }
 
     public override string AnyOf(DbCommand command, string column, IReadOnlyList<long> values) => AnyOfAll(command, column, values);
 
@@ -122,23 +145,7 @@ internal sealed class SqliteBackend : Backend
     {
         if (rows.Count == 0)
             return Task.CompletedTask;
-        using var command = session.Command(Sql(write), ("@mailbox", mailboxId));
-        var columns = write.Columns;
-        var parameters = new DbParameter[columns.Count];
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            Session.Add(command, "@" + columns[i].Name, null);
-            parameters[i] = command.Parameters[i + 1];
-        }
-
-        foreach (var row in rows)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (var i = 0; i < parameters.Length; i++)
-                parameters[i].Value = columns[i].Value(row) ?? DBNull.Value;
-            command.ExecuteNonQuery();
-        }
-
+        SqliteRows.Write((SqliteConnection)session.Connection, Sql(write), mailboxId, write.Columns, rows, cancellationToken);
         return Task.CompletedTask;
     }
 
@@ -153,11 +160,15 @@ internal sealed class SqliteBackend : Backend
         }
     }
 
+    /// <summary>Parameters are numbered: 1 is the mailbox, the columns follow.</summary>
     private static string Sql<TRow>(BulkWrite<TRow> write)
     {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var column in write.Columns)
+            places.Add(column.Name, places.Count + 2);
         if (write.Kind == BulkKind.Update)
-            return $"UPDATE {write.Table} SET {write.Names(n => $"{n} = @{n}", write.Keys)} WHERE mailbox_id = @mailbox AND {write.KeyCondition(n => "@" + n)}";
-        var insert = $"INSERT INTO {write.Table} (mailbox_id, {write.Names(n => n)}) VALUES (@mailbox, {write.Names(n => "@" + n)})";
+            return $"UPDATE {write.Table} SET {write.Names(n => $"{n} = ?{places[n]}", write.Keys)} WHERE mailbox_id = ?1 AND {write.KeyCondition(n => $"?{places[n]}")}";
+        var insert = $"INSERT INTO {write.Table} (mailbox_id, {write.Names(n => n)}) VALUES (?1, {write.Names(n => $"?{places[n]}")})";
         return write.Kind == BulkKind.Insert
             ? insert
             : $"{insert} ON CONFLICT ({write.KeyNames()}) {write.OnConflict}";

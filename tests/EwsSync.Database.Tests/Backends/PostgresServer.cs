@@ -59,7 +59,7 @@ internal sealed class PostgresServer
             var port = ((IPEndPoint)free.LocalEndpoint).Port;
             free.Stop();
             var server = new PostgresServer(binaries, folder, port);
-            server.AsUser("initdb", "-D", $"{folder}/data", "-U", "owner", "-E", "UTF8", "--locale=C", "--auth-local=trust", "--auth-host=scram-sha-256", "--pwfile", $"{folder}/password", "-N");
+            server.AsUser("initdb", "-D", $"{folder}/data", "-U", "owner", "-E", "UTF8", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=scram-sha-256", "--pwfile", $"{folder}/password", "-N");
             AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
             server.AsUser(
                 "pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o",

@@ -45,12 +45,15 @@ public sealed class QueryTests
     {
         await using var set = await MirrorSet.MakeAsync(kind, null);
         set.Bench.Server.Mailbox.AddMessage("inbox", "100% of Ä_plan\\x");
+        set.Bench.Server.Mailbox.AddMessage("inbox", "ЗЕЛЁНЫЙ свет");
         await set.Bench.RunToTheEndAsync();
 
         Assert.Single(await FindAsync(set, new ItemSearch { Subject = "100% of ?_plan\\x" }));
         Assert.Single(await FindAsync(set, new ItemSearch { Subject = "100% OF*" }));
         Assert.Empty(await FindAsync(set, new ItemSearch { Subject = "100_ of*" }));
         Assert.Single(await FindAsync(set, new ItemSearch { Text = "% of Ä_p" }));
+        Assert.Single(await FindAsync(set, new ItemSearch { Text = "% OF ä_P" }));
+        Assert.Single(await FindAsync(set, new ItemSearch { Subject = "*зелёный*" }));
         Assert.Equal(set.Bench.Server.Mailbox.Items("inbox").Count, (await FindAsync(set, new ItemSearch { FolderPaths = ["\\inbox"] })).Count);
         Assert.All(await FindAsync(set, new ItemSearch { IsRead = false, ItemClass = "IPM.Note*" }), i => Assert.Equal((false, "IPM.Note"), (i.IsRead, i.ItemClass![..8])));
         var some = (await FindAsync(set, new ItemSearch { MinimumSize = 1000, ReceivedUntilUtc = DateTime.UtcNow }))[3];
