@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Data;
 using System.Data.Common;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
@@ -73,6 +74,17 @@ internal sealed class PostgresBackend : Backend
     public override string AnyOf(DbCommand command, string column, IReadOnlyList<byte[]> values) => AnyOfAll(command, column, values, NpgsqlDbType.Bytea);
 
     public override string AnyOf(DbCommand command, string column, IReadOnlyList<long> values) => AnyOfAll(command, column, values, NpgsqlDbType.Bigint);
+
+    /// <summary>
+    /// Key by key, each by the primary key. Of "= ANY" a table without statistics, as it is until the first ANALYZE, expects all rows, and reads the whole mailbox for each page:
+    /// 120 ms with 100,000 items (PostgreSQL 15). LIMIT keeps the planner from making a join of it.
+    /// </summary>
+    public override string FromItems(DbCommand command, IReadOnlyList<byte[]> keys)
+    {
+        var name = "@any" + command.Parameters.Count;
+        command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | NpgsqlDbType.Bytea) { Value = keys.ToArray() });
+        return $"FROM unnest({name}) AS wanted(item) CROSS JOIN LATERAL (SELECT * FROM item WHERE mailbox_id = @mailbox AND item_key = wanted.item LIMIT 1) AS item WHERE true";
+    }
 
     public override async Task WriteAsync<TRow>(
         Session session, long mailboxId, BulkWrite<TRow> write, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)

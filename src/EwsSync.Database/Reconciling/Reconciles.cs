@@ -112,9 +112,9 @@ public sealed class Reconciles
         Task<List<(Key Key, string? ChangeKey, Key Folder, bool? IsRead, bool IsWhole)>> ReadAsync(Session session)
         {
             using var command = session.Command(string.Empty, ("@mailbox", mailboxId));
-            var any = _backend.AnyOf(command, "item_key", keys);
+            var from = _backend.FromItems(command, keys);
 #pragma warning disable CA2100 // Values come as parameters only.
-            command.CommandText = $"SELECT item_key, change_key, folder_key, is_read, properties_key IS NOT NULL FROM item WHERE mailbox_id = @mailbox AND deleted_utc IS NULL AND {any}";
+            command.CommandText = $"SELECT item_key, change_key, folder_key, is_read, properties_key IS NOT NULL {from} AND deleted_utc IS NULL";
 #pragma warning restore CA2100
             return session.QueryAsync(command, r => (Key: r.Key(0), ChangeKey: r.Text(1), Folder: r.Key(2), IsRead: r.Flag(3), IsWhole: r.GetBoolean(4)), cancellationToken);
         }

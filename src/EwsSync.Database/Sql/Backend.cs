@@ -60,6 +60,9 @@ internal abstract class Backend : IDisposable
     /// <inheritdoc cref="AnyOf(DbCommand, string, IReadOnlyList{byte[]})"/>
     public abstract string AnyOf(DbCommand command, string column, IReadOnlyList<long> values);
 
+    /// <summary>The items of <c>@mailbox</c> with these keys, from FROM to a condition that others may follow; the parameter of the keys is added to the command.</summary>
+    public virtual string FromItems(DbCommand command, IReadOnlyList<byte[]> keys) => $"FROM item WHERE mailbox_id = @mailbox AND {AnyOf(command, "item_key", keys)}";
+
     /// <summary>Writes rows of one mailbox; they are sorted by their key.</summary>
     public abstract Task WriteAsync<TRow>(
         Session session, long mailboxId, BulkWrite<TRow> write, IReadOnlyList<TRow> rows, CancellationToken cancellationToken);

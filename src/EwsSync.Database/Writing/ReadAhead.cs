@@ -32,9 +32,9 @@ internal sealed class ReadAhead(string folderId, string? path, string? reason, s
         foreach (var key in keys)
             bytes.Add(key.Bytes);
         var items = session.Command(string.Empty, ("@mailbox", mailboxId));
-        var any = session.Backend.AnyOf(items, "item_key", bytes);
+        var from = session.Backend.FromItems(items, bytes);
 #pragma warning disable CA2100 // Values come as parameters only.
-        items.CommandText = $"SELECT {ItemRow.Known} FROM item WHERE mailbox_id = @mailbox AND {any}";
+        items.CommandText = $"SELECT {ItemRow.Known} {from}";
 #pragma warning restore CA2100
         return
         [
