@@ -5,7 +5,7 @@ using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Client.SignIn.Applications;
+using EwsSync.Client.Applications;
 using EwsSync.Errors;
 using EwsSync.PowerShell.Async;
 using EwsSync.PowerShell.Connections;

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using EwsSync.Client;
 using EwsSync.Client.Discovery;
 using EwsSync.Client.SignIn;
-using EwsSync.Client.SignIn.Applications;
+using EwsSync.Client.Applications;
 using EwsSync.Client.Trust;
 using EwsSync.Errors;
 using EwsSync.PowerShell.Async;

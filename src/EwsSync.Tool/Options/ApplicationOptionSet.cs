@@ -4,7 +4,7 @@ using System.CommandLine.Parsing;
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
-using EwsSync.Client.SignIn.Applications;
+using EwsSync.Client.Applications;
 
 namespace EwsSync.Tool.Options;
 

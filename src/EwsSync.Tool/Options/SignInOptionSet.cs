@@ -5,7 +5,7 @@ using System.Net;
 using System.Threading.Tasks;
 using EwsSync.Client;
 using EwsSync.Client.SignIn;
-using EwsSync.Client.SignIn.Applications;
+using EwsSync.Client.Applications;
 
 namespace EwsSync.Tool.Options;
 

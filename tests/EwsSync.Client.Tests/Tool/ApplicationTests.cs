@@ -4,7 +4,7 @@ using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using EwsSync.Client.Tests.Scripted;
-using EwsSync.Client.Tests.SignIn.Applications;
+using EwsSync.Client.Tests.Applications;
 using EwsSync.Emulator;
 using Xunit;
 

@@ -3,11 +3,12 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client.Compat;
+using EwsSync.Client.SignIn;
 using EwsSync.Client.Trust;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
 
-namespace EwsSync.Client.SignIn.Applications;
+namespace EwsSync.Client.Applications;
 
 /// <summary>
 /// Asks for tokens with MSAL, Microsoft's library for it; the only file that knows it. It keeps the tokens of one application in memory, and nothing on the disk. Redirects are not followed, and

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace EwsSync.Client.SignIn.Applications;
+namespace EwsSync.Client.Applications;
 
 /// <summary>
 /// An application's registration, and how it proves to be itself: by exactly one of secret, certificate, assertion or managed identity. With <see cref="ShowDeviceCode"/> a person signs in to it

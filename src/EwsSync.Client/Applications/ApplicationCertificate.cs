@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using EwsSync.Client.Compat;
 using EwsSync.Errors;
 
-namespace EwsSync.Client.SignIn.Applications;
+namespace EwsSync.Client.Applications;
 
 /// <summary>Finds the certificate of an application: in the stores of the user and the machine, or in a file.</summary>
 public static class ApplicationCertificate

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 
-namespace EwsSync.Client.SignIn.Applications;
+namespace EwsSync.Client.Applications;
 
 /// <summary>What can be wrong with an application's registration before anybody is asked.</summary>
 internal static class ApplicationCheck

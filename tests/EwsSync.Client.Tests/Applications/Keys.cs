@@ -2,7 +2,7 @@ using System;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace EwsSync.Client.Tests.SignIn.Applications;
+namespace EwsSync.Client.Tests.Applications;
 
 /// <summary>Certificates of applications.</summary>
 internal static class Keys

@@ -6,13 +6,13 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client.SignIn;
-using EwsSync.Client.SignIn.Applications;
+using EwsSync.Client.Applications;
 using EwsSync.Client.Tests.Scripted;
 using EwsSync.Client.Trust;
 using EwsSync.Errors;
 using Xunit;
 
-namespace EwsSync.Client.Tests.SignIn.Applications;
+namespace EwsSync.Client.Tests.Applications;
 
 public sealed class ApplicationTokensTests : IAsyncLifetime
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using EwsSync.Errors;
 
-namespace EwsSync.Client.SignIn.Applications;
+namespace EwsSync.Client.Applications;
 
 /// <summary>
 /// Why there is no token, and what to do about it: by the numbers of Microsoft's authority ("Microsoft Entra authentication and authorization error codes"), else by the codes of OAuth (RFC 6749,

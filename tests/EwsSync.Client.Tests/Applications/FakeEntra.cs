@@ -13,7 +13,7 @@ using System.Web;
 using EwsSync.Client.Tests.Fakes;
 using EwsSync.Client.Tests.Scripted;
 
-namespace EwsSync.Client.Tests.SignIn.Applications;
+namespace EwsSync.Client.Tests.Applications;
 
 /// <summary>
 /// An authority as Microsoft's: knows one tenant and one application with a secret and certificates, checks assertions by their public keys, and says what is wrong in Microsoft's words and

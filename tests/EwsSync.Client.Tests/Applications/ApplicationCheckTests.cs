@@ -1,11 +1,11 @@
 using System;
 using System.Threading.Tasks;
-using EwsSync.Client.SignIn.Applications;
+using EwsSync.Client.Applications;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 using Xunit;
 
-namespace EwsSync.Client.Tests.SignIn.Applications;
+namespace EwsSync.Client.Tests.Applications;
 
 public sealed class ApplicationCheckTests
 {

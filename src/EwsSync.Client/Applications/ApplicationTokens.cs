@@ -1,8 +1,9 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Client.SignIn;
 
-namespace EwsSync.Client.SignIn.Applications;
+namespace EwsSync.Client.Applications;
 
 /// <summary>Makes a provider of tokens from an application's registration.</summary>
 public static class ApplicationTokens

@@ -1,6 +1,6 @@
 using System;
 
-namespace EwsSync.Client.SignIn.Applications;
+namespace EwsSync.Client.Applications;
 
 /// <summary>What an authority said instead of giving a token.</summary>
 /// <param name="Code">The code of OAuth, or of the library.</param>

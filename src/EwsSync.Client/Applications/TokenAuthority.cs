@@ -1,7 +1,7 @@
 using System;
 using EwsSync.Client.Discovery;
 
-namespace EwsSync.Client.SignIn.Applications;
+namespace EwsSync.Client.Applications;
 
 /// <summary>Who gives a token for a server, and which scope it needs.</summary>
 internal sealed record TokenAuthority(string Url, bool IsAdfs, string Scope)
