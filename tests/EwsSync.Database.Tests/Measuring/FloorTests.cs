@@ -102,6 +102,8 @@ public sealed class FloorTests(ITestOutputHelper output)
             IsRead = number % 3 == 0,
             HasAttachments = number % 7 == 0,
             Size = 20_000 + number,
+            // Scattered over an index of its own, as search keys are.
+            ExtendedProperties = [new ExtendedProperty(MirrorOptions.SearchKeyPath, Convert.ToBase64String(id, 30, 16), null)],
         };
         var json = new StringBuilder("{");
         for (var i = 0; i < 24; i++)
