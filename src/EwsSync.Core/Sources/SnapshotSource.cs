@@ -16,7 +16,7 @@ internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags) : IMa
 {
     public const string Name = "snapshot";
 
-    public SourceTraits Traits { get; } = inner.Traits with { Name = Name };
+    public SourceTraits Traits { get; } = inner.Traits with { Name = Name, GoesOnAnywhere = false };
 
     public string? Version => inner.Version;
 

@@ -12,6 +12,9 @@ internal sealed record SourceTraits
     /// <summary>Pages without a change in a row that are believed; beyond, the source says "more" for ever.</summary>
     public required int MaxEmptyPages { get; init; }
 
+    /// <summary>Whether a feed goes on at the position of another one, as states do. A list goes on by itself alone.</summary>
+    public bool GoesOnAnywhere { get; init; } = true;
+
     /// <summary>Whether it can say, for many folders at once, when their content last changed.</summary>
     public required bool GivesMarks { get; init; }
 }

@@ -90,6 +90,7 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
 
         // What is known as it was listed, and what went away before it could be fetched, was seen and is not written: a Delete follows the latter.
         items.RemoveAll(change => change.FetchStatus is FetchStatuses.Known or FetchStatuses.Gone);
+        await KeepAsync(reconcile, items, cancellationToken).ConfigureAwait(false);
         var different = await database.Reconciles.DifferencesAsync(reconcile.MailboxId, reconcile.FolderId, items, readOnly: false, cancellationToken).ConfigureAwait(false);
         var ends = commit is { MovesState: true, EndsReading: true };
         if (different.Count == 0 && folders.Count == 0 && !ends && position.Seen.Count < SeenAtOnce)
@@ -109,6 +110,16 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
         position.Seen.Clear();
         if (ends)
             await FinishAsync(position, reconcile, commit.State, lease, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>An item that cannot be fetched was listed by its id alone: what the mirror has of it is more than that. The run says that it failed.</summary>
+    private async Task KeepAsync(ReconcileRun reconcile, List<ItemChange> items, CancellationToken cancellationToken)
+    {
+        var failed = items.FindAll(change => change is { FetchStatus: FetchStatuses.Failed, Item.ItemClass: null });
+        if (failed.Count == 0)
+            return;
+        var known = await database.Reconciles.ExistingAsync(reconcile.MailboxId, failed.ConvertAll(change => change.ItemId!), cancellationToken).ConfigureAwait(false);
+        items.RemoveAll(change => failed.Contains(change) && known.Contains(change.ItemId!));
     }
 
     private async Task FinishAsync(StoredPosition position, ReconcileRun reconcile, SyncState state, MailboxLease lease, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
@@ -96,6 +97,13 @@ public sealed class Reconciles
         }
 
         return different;
+    }
+
+    /// <summary>Those of these items that the mirror has, whatever it has of them.</summary>
+    internal async Task<IReadOnlyCollection<string>> ExistingAsync(long mailboxId, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var known = await KnownAsync(mailboxId, [.. ids.Select(id => Key.Of(id).Bytes)], readOnly: false, cancellationToken).ConfigureAwait(false);
+        return new HashSet<string>(ids.Where(id => known.ContainsKey(Key.Of(id))), StringComparer.Ordinal);
     }
 
     private async Task<Dictionary<Key, (string? ChangeKey, Key Folder, bool? IsRead, bool IsWhole)>> KnownAsync(

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Tests.Backends;
+using EwsSync.Emulator.Faults;
 using EwsSync.Model;
 using EwsSync.State;
 using EwsSync.Sync;
@@ -52,6 +53,41 @@ public sealed class ListedItemsTests
         Assert.Equal(mailbox.Items("inbox").Count, run.Updated);
         Assert.Equal(20, Fetched(bench).Count());
         await bench.CompareAsync();
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_list_goes_on_although_most_of_it_differs(string kind)
+    {
+        await using var set = await MirrorSet.MakeAsync(kind, null);
+        var (bench, mailbox) = (set.Bench, set.Bench.Server.Mailbox);
+        bench.Options = bench.Options with { Source = MirrorSource.Snapshot, IncludeAssociated = true };
+        await bench.RunToTheEndAsync();
+        foreach (var item in mailbox.Items("inbox"))
+            mailbox.Edit(item.Id, "Changed " + item.Subject);
+
+        var run = await bench.RunToTheEndAsync();
+
+        Assert.Equal((mailbox.Items("inbox").Count, run.Journaled), (run.Updated, run.Updated));
+        Assert.Empty(run.Warnings);
+        await bench.CompareAsync();
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task An_item_that_cannot_be_fetched_stays_as_it_is_known(string kind)
+    {
+        await using var set = await MirrorSet.MakeAsync(kind, null);
+        var (bench, mailbox) = (set.Bench, set.Bench.Server.Mailbox);
+        var last = (await bench.RunToTheEndAsync()).LastSequence;
+        mailbox.Edit(mailbox.Items("inbox")[0].Id, "Changed");
+        mailbox.Edit(mailbox.Items("inbox")[60].Id, "Changed too");
+        await bench.ExecuteAsync("DELETE FROM sync_state");
+        bench.Server.Emulator.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.ItemUnreadable, Operation = "GetItem", Code = "ErrorItemCorrupt", Times = 2 });
+
+        var run = await bench.RunAsync();
+
+        Assert.False(run.Complete);
+        Assert.Equal("1 Item Update Restart", await bench.SaidAsync(last));
+        Assert.Equal(0, await set.CountAsync("item WHERE subject IS NULL AND item_class IS NULL"));
     }
 
     [Fact]

@@ -187,7 +187,7 @@ internal sealed class FolderItemsRun : IDisposable
                 if (listed is not null)
                     await listed.MarkAsync(page.Changes, _inHand.ToArray(), cancellationToken).ConfigureAwait(false);
                 var hydrated = ToPage(page);
-                if (listed is { MostDiffer: true })
+                if (listed is { MostDiffer: true } && _target.Session.Source.Traits.GoesOnAnywhere)
                 {
                     _listed = null;
                     _pages.Open(Summary.FolderId!, idsOnly: false);
