@@ -56,6 +56,14 @@ public sealed class SourceRuleTests
         Repository.Code("src").Where(f => Regex.IsMatch(Path.GetFileNameWithoutExtension(f), "(Helper|Helpers|Manager|Utils|Utility|Info)$")),
         "Name what it is:");
 
+    /// <summary>So that the tests of a class are found from its name, and a class of tests from its file.</summary>
+    [Fact]
+    public void Files_with_tests_are_called_Tests_as_their_class_is() => Violations.None(
+        Repository.Code("tests")
+            .Where(f => Regex.IsMatch(Repository.Read(f), @"^\s*\[(?:Skippable)?(?:Fact|Theory)\b", RegexOptions.Multiline))
+            .Where(f => !f.EndsWith("Tests.cs", StringComparison.Ordinal) || !Regex.IsMatch(Repository.Read(f), $@"\bclass {Path.GetFileNameWithoutExtension(f)}\b")),
+        "Call file and class after what they test, with Tests at the end:");
+
     [Fact]
     public void No_path_of_a_developers_machine_stands_in_the_project()
     {
