@@ -60,7 +60,7 @@ internal sealed class FindPages<T>(Func<int, int, CancellationToken, Task<FoundP
             foreach (var entry in fresh)
                 _listed.Add(idOf(entry));
             WithoutId += page.WithoutId;
-            MoveOn(page, fresh.Count == 0);
+            MoveOn(page, fresh.Count);
             if (fresh.Count > 0)
                 return fresh;
         }
@@ -74,15 +74,17 @@ internal sealed class FindPages<T>(Func<int, int, CancellationToken, Task<FoundP
         _stop.Dispose();
     }
 
-    private void MoveOn(FoundPage<T> page, bool isIdle)
+    private void MoveOn(FoundPage<T> page, int fresh)
     {
+        var isIdle = fresh == 0;
         var count = page.Found.Count + page.WithoutId;
         var next = count > 0 ? _offset + count : Math.Max(_offset, page.Next ?? 0);
         if (page.Next is { } end)
         {
-            // A page that is shorter than the way to the next one has gaps in it. What is read once more has been counted.
+            // A page that is shorter than the way to the next one has gaps in it. Those in the part that is read once more have been counted.
             end = Math.Min(end, page.Total ?? end);
-            Unlisted += Math.Max(0, Math.Min(end - _offset - count, end - _covered));
+            var before = Math.Max(0, _covered - _offset - (page.Found.Count - fresh));
+            Unlisted += Math.Max(0, end - _offset - count - before);
             _covered = Math.Max(_covered, end);
         }
 
