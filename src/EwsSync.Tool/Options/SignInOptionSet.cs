@@ -4,8 +4,8 @@ using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
 using EwsSync.Client;
-using EwsSync.Client.SignIn;
 using EwsSync.Client.Applications;
+using EwsSync.Client.SignIn;
 
 namespace EwsSync.Tool.Options;
 

@@ -3,8 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
-using EwsSync.Client.Tests.Scripted;
 using EwsSync.Client.Tests.Applications;
+using EwsSync.Client.Tests.Scripted;
 using EwsSync.Emulator;
 using Xunit;
 
