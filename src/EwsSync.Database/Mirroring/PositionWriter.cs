@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -21,6 +22,9 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
     /// listing of so many, and nothing else.
     /// </summary>
     private const int SeenAtOnce = 2048;
+
+    /// <summary>Nor are they kept back for longer than this: a run with a time limit over a slow server would never come further than to its first page.</summary>
+    private static readonly TimeSpan SeenWithin = TimeSpan.FromSeconds(10);
 
     private readonly AbsentRows _absent = new(database, hold, server);
 
@@ -76,6 +80,8 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
     private async Task CompareAsync(
         StoredPosition position, ReconcileRun reconcile, StateCommit commit, List<ItemChange> items, List<FolderChange> folders, MailboxLease lease, CancellationToken cancellationToken)
     {
+        if (position.Seen.Count == 0)
+            position.SeenSinceUtc = database.Clock.UtcNow;
         foreach (var item in items)
         {
             if (item is not ItemDeleted)
@@ -93,7 +99,7 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
         await KeepAsync(reconcile, items, cancellationToken).ConfigureAwait(false);
         var different = await database.Reconciles.DifferencesAsync(reconcile.MailboxId, reconcile.FolderId, items, readOnly: false, cancellationToken).ConfigureAwait(false);
         var ends = commit is { MovesState: true, EndsReading: true };
-        if (different.Count == 0 && folders.Count == 0 && !ends && position.Seen.Count < SeenAtOnce)
+        if (different.Count == 0 && folders.Count == 0 && !ends && position.Seen.Count < SeenAtOnce && database.Clock.UtcNow - position.SeenSinceUtc < SeenWithin)
             return;
         reconcile = await database.Reconciles.CommitAsync(
             new ReconcilePage

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -22,7 +23,10 @@ internal sealed class StoredPosition
     public ReconcileRun? Reconcile { get; set; }
 
     /// <summary>What a reading anew has seen and not stored yet.</summary>
-    public HashSet<string> Seen { get; } = new(System.StringComparer.Ordinal);
+    public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>When the first of it was seen.</summary>
+    public DateTimeOffset SeenSinceUtc { get; set; }
 
     /// <summary>The state as it is stored; null where there is no row.</summary>
     public SyncState? State { get; private set; }

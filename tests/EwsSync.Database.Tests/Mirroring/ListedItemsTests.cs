@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Database.Tests.Backends;
 using EwsSync.Emulator.Faults;
 using EwsSync.Model;
@@ -88,6 +89,50 @@ public sealed class ListedItemsTests
         Assert.False(run.Complete);
         Assert.Equal("1 Item Update Restart", await bench.SaidAsync(last));
         Assert.Equal(0, await set.CountAsync("item WHERE subject IS NULL AND item_class IS NULL"));
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Runs_over_a_slow_server_that_are_stopped_early_come_to_the_end_together(string kind)
+    {
+        var clock = new QuickClock();
+        using var database = TestDatabase.Make(kind);
+        await MirrorDatabase.UpgradeAsync(database.Options());
+        using var mirror = await MirrorDatabase.OpenAsync(database.Options(clock: clock));
+        await using var server = await LiveServer.StartAsync();
+        var bench = new MirrorBench(server, mirror, MirrorSet.Address)
+        {
+            Options = new MirrorOptions { PageSize = 20 },
+            Selection = new FolderSelection { Folders = [new FolderId("inbox")] },
+        };
+        var last = (await bench.RunToTheEndAsync()).LastSequence;
+        await bench.ExecuteAsync("DELETE FROM sync_state");
+        var stopped = 0;
+        while (!await EndsAsync())
+            Assert.True(++stopped < 10, "It does not come further.");
+
+        Assert.True(stopped > 1, "It was not stopped.");
+        Assert.Equal(string.Empty, await bench.SaidAsync(last));
+
+        async Task<bool> EndsAsync()
+        {
+            using var stop = new CancellationTokenSource();
+            var pages = 0;
+            try
+            {
+                return (await bench.RunAsync(bench.Options with { Progress = _ => Pass() }, stop.Token)).Complete;
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+
+            void Pass()
+            {
+                clock.UtcNow += TimeSpan.FromSeconds(11);
+                if (++pages == 2)
+                    stop.Cancel();
+            }
+        }
     }
 
     [Fact]
