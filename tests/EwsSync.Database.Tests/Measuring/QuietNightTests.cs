@@ -52,7 +52,6 @@ public sealed class QuietNightTests(ITestOutputHelper output)
 
             var ratio = with.Zip(without, (a, b) => a / b).Order().ElementAt(Rounds / 2);
             output.WriteLine($"{kind}: {folders} quiet folders, {with.Order().ElementAt(Rounds / 2):0.00} s with the database, {without.Order().ElementAt(Rounds / 2):0.00} s with files, median of paired ratios {ratio:0.00}");
-            Assert.True(ratio > 0);
         }
         finally
         {
