@@ -18,7 +18,7 @@ namespace EwsSync.Database.Mirroring;
 internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, RunRow run, bool allowMassDelete, AbsenceCheck server)
 {
     /// <summary>
-    /// Pages without a difference are noted together: their keys are scattered over the whole table, and a transaction for each page of 512 wrote ten times the bytes. A kill costs the
+    /// Pages without a difference are noted together: their keys are scattered over the whole table, and a transaction for each page of 512 took the kernel twice the time. A kill costs the
     /// listing of so many, and nothing else.
     /// </summary>
     private const int SeenAtOnce = 2048;
@@ -94,7 +94,7 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
                 position.Seen.Add(folder.FolderId!);
         }
 
-        // What is known as it was listed, and what went away before it could be fetched, was seen and is not written: a Delete follows the latter.
+        // What is known as it was listed, and what went away before it could be fetched, was seen and is not written: of the latter a Delete or the next list says so.
         items.RemoveAll(change => change.FetchStatus is FetchStatuses.Known or FetchStatuses.Gone);
         await KeepAsync(reconcile, items, cancellationToken).ConfigureAwait(false);
         var different = await database.Reconciles.DifferencesAsync(reconcile.MailboxId, reconcile.FolderId, items, readOnly: false, cancellationToken).ConfigureAwait(false);

@@ -9,8 +9,8 @@ using EwsSync.State;
 namespace EwsSync.Sync;
 
 /// <summary>
-/// A folder that is read anew into a store that has its items: they are listed by their ids, and what the store has as listed is not fetched. A page of ids is a tenth of a
-/// page of items. Where most of a page is different, whole pages cost less than fetching.
+/// A folder that is read anew into a store that has its items: they are listed by their ids, and what the store has as listed is not fetched. A page of ids is a quarter
+/// of a page of items (Default shape). Where most of a page is different, whole pages cost less than fetching.
 /// </summary>
 internal sealed class ListedItems(IItemComparison store, SyncStateIdentity identity)
 {
