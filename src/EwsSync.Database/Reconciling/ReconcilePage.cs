@@ -19,7 +19,7 @@ public sealed record ReconcilePage
     /// <summary>Ids of all items (or folders) that the page lists.</summary>
     public required IReadOnlyCollection<string> SeenIds { get; init; }
 
-    /// <summary>Those of them that <see cref="Reconciles.CompareAsync"/> named, fetched. More than that does no harm.</summary>
+    /// <summary>Those of them that <see cref="Reconciles.DifferencesAsync"/> named, fetched. More than that does no harm.</summary>
     public IReadOnlyList<ItemChange> Items { get; init; } = [];
 
     /// <summary>For a hierarchy: all of the page.</summary>

@@ -42,25 +42,6 @@ public sealed class Reconciles
             },
             cancellationToken);
 
-    /// <summary>Which of these items the mirror lacks, or has with another change key or elsewhere: they are to be fetched.</summary>
-    public async Task<IReadOnlyCollection<string>> CompareAsync(ReconcileRun run, IReadOnlyCollection<(string ItemId, string? ChangeKey)> items, CancellationToken cancellationToken = default)
-    {
-        Throw.IfNull(run);
-        var keys = new List<byte[]>();
-        foreach (var (id, _) in Throw.IfNull(items))
-            keys.Add(Key.Of(id).Bytes);
-        var known = await KnownAsync(run.MailboxId, keys, readOnly: false, cancellationToken).ConfigureAwait(false);
-        var folder = Key.Of(run.FolderId);
-        var different = new List<string>();
-        foreach (var (id, changeKey) in items)
-        {
-            if (!known.TryGetValue(Key.Of(id), out var row) || changeKey is null || row.ChangeKey != changeKey || !row.Folder.Equals(folder))
-                different.Add(id);
-        }
-
-        return different;
-    }
-
     /// <summary>
     /// The changes of a page that may make a difference. What the mirror has with the same change key, read flag and folder, and with its properties, cannot: nothing of it
     /// needs to be worked out, which is most of the work of a page.

@@ -26,8 +26,9 @@ public sealed class ReconcileTests
         // The server has lost i0 to i599, changed i600, and got n.
         var run = await BeginAsync(writer);
         List<(string ItemId, string? ChangeKey)> ids = Enumerable.Range(600, 600).Select(i => (ItemId: "i" + i, ChangeKey: (string?)(i == 600 ? "2" : "1"))).Append((ItemId: "n", ChangeKey: "1")).ToList();
-        var different = await mirror.Reconciles.CompareAsync(run, ids);
-        Assert.Equal(["i600", "n"], different.Order());
+        var different = await mirror.Reconciles.DifferencesAsync(
+            run.MailboxId, run.FolderId, [.. ids.Select(i => new ItemCreated(new PlainItem { ItemId = new ItemId(i.ItemId, i.ChangeKey) }))], readOnly: false, default);
+        Assert.Equal(["i600", "n"], different.Select(change => change.ItemId).Order());
         run = await mirror.Reconciles.CommitAsync(new ReconcilePage { Lease = writer.Lease, Run = run, NewState = "half", SeenIds = [.. ids.Take(300).Select(i => i.ItemId)], Items = [Change.Update("i600")] });
 
         // Killed here: the next run finds it.

@@ -134,8 +134,9 @@ internal sealed class HistoryRun(MirrorDatabase mirror, Killer killer, int seed)
                 break;
             if (kind == SyncKinds.Items)
             {
-                var different = await mirror.Reconciles.CompareAsync(run, [.. part.Select(i => (i, (string?)_server.Folders[folder][i].ChangeKey))]);
-                page = page with { Items = [.. different.Select(i => _server.Item(folder, i, false))] };
+                var different = await mirror.Reconciles.DifferencesAsync(
+                    run.MailboxId, run.FolderId, [.. part.Select(i => new ItemCreated(new PlainItem { ItemId = new ItemId(i, _server.Folders[folder][i].ChangeKey) }))], readOnly: false, default);
+                page = page with { Items = [.. different.Select(change => _server.Item(folder, change.ItemId!, false))] };
             }
             else
             {
