@@ -175,11 +175,11 @@ public sealed class GetEwsChangeCommand : DatabaseCommand
 
     private Func<JournalEntry, bool>? Where()
     {
-        var patterns = FolderPath?.Select(p => new PathPattern(p)).ToList();
-        if (ChangeType is null && Entity is null && patterns is null)
+        var paths = FolderPath is null ? null : new PathFilter(FolderPath, null);
+        if (ChangeType is null && Entity is null && paths is null)
             return null;
         return entry => (ChangeType is null || ChangeType.Contains(entry.ChangeType, StringComparer.OrdinalIgnoreCase))
             && (Entity is null || string.Equals(Entity, entry.Entity, StringComparison.OrdinalIgnoreCase))
-            && (patterns is null || patterns.Exists(p => p.Matches(entry.FolderPath)));
+            && (paths is null || paths.Matches(entry.FolderPath));
     }
 }

@@ -34,9 +34,8 @@ internal sealed class ShapeOptionSet
         command.Options.Add(_mime);
     }
 
-    public ItemShape ItemShape(ParseResult parsed) => new()
+    public ItemShape ItemShape(ParseResult parsed) => Model.ItemShape.Of(BaseShape(parsed), Names(parsed)) with
     {
-        BaseShape = BaseShape(parsed),
         BodyType = Choice.Pick(parsed.GetValue(_bodyType), ("Best", 0), ("HTML", 1), ("Text", 2)) switch
         {
             0 => "Best",
@@ -45,7 +44,6 @@ internal sealed class ShapeOptionSet
             _ => null,
         },
         IncludeMimeContent = parsed.GetValue(_mime) ? true : null,
-        AdditionalProperties = [.. Names(parsed).Select(PropertyPath.Parse)],
     };
 
     public string BaseShape(ParseResult parsed) =>
