@@ -22,10 +22,11 @@ internal static class ItemPlan
             Path = selection.KnownPaths.TryGetValue(f.Id, out var path) ? path : null,
         }).ToList();
         var missing = new List<EwsException>();
+        var touched = request.Touched is null ? null : new HashSet<string>(request.Touched, StringComparer.Ordinal);
         if (!selection.NeedsTree)
-            return (targets, missing);
+            return (touched is null ? targets : touched.Select(id => new ItemTarget(request.Session, FolderId.FromServer(id)) { CanonicalId = id }).ToList(), missing);
 
-        var (tree, leftOut) = await PlannedTree.ReadAsync(request, environment, cancellationToken).ConfigureAwait(false);
+        var (tree, leftOut) = await PlannedTree.ReadAsync(request, touched, environment, cancellationToken).ConfigureAwait(false);
         missing.AddRange(leftOut);
         var filter = new FolderFilter(selection, tree);
         var chosen = new HashSet<string>(selection.Folders.Select(f => f.Id), StringComparer.Ordinal);
@@ -39,6 +40,8 @@ internal static class ItemPlan
                 if (!selection.All && !pattern.Matches(path))
                     continue;
                 matched = true;
+                if (touched is not null && !touched.Contains(folder.Id))
+                    continue;
                 if (!filter.Lets(folder) || !chosen.Add(folder.Id))
                     continue;
                 if (folder.Kind == "SearchFolder")
@@ -55,11 +58,11 @@ internal static class ItemPlan
                 });
             }
 
-            if (!matched && !selection.All)
+            if (!matched && !selection.All && touched is null)
                 missing.Add(NotFound(request, pattern.Pattern, folders.Select(f => f.Path)));
         }
 
-        if (environment.Options.SkipQuietFolders && environment.Store is not null && request.Session.Source.Traits.GivesMarks)
+        if (touched is null && environment.Options.SkipQuietFolders && environment.Store is not null && request.Session.Source.Traits.GivesMarks)
             targets = await new QuietFolders(environment, request.Session).MarkAsync(targets, tree.RootId, cancellationToken).ConfigureAwait(false);
         return (targets, missing);
     }

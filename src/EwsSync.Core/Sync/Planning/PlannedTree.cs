@@ -11,10 +11,16 @@ namespace EwsSync.Sync;
 /// <summary>The folders of a mailbox as of now, read with a state of their own, which goes on from run to run.</summary>
 internal static class PlannedTree
 {
+    /// <param name="request">The mailbox.</param>
+    /// <param name="touched">Where only some folders are wanted: the tree is read only if one of them is not known, and what is new or was changed is added.</param>
+    /// <param name="environment">The run.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
     public static async Task<(FolderTree Tree, List<EwsException> LeftOut)> ReadAsync(
-        ItemSyncRequest request, ItemSyncEnvironment environment, CancellationToken cancellationToken)
+        ItemSyncRequest request, HashSet<string>? touched, ItemSyncEnvironment environment, CancellationToken cancellationToken)
     {
         var options = environment.Options;
+        if (touched is not null && !request.TreeChanged && Stored(request, environment) is { } stored && touched.All(id => id == stored.RootId || stored.Find(id) is not null))
+            return (stored, []);
         var treeOptions = new HierarchySyncOptions
         {
             Root = request.Folders.Root,
@@ -30,6 +36,11 @@ internal static class PlannedTree
         {
             sync.Accept(page);
             DropStatesOf(page, environment);
+            foreach (var change in page.Changes)
+            {
+                if (change is FolderCreated or FolderUpdated && change.FolderId is { } id)
+                    touched?.Add(id);
+            }
 
             // A folder that cannot be read is one that "all folders" leaves out.
             if (page.LeftOut is { } error)
@@ -37,6 +48,15 @@ internal static class PlannedTree
         }
 
         return (sync.Tree!, leftOut);
+    }
+
+    /// <summary>The tree as it was last read.</summary>
+    private static FolderTree? Stored(ItemSyncRequest request, ItemSyncEnvironment environment)
+    {
+        if (environment.Folders.Recall(request.Session, request.Folders.Root) is not { } rootId)
+            return null;
+        var identity = new SyncStateIdentity(environment.Options.Consumer, rootId, SyncKinds.Tree, SyncScopes.NormalItems);
+        return environment.Store?.Read(identity) is { Text: not null } state ? new FolderTree(rootId, state.Folders) : null;
     }
 
     /// <summary>A folder that is gone for good needs no state any more.</summary>

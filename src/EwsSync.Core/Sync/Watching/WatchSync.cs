@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Compat;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+using EwsSync.State;
+
+namespace EwsSync.Sync;
+
+/// <summary>
+/// Watches mailboxes and brings their changes as they happen, with the states of other synchronizations: pull with <see cref="NextPageAsync"/>, hand over, <see cref="Accept"/>. It begins with a
+/// synchronization, and ends when it is stopped, when its time limit is over, or when nothing is left to watch. One caller at a time.
+/// </summary>
+public sealed class WatchSync : IDisposable
+{
+    private readonly MailboxWatch _watch;
+    private readonly ISyncStateStore _store;
+    private readonly WatchSyncOptions _options;
+    private readonly List<TurnRun> _active = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly int _most;
+    private readonly bool _isOne;
+    private Task<WatchTurn?>? _turn;
+    private bool _ended;
+    private bool _disposed;
+
+    /// <summary>Prepares; nothing is sent yet.</summary>
+    /// <param name="requests">Mailboxes with the folders that are watched.</param>
+    /// <param name="store">Where states are kept.</param>
+    /// <param name="options">How.</param>
+    /// <param name="observer">Is told what happens, from any thread.</param>
+    /// <exception cref="EwsInputException">An option is out of its range, or a folder cannot be watched.</exception>
+    public WatchSync(IReadOnlyList<ItemSyncRequest> requests, ISyncStateStore store, WatchSyncOptions options, ISyncObserver observer)
+    {
+        _options = Throw.IfNull(options);
+        options.Items.Check();
+        options.Folders?.Check();
+        _store = Throw.IfNull(store);
+        _isOne = Throw.IfNull(requests).Count == 1;
+        _most = _isOne ? 1 : options.Watch.Throttle;
+        _watch = new MailboxWatch(requests, options.Watch, observer);
+    }
+
+    /// <summary>One for each mailbox.</summary>
+    public IReadOnlyList<WatchSummary> Summaries => _watch.Summaries;
+
+    /// <summary>The next page of whichever mailbox has one; null at the end.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped; what was accepted is kept.</exception>
+    public async Task<WatchPage?> NextPageAsync(CancellationToken cancellationToken)
+    {
+        if (_disposed)
+            throw new ObjectDisposedException(nameof(WatchSync));
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var run in _active)
+                run.Next ??= run.NextAsync(_stop.Token);
+            if (!_ended && _active.Count < _most)
+                _turn ??= _watch.NextAsync(_stop.Token);
+            if (_turn is null && _active.Count == 0)
+                return null;
+            await AnyAsync(cancellationToken).ConfigureAwait(false);
+            if (_turn is { IsCompleted: true } next)
+            {
+                _turn = null;
+                if (await next.ConfigureAwait(false) is { } turn)
+                    _active.Add(Begin(turn));
+                else
+                    End();
+                continue;
+            }
+
+            if (_active.Find(run => run.Next is { IsCompleted: true }) is { } ready && await TakeAsync(ready).ConfigureAwait(false) is { } page)
+                return page;
+        }
+    }
+
+    /// <summary>Makes the state of a page the stored one. False where that is too late, because its turn has ended: then it comes again.</summary>
+    /// <exception cref="EwsException">The state could not be stored: the page comes again.</exception>
+    public bool Accept(WatchPage page)
+    {
+        if (!Throw.IfNull(page).Run.IsOpen || _disposed)
+            return false;
+        page.Run.Accept(page);
+        return true;
+    }
+
+    /// <summary>Stops what is under way, closes the connections, and lets go of all states.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _stop.Cancel();
+        foreach (var run in _active)
+            run.Dispose();
+        _watch.Dispose();
+        _stop.Dispose();
+    }
+
+    private TurnRun Begin(WatchTurn turn)
+    {
+        // One that waits for its server must not keep others from theirs.
+        var slice = _isOne ? _options.Watch.TimeLimit : new TimeLimit(turn.Request.Session.Clock, Shorter(_options.Watch.Slice, _options.Watch.TimeLimit));
+        return new TurnRun(turn, _store, _options, _watch.Notices, slice);
+    }
+
+    private static TimeSpan Shorter(TimeSpan slice, TimeLimit? limit) => limit is { Left: var left } && left < slice ? left : slice;
+
+    /// <summary>The time is over: pages that are ready or on their way are left for the next run.</summary>
+    private void End()
+    {
+        _ended = true;
+        foreach (var run in _active)
+            run.Dispose();
+        _active.Clear();
+    }
+
+    /// <summary>The page of a turn that has one ready; null where the turn has ended with it, or where what it says was said before.</summary>
+    private async Task<WatchPage?> TakeAsync(TurnRun run)
+    {
+        WatchPage? page;
+        try
+        {
+            page = await run.Next!.ConfigureAwait(false);
+        }
+        catch (EwsException e)
+        {
+            _active.Remove(run);
+            run.Dispose();
+            _watch.Done(run.Turn, new WatchOutcome { IsComplete = false, Error = e, IsHopeless = !e.IsTransient });
+            return Tell(new WatchPage(run) { Error = e });
+        }
+
+        run.Next = null;
+        if (page is null)
+        {
+            _active.Remove(run);
+            run.Dispose();
+            var outcome = run.Outcome();
+            if (outcome is { IsComplete: true, Error: null })
+                Forget(run.Turn.Mailbox.Summary.Mailbox);
+            _watch.Done(run.Turn, outcome);
+            return null;
+        }
+
+        if (page.Error is not null)
+            return page.Error.ErrorId == ErrorIds.TimeLimitReached ? null : Tell(page);
+        _watch.Answered();
+        return run.AcceptEmpty(page) ? null : page;
+    }
+
+    private WatchPage? Tell(WatchPage page)
+    {
+        var error = page.Error!;
+        var known = page.Run.Turn.Mailbox.HasSucceeded;
+        var ends = error is EwsAuthenticationException { ErrorId: ErrorIds.AuthenticationFailed or ErrorIds.AccountUnusable or ErrorIds.AppNotAllowed } || error.ErrorId == ErrorIds.StateStoreUnusable;
+        if (_told.Count < 10_000 && !_told.Add($"{page.Mailbox}\n{error.ErrorId}\n{error.Folder}") && !ends)
+            return null;
+        return new WatchPage(page.Run) { Error = error, EndsWatch = ends, HasSucceeded = known };
+    }
+
+    private void Forget(string mailbox) => _told.RemoveWhere(key => key.StartsWith(mailbox + "\n", StringComparison.Ordinal));
+
+    private async Task AnyAsync(CancellationToken cancellationToken)
+    {
+        var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(static s => ((TaskCompletionSource<bool>)s!).TrySetResult(true), stopped))
+        {
+            var tasks = _active.Select(run => (Task)run.Next!).Append(stopped.Task);
+            await Task.WhenAny(_turn is null ? tasks : tasks.Append(_turn)).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Core.Tests.EndToEnd;
+using EwsSync.Core.Tests.Reliability.Lists;
+using EwsSync.Core.Tests.Sync;
+using EwsSync.Emulator;
+using EwsSync.Emulator.Faults;
+using EwsSync.Model;
+using EwsSync.State;
+using EwsSync.Sync;
+
+namespace EwsSync.Core.Tests.Reliability.Watching;
+
+/// <summary>A mailbox that is watched in simulated time, with a consumer that keeps a replica of it.</summary>
+internal sealed class WatchBench : IDisposable
+{
+    private readonly ListFaults _faults;
+    private Task<WatchPage?>? _pending;
+
+    public WatchBench(EmulatorMailbox mailbox, FolderId? root = null, bool tells = true)
+    {
+        Mailbox = mailbox;
+        Clock = new SimulatedClock();
+        Folders = root is { } top ? new FolderSelection { All = true, Root = top } : new FolderSelection { All = true };
+        _faults = new ListFaults(() => Plan);
+        Options = new WatchSyncOptions
+        {
+            Watch = new WatchOptions(),
+            Items = new ItemSyncOptions { InitialSync = InitialSyncPolicy.Full, InvalidState = InvalidStatePolicy.Restart, Shape = LiveServer.Default.Shape, PageSize = 3, Throttle = 2 },
+            Folders = new HierarchySyncOptions { Root = Folders.Root, InitialSync = InitialSyncPolicy.Full, InvalidState = InvalidStatePolicy.Restart },
+        };
+        Session = new MailboxSession(mailbox.Address, "list", new ListSource(mailbox, _faults, Clock) { Signals = tells ? Signals : null }) { Clock = Clock };
+    }
+
+    public EmulatorMailbox Mailbox { get; }
+
+    public ListSignals Signals { get; } = new();
+
+    public FolderSelection Folders { get; }
+
+    public SimulatedClock Clock { get; }
+
+    public MailboxSession Session { get; }
+
+    public Recorder Observer { get; } = new();
+
+    public MemorySyncStateStore Store { get; } = new();
+
+    public Replica Replica { get; } = new();
+
+    public FaultPlan Plan { get; set; } = new();
+
+    public WatchSyncOptions Options { get; set; }
+
+    public WatchSync? Watch { get; private set; }
+
+    public List<string> Delivered { get; } = [];
+
+    public void Start() => Watch ??= new WatchSync([new ItemSyncRequest(Session, Folders)], Store, Options, Observer);
+
+    /// <summary>As a process that is killed: what is not accepted comes again.</summary>
+    public void Stop()
+    {
+        Watch?.Dispose();
+        Watch = null;
+        _pending = null;
+    }
+
+    /// <summary>The next page within so much time; null where none came.</summary>
+    public async Task<WatchPage?> PullAsync(TimeSpan patience)
+    {
+        Start();
+        var until = Clock.Elapsed + patience;
+        _pending ??= Watch!.NextPageAsync(CancellationToken.None);
+        while (!_pending.IsCompleted)
+        {
+            SimulatedClock.Settle(_pending);
+            if (!_pending.IsCompleted && !Clock.Advance(until))
+                return null;
+        }
+
+        var page = await _pending;
+        _pending = null;
+        return page;
+    }
+
+    public void Take(WatchPage page, bool accepts = true)
+    {
+        foreach (var change in page.FolderChanges)
+        {
+            if (change is FolderDeleted)
+                Replica.Forget(change.FolderId!);
+        }
+
+        foreach (var change in page.ItemChanges)
+        {
+            Replica.ApplyUnaccepted(change);
+            Delivered.Add(change.EventId);
+        }
+
+        if (!accepts || page.Error is not null)
+            return;
+        var changes = page.ItemChanges.ToList();
+        if (Watch!.Accept(page))
+            changes.ForEach(Replica.Accept);
+    }
+
+    /// <summary>Goes on for so long.</summary>
+    public async Task RunAsync(TimeSpan time)
+    {
+        var until = Clock.Elapsed + time;
+        while (await PullAsync(until - Clock.Elapsed) is { } page)
+            Take(page);
+    }
+
+    public void AssertExact()
+    {
+        foreach (var folder in Mailbox.Folders.Where(folder => folder.Kind != "SearchFolder"))
+            Replica.AssertEquals(Mailbox, folder);
+    }
+
+    public void Dispose() => Stop();
+}
