@@ -8,8 +8,11 @@ namespace EwsSync.Sync;
 public sealed record ItemSyncRequest(MailboxSession Session, FolderSelection Folders)
 {
     /// <summary>Only those of the folders, by canonical id, in which something happened; null = all of them.</summary>
-    internal IReadOnlyCollection<string>? Touched { get; init; }
+    public IReadOnlyCollection<string>? Touched { get; internal init; }
 
     /// <summary>With <see cref="Touched"/>: whether folders themselves may have changed, so that the tree is read before; those that are new or were changed are touched, too.</summary>
-    internal bool TreeChanged { get; init; }
+    public bool TreeChanged { get; internal init; }
+
+    /// <summary>The same mailbox with other folders, and all of them.</summary>
+    public ItemSyncRequest Of(FolderSelection folders) => new(Session, folders);
 }

@@ -27,6 +27,7 @@ public sealed class MailboxWatch : IDisposable
     private readonly IClock _clock;
     private readonly List<SignalLoop> _loops = [];
     private TaskCompletionSource<bool> _woken = NewSignal();
+    private Task? _clockWatch;
     private bool _listens;
     private bool _disposed;
 
@@ -44,11 +45,12 @@ public sealed class MailboxWatch : IDisposable
         foreach (var request in all)
             Refuse(request);
         _mailboxes = all.ConvertAll(request => new WatchedMailbox(request, _clock.UtcNow));
+        Summaries = _mailboxes.ConvertAll(mailbox => mailbox.Summary);
         _notices = new WatchNotices(Throw.IfNull(observer), options);
     }
 
     /// <summary>One for each mailbox.</summary>
-    public IReadOnlyList<WatchSummary> Summaries => Locked(() => _mailboxes.ConvertAll(mailbox => mailbox.Summary));
+    public IReadOnlyList<WatchSummary> Summaries { get; }
 
     internal WatchOptions Options { get; }
 
@@ -60,6 +62,8 @@ public sealed class MailboxWatch : IDisposable
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<WatchTurn?> NextAsync(CancellationToken cancellationToken)
     {
+        lock (_gate)
+            _clockWatch ??= WatchClockAsync(_stop.Token);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -70,7 +74,7 @@ public sealed class MailboxWatch : IDisposable
                 if (Options.TimeLimit is { IsOver: true } || _mailboxes.TrueForAll(mailbox => mailbox.IsDropped))
                     return null;
                 if (Pick(out wait) is { } mailbox)
-                    return mailbox.Begin(_clock.UtcNow);
+                    return mailbox.Begin(_clock.UtcNow, LimitOfTurn());
                 if (_woken.Task.IsCompleted)
                     _woken = NewSignal();
                 woken = _woken.Task;
@@ -96,7 +100,6 @@ public sealed class MailboxWatch : IDisposable
                 Add(loop);
         }
 
-        _ = WatchClockAsync(_stop.Token);
     }
 
     /// <summary>Ends a turn.</summary>
@@ -115,6 +118,8 @@ public sealed class MailboxWatch : IDisposable
             if (outcome.IsComplete)
             {
                 mailbox.Succeeded(turn, now, Options.PollInterval);
+                if (outcome.Error is null)
+                    mailbox.IsWell();
                 Know(turn, outcome.FolderIds);
                 if (turn.Everything && turn.Epoch == mailbox.Epoch && mailbox.Epoch > 0 && mailbox.Listener is { IsAlive: true })
                     mailbox.Summary.Live = true;
@@ -205,7 +210,7 @@ public sealed class MailboxWatch : IDisposable
 
     private static void Refuse(ItemSyncRequest request)
     {
-        foreach (var folder in request.Folders.Folders)
+        foreach (var folder in request.Folders.Folders.Append(request.Folders.Root))
         {
             if (folder.IsDistinguished && folder.Id.StartsWith("publicfolders", StringComparison.Ordinal))
             {
@@ -224,6 +229,9 @@ public sealed class MailboxWatch : IDisposable
             }
         }
     }
+
+    private TimeLimit? LimitOfTurn() =>
+        _mailboxes.Count == 1 ? Options.TimeLimit : new TimeLimit(_clock, Options.TimeLimit is { Left: var left } && left < Options.Slice ? left : Options.Slice);
 
     private WatchedMailbox? Pick(out TimeSpan wait)
     {

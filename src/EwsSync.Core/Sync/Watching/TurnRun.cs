@@ -25,15 +25,15 @@ internal sealed class TurnRun : IDisposable
     private int _handedOver;
     private bool _any;
 
-    public TurnRun(WatchTurn turn, ISyncStateStore? store, WatchSyncOptions options, ISyncObserver observer, TimeLimit? slice)
+    public TurnRun(WatchTurn turn, ISyncStateStore? store, WatchSyncOptions options, ISyncObserver observer)
     {
         Turn = turn;
         _store = store;
         _observer = observer;
-        _options = options.Items with { TimeLimit = slice };
+        _options = options.Items with { TimeLimit = turn.TimeLimit };
         _types = options.ChangeTypes is { } types ? new HashSet<string>(types, StringComparer.OrdinalIgnoreCase) { ChangeTypes.Reset } : null;
         if (options.Folders is { } folders && (turn.Everything || turn.OfFolders))
-            _folders = new HierarchySync(turn.Request.Session, store, folders with { TimeLimit = slice }, observer);
+            _folders = new HierarchySync(turn.Request.Session, store, folders with { TimeLimit = turn.TimeLimit }, observer);
     }
 
     public WatchTurn Turn { get; }

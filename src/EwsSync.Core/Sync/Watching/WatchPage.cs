@@ -14,6 +14,12 @@ public sealed class WatchPage
     /// <summary>The mailbox.</summary>
     public string Mailbox => Run.Turn.Mailbox.Summary.Mailbox;
 
+    /// <summary>The turn that it is of: its pages of a folder are accepted in their order.</summary>
+    public WatchTurn Turn => Run.Turn;
+
+    /// <summary>Whether it can still be accepted; later than the end of its turn it comes again.</summary>
+    public bool IsOpen => Run.IsOpen;
+
     /// <summary>A page of a folder's items; null where it is one of folders.</summary>
     public ItemPage? Items { get; internal init; }
 

@@ -20,10 +20,8 @@ public sealed class WatchSync : IDisposable
     private readonly ISyncStateStore _store;
     private readonly WatchSyncOptions _options;
     private readonly List<TurnRun> _active = [];
-    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly int _most;
-    private readonly bool _isOne;
     private Task<WatchTurn?>? _turn;
     private bool _ended;
     private bool _disposed;
@@ -40,8 +38,7 @@ public sealed class WatchSync : IDisposable
         options.Items.Check();
         options.Folders?.Check();
         _store = Throw.IfNull(store);
-        _isOne = Throw.IfNull(requests).Count == 1;
-        _most = _isOne ? 1 : options.Watch.Throttle;
+        _most = Throw.IfNull(requests).Count == 1 ? 1 : options.Watch.Throttle;
         _watch = new MailboxWatch(requests, options.Watch, observer);
     }
 
@@ -68,7 +65,7 @@ public sealed class WatchSync : IDisposable
             {
                 _turn = null;
                 if (await next.ConfigureAwait(false) is { } turn)
-                    _active.Add(Begin(turn));
+                    _active.Add(new TurnRun(turn, _store, _options, _watch.Notices));
                 else
                     End();
                 continue;
@@ -102,15 +99,6 @@ public sealed class WatchSync : IDisposable
         _stop.Dispose();
     }
 
-    private TurnRun Begin(WatchTurn turn)
-    {
-        // One that waits for its server must not keep others from theirs.
-        var slice = _isOne ? _options.Watch.TimeLimit : new TimeLimit(turn.Request.Session.Clock, Shorter(_options.Watch.Slice, _options.Watch.TimeLimit));
-        return new TurnRun(turn, _store, _options, _watch.Notices, slice);
-    }
-
-    private static TimeSpan Shorter(TimeSpan slice, TimeLimit? limit) => limit is { Left: var left } && left < slice ? left : slice;
-
     /// <summary>The time is over: pages that are ready or on their way are left for the next run.</summary>
     private void End()
     {
@@ -142,8 +130,6 @@ public sealed class WatchSync : IDisposable
             _active.Remove(run);
             run.Dispose();
             var outcome = run.Outcome();
-            if (outcome is { IsComplete: true, Error: null })
-                Forget(run.Turn.Mailbox.Summary.Mailbox);
             _watch.Done(run.Turn, outcome);
             return null;
         }
@@ -154,17 +140,11 @@ public sealed class WatchSync : IDisposable
         return run.AcceptEmpty(page) ? null : page;
     }
 
-    private WatchPage? Tell(WatchPage page)
+    private static WatchPage? Tell(WatchPage page)
     {
-        var error = page.Error!;
-        var known = page.Run.Turn.Mailbox.HasSucceeded;
-        var ends = error is EwsAuthenticationException { ErrorId: ErrorIds.AuthenticationFailed or ErrorIds.AccountUnusable or ErrorIds.AppNotAllowed } || error.ErrorId == ErrorIds.StateStoreUnusable;
-        if (_told.Count < 10_000 && !_told.Add($"{page.Mailbox}\n{error.ErrorId}\n{error.Folder}") && !ends)
-            return null;
-        return new WatchPage(page.Run) { Error = error, EndsWatch = ends, HasSucceeded = known };
+        var (turn, error) = (page.Run.Turn, page.Error!);
+        return turn.IsNews(error) ? new WatchPage(page.Run) { Error = error, EndsWatch = WatchTurn.EndsWatch(error), HasSucceeded = turn.HasSucceeded } : null;
     }
-
-    private void Forget(string mailbox) => _told.RemoveWhere(key => key.StartsWith(mailbox + "\n", StringComparison.Ordinal));
 
     private async Task AnyAsync(CancellationToken cancellationToken)
     {

@@ -1,16 +1,19 @@
 using System.Collections.Generic;
+using EwsSync.Errors;
+using EwsSync.Hosting;
 
 namespace EwsSync.Sync;
 
 /// <summary>One mailbox whose turn it is, and what of it is to be synchronized.</summary>
 public sealed class WatchTurn
 {
-    internal WatchTurn(WatchedMailbox mailbox, bool everything, bool ofFolders, IReadOnlyCollection<string> touched)
+    internal WatchTurn(WatchedMailbox mailbox, bool everything, bool ofFolders, IReadOnlyCollection<string> touched, TimeLimit? limit)
     {
         Mailbox = mailbox;
         Everything = everything;
         OfFolders = ofFolders;
         Touched = touched;
+        TimeLimit = limit;
         Epoch = mailbox.Epoch;
         Request = everything ? mailbox.Request : mailbox.Request with { Touched = touched, TreeChanged = ofFolders };
     }
@@ -23,6 +26,19 @@ public sealed class WatchTurn
 
     /// <summary>Whether folders themselves may have changed.</summary>
     public bool OfFolders { get; }
+
+    /// <summary>How long it may take: one that waits for its server must not keep others from theirs. Null = as long as it takes.</summary>
+    public TimeLimit? TimeLimit { get; }
+
+    /// <summary>Whether the mailbox was synchronized before: then an outage is an outage, and no wrong address.</summary>
+    public bool HasSucceeded => Mailbox.HasSucceeded;
+
+    /// <summary>Whether watching cannot go on after this error: the sign-in is refused, or states cannot be kept.</summary>
+    public static bool EndsWatch(EwsException error) =>
+        error is EwsAuthenticationException { ErrorId: ErrorIds.AuthenticationFailed or ErrorIds.AccountUnusable or ErrorIds.AppNotAllowed } || error?.ErrorId == ErrorIds.StateStoreUnusable;
+
+    /// <summary>Whether an error is to be said: once, and again only after the mailbox was well in between, or where it ends the watch.</summary>
+    public bool IsNews(EwsException error) => Mailbox.IsNews(error) || EndsWatch(error);
 
     internal WatchedMailbox Mailbox { get; }
 

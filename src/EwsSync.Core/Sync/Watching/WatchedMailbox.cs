@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using EwsSync.Errors;
+using EwsSync.Hosting;
 
 namespace EwsSync.Sync;
 
@@ -13,6 +15,7 @@ internal sealed class WatchedMailbox(ItemSyncRequest request, DateTimeOffset now
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private HashSet<string>? _touched;
+    private HashSet<string>? _said;
     private bool _everything;
     private bool _ofFolders;
     private Due? _event;
@@ -87,9 +90,9 @@ internal sealed class WatchedMailbox(ItemSyncRequest request, DateTimeOffset now
         return _hold?.Rest(now) is { } held && held > rest ? held : rest;
     }
 
-    public WatchTurn Begin(DateTimeOffset now)
+    public WatchTurn Begin(DateTimeOffset now, TimeLimit? limit)
     {
-        var turn = new WatchTurn(this, _everything || _poll.Rest(now) == TimeSpan.Zero, _ofFolders, (IReadOnlyCollection<string>?)_touched ?? []);
+        var turn = new WatchTurn(this, _everything || _poll.Rest(now) == TimeSpan.Zero, _ofFolders, (IReadOnlyCollection<string>?)_touched ?? [], limit);
         IsBusy = true;
         _everything = _ofFolders = false;
         _touched = null;
@@ -110,6 +113,12 @@ internal sealed class WatchedMailbox(ItemSyncRequest request, DateTimeOffset now
             Summary.LastCompleteUtc = now.UtcDateTime;
         }
     }
+
+    /// <summary>Whether this was not said of it since it was last well.</summary>
+    public bool IsNews(EwsException error) => (_said ??= new HashSet<string>(StringComparer.Ordinal)).Count < MostTouched && _said.Add($"{error.ErrorId}\n{error.Folder}");
+
+    /// <summary>Everything is as it should be: what goes wrong from now on is news.</summary>
+    public void IsWell() => _said = null;
 
     /// <summary>Goes on at once where its slice was over, else after a wait that grows: one second more would not change what failed.</summary>
     public void Failed(WatchTurn turn, DateTimeOffset now, bool isSliceOver, TimeSpan? wait)

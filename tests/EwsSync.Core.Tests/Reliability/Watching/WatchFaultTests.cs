@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using EwsSync.Emulator;
+using EwsSync.Emulator.Faults;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Model;
@@ -73,6 +74,18 @@ public sealed class WatchFaultTests : IAsyncLifetime
         Assert.True(_bench.Signals.Opened > opened);
         var item = Add("inbox");
         Assert.Equal(item.Id, Assert.Single((await _bench.PullAsync(Soon))!.Items!.Changes).ItemId);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_before_anything_has_succeeded_keeps_nobody_waiting()
+    {
+        // The first time the source repeats the call by itself, the second time it fails.
+        _bench.Plan = new FaultPlan(new FaultRule { Kind = FaultKind.ServiceUnavailable, Times = 2 });
+        await _bench.RunAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(ErrorIds.ServerBusy, _bench.Watch!.Summaries[0].ErrorId);
+        _bench.Clock.Jump(-TimeSpan.FromHours(9));
+        await _bench.RunAsync(TimeSpan.FromMinutes(2));
+        Assert.True(_bench.Watch.Summaries[0].Complete);
     }
 
     [Fact]

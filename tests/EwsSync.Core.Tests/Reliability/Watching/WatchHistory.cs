@@ -58,7 +58,8 @@ internal sealed class WatchHistory : IDisposable
         await _bench.RunAsync(_bench.Options.Watch.PollInterval + TimeSpan.FromMinutes(7));
         foreach (var folder in _mailbox.Below(_root))
             _bench.Replica.AssertEquals(_mailbox, folder);
-        Assert.True(_bench.Watch!.Summaries[0].Complete, _bench.Watch.Summaries[0].Error);
+        var summary = _bench.Watch!.Summaries[0];
+        Assert.True(summary.Complete, $"{summary.Turns} turns, last complete {summary.LastCompleteUtc:O}, now {_bench.Clock.UtcNow:O}, {summary.ErrorId} {summary.Error}");
     }
 
     public void Dispose()
