@@ -131,7 +131,7 @@ public sealed class MailboxMirror
             // What the server does not synchronize is listed and compared; all of it, where that is said of the tree.
             var listed = request with { Session = request.Session.AsSnapshot(_options.ReadFlags ?? true) };
             if (unsyncable.Count > 0)
-                listed = listed with { Folders = new FolderSelection { Folders = unsyncable.ConvertAll(id => new FolderId(id)) } };
+                listed = listed.Of(new FolderSelection { Folders = unsyncable.ConvertAll(id => new FolderId(id)) });
             _observer.Notice(new SyncNotice(
                 NoticeLevel.Milestone, "Snapshot", $"The server does not synchronize {(unsyncable.Count > 0 ? $"{unsyncable.Count} of the folders" : "the folders")} of {request.Session.Mailbox}: they are listed and compared.")
             { Mailbox = request.Session.Mailbox });
@@ -150,7 +150,8 @@ public sealed class MailboxMirror
         var isSnapshot = request.Session.SourceName == SyncSources.Snapshot;
         try
         {
-            if (!(request.Folders.All || request.Folders.Paths.Count > 0) && !(isSnapshot && summary.FolderSummaries.Count > 0))
+            var isKnown = (isSnapshot && summary.FolderSummaries.Count > 0) || request is { Touched: not null, TreeChanged: false };
+            if (!(request.Folders.All || request.Folders.Paths.Count > 0) && !isKnown)
                 await ReadFoldersAsync(request, store, summaries, cancellationToken).ConfigureAwait(false);
             var unsyncable = isSnapshot ? null : new List<string>();
             var refused = await ReadAsync(request, store, mailboxId, summary, summaries, unsyncable, isFinal: false, cancellationToken).ConfigureAwait(false);
@@ -158,7 +159,7 @@ public sealed class MailboxMirror
             {
                 // A large move looks like a mass delete until the folder that the items went to has been read: looked at again when all others have.
                 summaries.RemoveAll(s => refused.Contains(s.FolderId!) && s.ErrorId == ErrorIds.MassDelete);
-                var again = request with { Folders = new FolderSelection { Folders = refused.ConvertAll(id => new FolderId(id)) } };
+                var again = request.Of(new FolderSelection { Folders = refused.ConvertAll(id => new FolderId(id)) });
                 await ReadAsync(again, store, mailboxId, summary, summaries, unsyncable, isFinal: true, cancellationToken).ConfigureAwait(false);
             }
 
