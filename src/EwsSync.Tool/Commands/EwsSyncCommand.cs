@@ -14,6 +14,7 @@ internal static class EwsSyncCommand
             ItemsCommand.Create(),
             StateCommand.Create(),
             MirrorCommand.Create(),
+            WatchCommand.Create(),
             ChangesCommand.Create(),
             VerifyCommand.Create(),
             DatabaseCommand.Create(),

@@ -4,11 +4,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database;
-using EwsSync.Database.Reading;
 using EwsSync.Hosting;
 using EwsSync.Sync;
 using EwsSync.Tool.Exit;
-using EwsSync.Tool.Json;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;
 using EwsSync.Tool.Running;
@@ -70,7 +68,7 @@ internal sealed class MirrorCommand
         var at = _database.Read(parsed, report, create: !options.Peek, readOnly: options.Peek);
         using var database = options.Peek ? await MirrorDatabase.FindAsync(at, cancellationToken) : await MirrorDatabase.OpenAsync(at, cancellationToken);
         var mirror = database is null ? MailboxMirror.WithoutDatabase(at.Name, options, report) : new MailboxMirror(database, options, report);
-        using var lines = new JsonLines(StandardOutput.Open());
+        using var lines = database is null ? null : new JournalLines(database, StandardOutput.Open());
         var requests = connection.Sessions.Select(session => new ItemSyncRequest(session, folders)).ToList();
         return await report.WatchAsync(
             $"Mirroring {connection.Mailboxes}",
@@ -80,21 +78,9 @@ internal sealed class MirrorCommand
         {
             if (requests.Count > 1)
                 report.Tell($"{summary.Mailbox}: {SummaryText.Differences([summary])}");
-            if (parsed.GetValue(_passThru) && summary.Journaled > 0)
-                Write(database!, summary, lines);
+            if (parsed.GetValue(_passThru))
+                lines?.Write(summary);
         }
-    }
-
-    private static void Write(MirrorDatabase database, MirrorSummary summary, JsonLines lines)
-    {
-        using var reader = new ChangeReader(database, new ChangeQuery { Mailboxes = [summary.Mailbox], Where = e => e.Sequence > summary.FirstSequence && e.Sequence <= summary.LastSequence });
-        while (reader.NextAsync(CancellationToken.None).GetAwaiter().GetResult() is { } page)
-        {
-            foreach (var entry in page)
-                lines.Write(entry, JournalJson.Write);
-        }
-
-        lines.Flush();
     }
 
     private MirrorOptions Options(ParseResult parsed, Report report)

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using EwsSync.Model;
-using EwsSync.Sync;
 using EwsSync.Tool.Running;
 
 namespace EwsSync.Tool.Demo;
@@ -15,15 +14,15 @@ internal sealed class RecordingSink(IChangeSink? next) : IChangeSink
 
     public IReadOnlyList<FolderChange> Folders => _folders;
 
-    public void Take(ItemPage page)
+    public void Take(IReadOnlyList<ItemChange> changes)
     {
-        next?.Take(page);
-        _items.AddRange(page.Changes);
+        next?.Take(changes);
+        _items.AddRange(changes);
     }
 
-    public void Take(FolderPage page)
+    public void Take(IReadOnlyList<FolderChange> changes)
     {
-        next?.Take(page);
-        _folders.AddRange(page.Changes);
+        next?.Take(changes);
+        _folders.AddRange(changes);
     }
 }

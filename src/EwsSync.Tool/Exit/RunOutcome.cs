@@ -18,6 +18,9 @@ internal sealed record RunOutcome(string Command)
     /// <summary>Of a verification: one for each mailbox.</summary>
     public IReadOnlyList<VerificationSummary> Verifications { get; init; } = [];
 
+    /// <summary>Of a watch: one for each mailbox.</summary>
+    public IReadOnlyList<WatchSummary> Watches { get; init; } = [];
+
     /// <summary>What failed, in the order in which it was told.</summary>
     public IReadOnlyList<EwsException> Errors { get; init; } = [];
 
@@ -37,15 +40,15 @@ internal sealed record RunOutcome(string Command)
         {
             if (Interrupted)
                 return ExitCodes.Interrupted;
-            if (Fatal is EwsInputException && Summaries.Count == 0)
+            if (Fatal is EwsInputException && Summaries.Count == 0 && Watches.Count == 0)
                 return ExitCodes.WrongUsage;
             if (Fatal is not null)
                 return ExitCodes.Failed;
-            if (Errors.Count == 0 && Summaries.All(s => s.Complete) && Verifications.All(v => v.Success))
+            if (Errors.Count == 0 && Summaries.All(s => s.Complete) && Verifications.All(v => v.Success) && Watches.All(w => w.Complete))
                 return ExitCodes.Complete;
 
             // A folder that failed beside others that are complete was left out; where nothing was read, the run as a whole failed.
-            return Summaries.Any(s => s.Pages > 0 || s.Complete) || Verifications.Any(v => v.Folders > 0) ? ExitCodes.Incomplete : ExitCodes.Failed;
+            return Summaries.Any(s => s.Pages > 0 || s.Complete) || Verifications.Any(v => v.Folders > 0) || Watches.Any(w => w.LastCompleteUtc is not null) ? ExitCodes.Incomplete : ExitCodes.Failed;
         }
     }
 }

@@ -37,7 +37,7 @@ internal static class SummaryJson
         json.WriteNumber("exitCode", outcome.ExitCode);
         json.WriteNumber("seconds", Math.Round(outcome.Duration.TotalSeconds, 3));
         json.WriteNumber("pages", outcome.Summaries.Sum(s => s.Pages));
-        json.WriteNumber("changes", outcome.Summaries.Sum(s => s.Changes));
+        json.WriteNumber("changes", outcome.Summaries.Sum(s => s.Changes) + outcome.Watches.Sum(w => w.Changes));
         if (outcome.Mirrors.Count > 0)
         {
             json.WriteStartArray("mailboxes");
@@ -51,6 +51,14 @@ internal static class SummaryJson
             json.WriteStartArray("verifications");
             foreach (var verification in outcome.Verifications)
                 VerificationJson.Write(json, verification);
+            json.WriteEndArray();
+        }
+
+        if (outcome.Watches.Count > 0)
+        {
+            json.WriteStartArray("watches");
+            foreach (var watch in outcome.Watches)
+                WatchSummaryJson.Write(json, watch);
             json.WriteEndArray();
         }
 

@@ -42,6 +42,9 @@ internal sealed class OutputOptionSet
         });
     }
 
+    /// <summary>Whether files were named.</summary>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_output) is not null;
+
     public IOpenSink Open(ParseResult parsed, Report report)
     {
         if (parsed.GetValue(_output) is not { } path)

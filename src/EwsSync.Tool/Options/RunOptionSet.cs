@@ -39,16 +39,31 @@ internal sealed class RunOptionSet
 
     private readonly Option<int?> _limit = Bounded.Number("--time-limit", "Seconds that the run may take, waits included; what is left comes with the next run", 1, MaxRunSeconds);
 
-    public RunOptionSet(Command command)
+    /// <param name="command">Whose options they are.</param>
+    /// <param name="watches">Whether it goes on: without a state it would bring everything again and again.</param>
+    public RunOptionSet(Command command, bool watches = false)
     {
         command.Options.Add(_consumer);
         command.Options.Add(_initial);
         command.Options.Add(_invalid);
-        command.Options.Add(_peek);
+        if (!watches)
+            command.Options.Add(_peek);
         _state = new StateOptionSet(command);
         command.Options.Add(_moved);
         command.Options.Add(_lock);
         command.Options.Add(_limit);
+    }
+
+    /// <summary>The first option given that is about states; null = none.</summary>
+    public string? NamedOfStates(ParseResult parsed)
+    {
+        foreach (var option in (Option[])[_consumer, _initial, _invalid, _moved])
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+                return option.Name;
+        }
+
+        return _state.Named(parsed);
     }
 
     public FileSyncStateStore OpenStore(ParseResult parsed) => _state.Open(parsed);

@@ -14,5 +14,8 @@ internal sealed class StateOptionSet
 
     public StateOptionSet(Command command) => command.Options.Add(_state);
 
+    /// <summary>The name of the option, where it was given.</summary>
+    public string? Named(ParseResult parsed) => parsed.GetValue(_state) is null ? null : _state.Name;
+
     public FileSyncStateStore Open(ParseResult parsed) => new(parsed.GetValue(_state));
 }

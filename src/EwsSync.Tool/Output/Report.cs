@@ -43,6 +43,9 @@ internal sealed class Report(IAnsiConsole console, Verbosity verbosity) : ISyncO
             Write($"{page.Summary.FolderPath}: {SummaryText.Changes(page.Summary)}", Style.Plain);
     }
 
+    /// <summary>A page of what is watched was handed over and its state stored.</summary>
+    public void Accepted(WatchPage page) => Count(page.ItemChanges.Count + page.FolderChanges.Count);
+
     /// <summary>A page of folders was handed over and its state stored.</summary>
     public void Accepted(FolderPage page) => Count(page.Changes.Count);
 
@@ -53,12 +56,14 @@ internal sealed class Report(IAnsiConsole console, Verbosity verbosity) : ISyncO
     /// <summary>How far a mailbox has been compared.</summary>
     public void Progress(VerificationProgress progress) => Show(string.Create(CultureInfo.InvariantCulture, $"{progress.Mailbox} {progress.FolderPath}: {progress.Items:N0}"));
 
-    /// <summary>Something failed. What many folders meet alike is told once.</summary>
-    public void Failed(Exception error)
+    /// <summary>Something failed.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="again">Whether it is said where it was said before; what many folders meet alike is said once.</param>
+    public void Failed(Exception error, bool again = false)
     {
         lock (_told)
         {
-            if (error is EwsException known && !_told.Add($"{known.ErrorId} {known.Folder} {known.Message}"))
+            if (error is EwsException known && !_told.Add($"{known.ErrorId} {known.Folder} {known.Message}") && !again)
                 return;
         }
 

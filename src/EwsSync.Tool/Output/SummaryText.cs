@@ -15,6 +15,8 @@ internal static class SummaryText
     {
         if (outcome.Command == "verify")
             return $"{VerdictOf(outcome)}: {Verified(outcome.Verifications)}, {Bytes(outcome.Verifications.Sum(v => v.Bytes))}, {Durations.InWords(outcome.Duration)}";
+        if (outcome.Command == "watch")
+            return $"{Verdict(outcome)}: {Watched(outcome.Watches)}, {Durations.InWords(outcome.Duration)}";
         var parts = new List<string>();
         var folders = outcome.Summaries.Count(s => s.Kind == SyncKinds.Items);
         if (folders > 0)
@@ -84,6 +86,9 @@ internal static class SummaryText
             text += string.Create(CultureInfo.InvariantCulture, $", {repaired:N0} repaired");
         return verifications.Sum(v => v.Pending) is > 0 and var pending ? text + string.Create(CultureInfo.InvariantCulture, $", {pending:N0} still to come") : text;
     }
+
+    private static string Watched(IReadOnlyList<WatchSummary> watches) => string.Create(
+        CultureInfo.InvariantCulture, $"{(watches.Count == 1 ? "1 mailbox" : $"{watches.Count:N0} mailboxes")}, {watches.Sum(w => w.Changes):N0} changes in {watches.Sum(w => w.Turns):N0} turns");
 
     private static string VerdictOf(RunOutcome outcome) =>
         outcome.ExitCode == ExitCodes.Incomplete && outcome.Verifications.All(v => v.Complete) && outcome.Errors.Count == 0 ? "DIFFERENT" : Verdict(outcome);

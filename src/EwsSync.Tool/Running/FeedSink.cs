@@ -1,6 +1,7 @@
+using System.Collections.Generic;
 using EwsSync.Client.Feeds;
 using EwsSync.Client.Json;
-using EwsSync.Sync;
+using EwsSync.Model;
 
 namespace EwsSync.Tool.Running;
 
@@ -9,16 +10,16 @@ internal sealed class FeedSink(FeedWriter feed) : IOpenSink
 {
     private readonly JsonLine _line = new();
 
-    public void Take(ItemPage page)
+    public void Take(IReadOnlyList<ItemChange> changes)
     {
-        foreach (var change in page.Changes)
+        foreach (var change in changes)
             feed.Write(_line.Text(change, ItemChangeJson.Write));
         feed.Flush();
     }
 
-    public void Take(FolderPage page)
+    public void Take(IReadOnlyList<FolderChange> changes)
     {
-        foreach (var change in page.Changes)
+        foreach (var change in changes)
             feed.Write(_line.Text(change, FolderChangeJson.Write));
         feed.Flush();
     }

@@ -51,7 +51,7 @@ internal static class FolderRun
         {
             while (await sync.NextPageAsync(cancellationToken) is { } page)
             {
-                sink.Take(page);
+                sink.Take(page.Changes);
                 sync.Accept(page);
                 report.Accepted(page);
                 if (page.LeftOut is { } leftOut)

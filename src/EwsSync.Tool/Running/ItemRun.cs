@@ -26,7 +26,7 @@ internal static class ItemRun
             {
                 if (page.Error is not { } error)
                 {
-                    sink.Take(page);
+                    sink.Take(page.Changes);
                     sync.Accept(page);
                     report.Accepted(page);
                     if (page.LeftOut is { } leftOut)

@@ -1,6 +1,7 @@
+using System.Collections.Generic;
 using System.IO;
 using EwsSync.Client.Json;
-using EwsSync.Sync;
+using EwsSync.Model;
 using EwsSync.Tool.Json;
 
 namespace EwsSync.Tool.Running;
@@ -10,18 +11,18 @@ internal sealed class JsonLinesSink(Stream output) : IOpenSink
 {
     private readonly JsonLines _lines = new(output);
 
-    public void Take(ItemPage page)
+    public void Take(IReadOnlyList<ItemChange> changes)
     {
-        foreach (var change in page.Changes)
+        foreach (var change in changes)
             _lines.Write(change, ItemChangeJson.Write);
-        Flush(page.Changes.Count);
+        Flush(changes.Count);
     }
 
-    public void Take(FolderPage page)
+    public void Take(IReadOnlyList<FolderChange> changes)
     {
-        foreach (var change in page.Changes)
+        foreach (var change in changes)
             _lines.Write(change, FolderChangeJson.Write);
-        Flush(page.Changes.Count);
+        Flush(changes.Count);
     }
 
     public void Dispose() => _lines.Dispose();
