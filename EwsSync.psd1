@@ -41,6 +41,7 @@
         'Test-EwsFeed'
         'Test-EwsMirror'
         'Update-EwsDatabase'
+        'Watch-EwsMailbox'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

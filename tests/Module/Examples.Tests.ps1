@@ -93,6 +93,9 @@ Describe 'Examples' {
 
         # The only changes: there is no such server here, no Windows drive, no domain to sign in to, and the module is loaded.
         $runnable = $Code.Replace('https://mail.contoso.com/EWS/Exchange.asmx', $server.Url).Replace('contoso.com', 'contoso.example').Replace('D:\EwsSync\', "$here/").Replace('-UseDefaultCredentials', '-Credential $service').Replace('Import-Module EwsSync', '')
+        # A watch has no end of its own.
+        $runnable = $runnable.Replace('-TimeLimit 8h', '')
+        $PSDefaultParameterValues['Watch-EwsMailbox:TimeLimit'] = '4s'
         $script:started = 0
         $ErrorActionPreference = 'Stop'
         { . ([scriptblock]::Create($runnable)) 3> $null | Out-String | Out-Null } | Should -Not -Throw

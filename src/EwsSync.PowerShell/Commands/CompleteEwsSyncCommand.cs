@@ -8,7 +8,7 @@ namespace EwsSync.PowerShell.Commands;
 
 /// <summary>
 /// Ends a pipeline with <c>-Commit Acknowledge</c>: moves the states past the pages of which every object came through, once the whole pipeline has
-/// run without being ended. Not before: a consumer may still fail in its end block.
+/// run without being ended. Not before: a consumer may still fail in its end block. Behind Watch-EwsMailbox, which has no end to wait for, page by page.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Complete, "EwsSync")]
 public sealed class CompleteEwsSyncCommand : EwsCommand
@@ -16,7 +16,7 @@ public sealed class CompleteEwsSyncCommand : EwsCommand
     private readonly HashSet<PendingDelivery> _deliveries = [];
     private RunspaceDeliveries? _runspace;
 
-    /// <summary>The objects of Sync-EwsFolderItem or Sync-EwsFolderHierarchy, or others with their EventId.</summary>
+    /// <summary>The objects of Sync-EwsFolderItem, Sync-EwsFolderHierarchy or Watch-EwsMailbox, or others with their EventId.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
@@ -38,8 +38,11 @@ public sealed class CompleteEwsSyncCommand : EwsCommand
         }
 
         // What came through twice, or was acknowledged before, changes nothing.
-        if (_runspace!.Arrive(eventId) is { } delivery)
-            _deliveries.Add(delivery);
+        if (_runspace!.Arrive(eventId) is not { } delivery)
+            return;
+        _deliveries.Add(delivery);
+        if (delivery.AsTheyArrive)
+            Accept(delivery);
     }
 
     /// <inheritdoc/>
@@ -53,15 +56,20 @@ public sealed class CompleteEwsSyncCommand : EwsCommand
             Finish(delivery);
     }
 
-    private void Finish(PendingDelivery delivery)
+    private void Accept(PendingDelivery delivery) => Require(Attempt(() =>
     {
-        var accepted = Attempt(() =>
+        if (delivery.HasArrived)
         {
             _runspace!.FlushSinks();
             delivery.AcceptArrived();
-            return true;
-        });
-        Require(accepted);
+        }
+
+        return true;
+    }));
+
+    private void Finish(PendingDelivery delivery)
+    {
+        Accept(delivery);
         if (delivery.Waiting > 0)
             WriteWarning($"{delivery.Waiting} pages are not committed, because not all of their objects came through, or not all of a page before them. They come again.");
         if (delivery.Partial?.Invoke() is { } partial)

@@ -12,7 +12,7 @@ using EwsSync.Sync;
 
 namespace EwsSync.PowerShell.Commands;
 
-/// <summary>What the two synchronizing cmdlets share: whose state, when it moves, and how the run ends.</summary>
+/// <summary>What the cmdlets that deliver changes share: whose state, when it moves, and how the run ends.</summary>
 public abstract class SyncCommand : MailboxCommand
 {
     private PendingDelivery? _delivery;
@@ -39,14 +39,6 @@ public abstract class SyncCommand : MailboxCommand
     [ValidateSet(nameof(InvalidStatePolicy.Stop), nameof(InvalidStatePolicy.Restart))]
     [AnyCase(nameof(InvalidStatePolicy.Stop), nameof(InvalidStatePolicy.Restart))]
     public string InvalidState { get; set; } = nameof(InvalidStatePolicy.Stop);
-
-    /// <summary>Reads and emits, but takes no lock and writes nothing.</summary>
-    [Parameter]
-    public SwitchParameter Peek { get; set; }
-
-    /// <summary>Enumerates without any state.</summary>
-    [Parameter]
-    public SwitchParameter NoState { get; set; }
 
     /// <summary>When the state moves: after each page, or when its objects reach Complete-EwsSync.</summary>
     [Parameter]
@@ -86,7 +78,13 @@ public abstract class SyncCommand : MailboxCommand
 
     private protected bool Acknowledges => Commit == CommitModes.Acknowledge;
 
-    private protected bool Peeks => Peek || _peek == true;
+    private protected bool Peeks => AsksToPeek || _peek == true;
+
+    /// <summary>Whether the user asked for a look that moves nothing.</summary>
+    private protected virtual bool AsksToPeek => false;
+
+    /// <summary>Whether the user asked for a reading without any state.</summary>
+    private protected virtual bool AsksForNoState => false;
 
     private protected InitialSyncPolicy InitialPolicy =>
         Enum.TryParse<InitialSyncPolicy>(InitialSync, ignoreCase: true, out var policy) ? policy : InitialSyncPolicy.Unspecified;
@@ -99,7 +97,7 @@ public abstract class SyncCommand : MailboxCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (NoState && InitialPolicy is (InitialSyncPolicy.Baseline or InitialSyncPolicy.Stop))
+        if (AsksForNoState && InitialPolicy is (InitialSyncPolicy.Baseline or InitialSyncPolicy.Stop))
         {
             End(new EwsInputException(
                 ErrorIds.InvalidInput, $"-NoState reads everything without any state, so that -InitialSync {InitialSync} contradicts it.", "Leave out one of them.")
@@ -110,27 +108,36 @@ public abstract class SyncCommand : MailboxCommand
         }
 
         Limit = TimeLimit is { } time ? Require(Attempt(() => new TimeLimit(SystemClock.Instance, time))) : null;
-        if (SummaryVariable is { } name)
-            SessionState.PSVariable.Set(name, Run.Summaries);
+        ShowSummaries(Run.Summaries);
         if (!Acknowledges)
             return;
-        _delivery = new PendingDelivery { Partial = () => FailOnPartial ? Run.Partial() : null };
+        _delivery = NewDelivery();
         RunspaceDeliveries.OfThisRunspace().Open(_delivery);
     }
+
+    /// <summary>Gives the user's variable what it is to show.</summary>
+    private protected void ShowSummaries(object summaries)
+    {
+        if (SummaryVariable is { } name)
+            SessionState.PSVariable.Set(name, summaries);
+    }
+
+    /// <summary>How what is handed over is committed with <c>-Commit Acknowledge</c>.</summary>
+    private protected virtual PendingDelivery NewDelivery() => new() { Partial = () => FailOnPartial ? Run.Partial() : null };
 
     /// <summary>Asks, once per run, whether states may be written; without a yes the run is a peek.</summary>
     private protected void AskOnce(string target)
     {
-        if (Peek || NoState || _peek is not null)
+        if (AsksToPeek || AsksForNoState || _peek is not null)
             return;
         _peek = !ShouldProcess(target, "Synchronize and store the new state (without it: read and emit only)");
     }
 
     private protected ISyncStateStore? OpenStore() =>
-        NoState ? null : Require(Attempt(() => StateStores.Open(this, StatePath, UsedConnection())), StatePath);
+        AsksForNoState ? null : Require(Attempt(() => StateStores.Open(this, StatePath, UsedConnection())), StatePath);
 
     /// <summary>Takes in a page whose objects are about to be written; <see cref="Delivered"/> follows.</summary>
-    private protected void Deliver(object lane, IEnumerable<string> eventIds, Action accept) => _delivery?.Add(lane, eventIds, accept);
+    private protected void Deliver(object lane, IEnumerable<string> eventIds, Action accept, Func<bool>? isOpen = null) => _delivery?.Add(lane, eventIds, accept, isOpen);
 
     /// <summary>The objects of a page have been written: what is durable per object is so now.</summary>
     private protected void Delivered(Action accept, object? target)
@@ -154,6 +161,12 @@ public abstract class SyncCommand : MailboxCommand
             WriteWarning(leftOut);
         if (!Acknowledges && FailOnPartial && Run.Partial() is { } partial)
             End(partial, Run.Summaries);
+        WarnOfNoEnd();
+    }
+
+    /// <summary>Says that nobody acknowledges anything.</summary>
+    private protected void WarnOfNoEnd()
+    {
         if (Acknowledges && MyInvocation.PipelinePosition == MyInvocation.PipelineLength)
             WriteWarning("With -Commit Acknowledge nothing is committed until the objects reach Complete-EwsSync, which this pipeline does not have: all of them come again.");
     }

@@ -38,6 +38,18 @@ public sealed class SyncEwsFolderHierarchyCommand : SyncCommand
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>Reads and emits, but takes no lock and writes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Peek { get; set; }
+
+    /// <summary>Enumerates without any state.</summary>
+    [Parameter]
+    public SwitchParameter NoState { get; set; }
+
+    private protected override bool AsksToPeek => Peek;
+
+    private protected override bool AsksForNoState => NoState;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

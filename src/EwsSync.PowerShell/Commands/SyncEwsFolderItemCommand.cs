@@ -4,9 +4,6 @@ using System.Linq;
 using System.Management.Automation;
 using EwsSync.Errors;
 using EwsSync.Model;
-using EwsSync.PowerShell.Completion;
-using EwsSync.PowerShell.Errors;
-using EwsSync.PowerShell.Parameters;
 using EwsSync.PowerShell.States;
 using EwsSync.Sync;
 
@@ -15,41 +12,9 @@ namespace EwsSync.PowerShell.Commands;
 /// <summary>Emits one object per change of an item: created, updated, deleted, or only read. Resumes where the consumer's state stands.</summary>
 [Cmdlet(VerbsData.Sync, "EwsFolderItem", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(ItemChange))]
-public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
+public sealed class SyncEwsFolderItemCommand : ItemReadingCommand
 {
     private ItemSync? _sync;
-
-    /// <summary>Properties besides those of the shape: Body, Categories, item:InternetMessageId, 0x0E1D:String …</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(PropertyCompleter))]
-    public string[]? Property { get; set; }
-
-    /// <summary>The base shape.</summary>
-    [Parameter]
-    [ValidateSet("IdOnly", "Default", "AllProperties")]
-    [AnyCase("IdOnly", "Default", "AllProperties")]
-    public string Shape { get; set; } = "Default";
-
-    /// <summary>The format of bodies.</summary>
-    [Parameter]
-    [ValidateSet("Best", "HTML", "Text")]
-    [AnyCase("Best", "HTML", "Text")]
-    public string? BodyType { get; set; }
-
-    /// <summary>Fetches the MIME stream of each item too.</summary>
-    [Parameter]
-    public SwitchParameter IncludeMimeContent { get; set; }
-
-    /// <summary>The most changes in a page; the unit of delivery and commit.</summary>
-    [Parameter]
-    [ValidateRange(1, ItemSyncOptions.MaxPageSize)]
-    [Alias("MaxChangesReturned")]
-    public int PageSize { get; set; } = ItemSyncOptions.MaxPageSize;
-
-    /// <summary>Includes associated (hidden configuration) items.</summary>
-    [Parameter]
-    public SwitchParameter IncludeAssociated { get; set; }
 
     /// <summary>Items whose changes are left out.</summary>
     [Parameter]
@@ -79,6 +44,18 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
     [Parameter]
     public SwitchParameter SkipQuietFolders { get; set; }
 
+    /// <summary>Reads and emits, but takes no lock and writes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Peek { get; set; }
+
+    /// <summary>Enumerates without any state.</summary>
+    [Parameter]
+    public SwitchParameter NoState { get; set; }
+
+    private protected override bool AsksToPeek => Peek;
+
+    private protected override bool AsksForNoState => NoState;
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -104,7 +81,7 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
             TimeLimit = Limit,
             Shape = shape,
             PageSize = PageSize,
-            Scope = IncludeAssociated ? SyncScopes.NormalAndAssociatedItems : SyncScopes.NormalItems,
+            Scope = Scope,
             Ignore = (IgnoreItemId ?? []).Select(i => new ItemId(i)).ToList(),
             Throttle = ThrottleLimit,
             UntilEmptyPage = UntilEmptyPage,
@@ -153,24 +130,6 @@ public sealed class SyncEwsFolderItemCommand : ItemSelectionCommand
         progress.Done();
         Conclude();
     }
-
-    /// <summary>An item that could not be fetched is delivered as far as it is known, and said to be so.</summary>
-    private void ReportUnread(IReadOnlyList<ItemChange> changes)
-    {
-        foreach (var change in changes)
-        {
-            if (change.FetchStatus is not (FetchStatuses.Failed or FetchStatuses.Partial))
-                continue;
-            WriteError(ErrorRecords.From(
-                new EwsResponseException(
-                    ErrorIds.ItemUnreadable,
-                    $"The server could not deliver '{change.Subject ?? change.ItemId}' in {change.FolderPath ?? change.FolderId} of {change.Mailbox} completely.",
-                    "Look at the item in Outlook; what is known of it was emitted, with FetchStatus " + change.FetchStatus + "."),
-                change));
-        }
-    }
-
-    private ItemShape AskedShape() => ItemShape.Of(Shape, Property) with { BodyType = BodyType, IncludeMimeContent = IncludeMimeContent ? true : null };
 
     private GivenState GivenStore(IReadOnlyList<ItemSyncRequest> requests)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using EwsSync.Errors;
 
 namespace EwsSync.PowerShell.Delivery;
@@ -16,6 +17,12 @@ internal sealed class PendingDelivery
     /// <summary>What <c>-FailOnPartial</c> has to say once everything that came through is accepted; null = nothing.</summary>
     public Func<EwsException?>? Partial { get; init; }
 
+    /// <summary>Whether pages are committed as soon as all of their objects have come through: a pipeline that runs for days has no end to wait for.</summary>
+    public bool AsTheyArrive { get; init; }
+
+    /// <summary>Pages that can no longer be accepted, because their turn was over before all of their objects came through. They come again.</summary>
+    public int TooLate { get; private set; }
+
     /// <summary>Pages that still wait, or cannot be accepted because one before them does.</summary>
     public int Waiting { get; private set; }
 
@@ -26,9 +33,11 @@ internal sealed class PendingDelivery
     /// <param name="lane">The folder's run.</param>
     /// <param name="eventIds">The event of each object.</param>
     /// <param name="accept">Makes the page's state the stored one.</param>
-    public void Add(object lane, IEnumerable<string> eventIds, Action accept)
+    /// <param name="isOpen">Whether it still can; null = always.</param>
+    public void Add(object lane, IEnumerable<string> eventIds, Action accept, Func<bool>? isOpen = null)
     {
-        var page = new PendingPage(accept);
+        Forget();
+        var page = new PendingPage(accept, isOpen);
         foreach (var id in eventIds)
         {
             page.Outstanding++;
@@ -43,17 +52,38 @@ internal sealed class PendingDelivery
         Waiting++;
     }
 
+    /// <summary>What can no longer be accepted is not waited for: else the memory would fill in days.</summary>
+    private void Forget()
+    {
+        foreach (var lane in _lanes.Where(lane => lane.Value.Count == 0 || lane.Value.Peek().IsOpen?.Invoke() == false).ToList())
+        {
+            _lanes.Remove(lane.Key);
+            Waiting -= lane.Value.Count;
+            TooLate += lane.Value.Count;
+            foreach (var dead in lane.Value)
+                dead.IsDead = true;
+        }
+
+        if (Waiting == 0 && _outstanding.Count > 0)
+            _outstanding.Clear();
+    }
+
     /// <summary>Notes that an object came through. False where it belongs to no page of this run, or was noted before.</summary>
     public bool Arrive(string eventId)
     {
         if (!_outstanding.TryGetValue(eventId, out var pages))
             return false;
+        while (pages.Count > 1 && pages.Peek().IsDead)
+            pages.Dequeue();
         pages.Dequeue().Outstanding--;
         if (pages.Count == 0)
             _outstanding.Remove(eventId);
         Arrived++;
         return true;
     }
+
+    /// <summary>Whether there is a page that can be accepted by now.</summary>
+    public bool HasArrived => _lanes.Values.Any(lane => lane.Count > 0 && lane.Peek().Outstanding == 0);
 
     /// <summary>Accepts, lane by lane, what has come through whole; an error leaves the rest of its lane.</summary>
     public void AcceptArrived()
@@ -69,8 +99,12 @@ internal sealed class PendingDelivery
         }
     }
 
-    private sealed class PendingPage(Action accept)
+    private sealed class PendingPage(Action accept, Func<bool>? isOpen)
     {
+        public Func<bool>? IsOpen { get; } = isOpen;
+
+        public bool IsDead { get; set; }
+
         public Action Accept { get; } = accept;
 
         public int Outstanding { get; set; }
