@@ -115,7 +115,7 @@ public sealed class MirrorWatch : IDisposable
             Error = isOver ? null : error,
             IsSliceOver = isOver,
             IsHopeless = summary.Failed && error is { IsTransient: false } && !isOver,
-            FolderIds = summary.FolderSummaries.Where(folder => folder is { Kind: SyncKinds.Items, FolderId: not null }).Select(folder => folder.FolderId!).Distinct().ToList(),
+            FolderIds = summary.FolderSummaries.Where(folder => folder is { Kind: SyncKinds.Items, FolderId: not null, Complete: true }).Select(folder => folder.FolderId!).Distinct().ToList(),
         });
         var isNews = error is not null && !isOver && turn.IsNews(error);
         return summary.Journaled == 0 && !isNews ? null : new MirrorTurn(summary)

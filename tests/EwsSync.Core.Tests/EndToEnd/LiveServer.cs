@@ -97,6 +97,9 @@ internal sealed class LiveServer : IAsyncDisposable
         return seen;
     }
 
+    /// <summary>Another mailbox over the same connection.</summary>
+    public MailboxSession Open(string address) => _connection.OpenMailbox(address);
+
     /// <summary>As a program that starts again does.</summary>
     public void Reconnect()
     {

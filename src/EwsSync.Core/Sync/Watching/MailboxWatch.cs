@@ -19,6 +19,7 @@ public sealed class MailboxWatch : IDisposable
     // A machine that slept, or a clock that somebody set: more than any thread is late by.
     private static readonly TimeSpan Jump = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
+    private const int MostLosses = 5;
 
     private readonly object _gate = new();
     private readonly List<WatchedMailbox> _mailboxes;
@@ -43,7 +44,7 @@ public sealed class MailboxWatch : IDisposable
         var all = requests.ToList();
         _clock = all.Count > 0 ? all[0].Session.Clock : SystemClock.Instance;
         foreach (var request in all)
-            Refuse(request);
+            WatchableFolders.Check(request);
         _mailboxes = all.ConvertAll(request => new WatchedMailbox(request, _clock.UtcNow));
         Summaries = _mailboxes.ConvertAll(mailbox => mailbox.Summary);
         _notices = new WatchNotices(Throw.IfNull(observer), options);
@@ -208,28 +209,6 @@ public sealed class MailboxWatch : IDisposable
 
     private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private static void Refuse(ItemSyncRequest request)
-    {
-        foreach (var folder in request.Folders.Folders.Append(request.Folders.Root))
-        {
-            if (folder.IsDistinguished && folder.Id.StartsWith("publicfolders", StringComparison.Ordinal))
-            {
-                throw new EwsInputException(
-                    ErrorIds.InvalidInput, $"'{folder.Id}' cannot be watched: public folders are not synchronized by EWS, and a subscription is for one of them at a time.",
-                    "Watch folders of mailboxes only.")
-                { Input = "FolderId", Value = folder.Id, Mailbox = request.Session.Mailbox };
-            }
-
-            if (folder.Mailbox is { } other && !string.Equals(other, request.Session.Mailbox, StringComparison.OrdinalIgnoreCase))
-            {
-                throw new EwsInputException(
-                    ErrorIds.InvalidInput, $"The folder '{folder.Id}' of {other} cannot be watched as one of {request.Session.Mailbox}: a subscription is for folders of one mailbox.",
-                    "Name the folders of each mailbox with that mailbox.")
-                { Input = "FolderId", Value = folder.Id, Mailbox = request.Session.Mailbox };
-            }
-        }
-    }
-
     private TimeLimit? LimitOfTurn() =>
         _mailboxes.Count == 1 ? Options.TimeLimit : new TimeLimit(_clock, Options.TimeLimit is { Left: var left } && left < Options.Slice ? left : Options.Slice);
 
@@ -268,14 +247,29 @@ public sealed class MailboxWatch : IDisposable
         loop.Start(_stop.Token);
     }
 
+    /// <summary>The names of a mailbox's folders are not right any more: the next turn finds them. False where that was tried in vain.</summary>
+    internal bool ForgetNames(WatchedMailbox mailbox)
+    {
+        lock (_gate)
+        {
+            if (!SignalLoop.NamesFolders(mailbox) || mailbox.Losses++ >= MostLosses)
+                return false;
+            mailbox.KnowsGone = true;
+            mailbox.Watched = null;
+            mailbox.MarkAll(_clock.UtcNow);
+            Wake();
+            return true;
+        }
+    }
+
     /// <summary>Folders that were named one by one are known by their canonical ids from now on: events name nothing else.</summary>
     private static void Know(WatchTurn turn, IReadOnlyCollection<string> folderIds)
     {
         var mailbox = turn.Mailbox;
-        if (!turn.Everything || !SignalLoop.NamesFolders(mailbox) || mailbox.Watched?.SetEquals(folderIds) == true)
+        if (!SignalLoop.NamesFolders(mailbox) || (turn.Everything ? mailbox.Watched?.SetEquals(folderIds) == true : mailbox.Watched?.IsSupersetOf(folderIds) != false))
             return;
         var isNew = mailbox.Watched is null;
-        mailbox.Watched = new HashSet<string>(folderIds, StringComparer.Ordinal);
+        mailbox.Watched = new HashSet<string>(turn.Everything ? folderIds : folderIds.Concat(mailbox.Watched!), StringComparer.Ordinal);
         if (isNew || !mailbox.Request.Folders.NeedsTree)
             return;
         // Another list needs another subscription, and that another connection.

@@ -31,7 +31,7 @@ internal sealed class Subscriptions(MailboxWatch watch, IChangeSignals signals, 
         var missing = members.FindAll(member => member.Subscription is null && (member.SubscribeAt?.Rest(now) ?? TimeSpan.Zero) == TimeSpan.Zero);
 
         // Named folders are known once they have been synchronized for the first time.
-        var known = missing.FindAll(member => !SignalLoop.NamesFolders(member) || member.Watched is not null || !member.Request.Folders.NeedsTree);
+        var known = missing.FindAll(member => !SignalLoop.NamesFolders(member) || member.Watched is { Count: > 0 } || (!member.Request.Folders.NeedsTree && !member.KnowsGone));
         if (known.Count > 0)
         {
             await MakeAsync(known[0], cancellationToken).ConfigureAwait(false);
@@ -98,6 +98,11 @@ internal sealed class Subscriptions(MailboxWatch watch, IChangeSignals signals, 
             member.Subscription = await member.Session.Source.Signals!.SubscribeAsync(folders, _group, new RunCounters(), cancellationToken).ConfigureAwait(false);
             member.SubscribeAt = null;
         }
+        catch (EwsException e) when (e.Action == ErrorAction.FolderGone && watch.ForgetNames(member))
+        {
+            // One of the folders that were named is gone: nobody says which. What there is by now is looked for, and subscribed to.
+            watch.Notices.Step("NotSubscribed", e.Message, member.Session.Mailbox, e);
+        }
         catch (EwsException e)
         {
             member.Subscription = null;
@@ -110,7 +115,10 @@ internal sealed class Subscriptions(MailboxWatch watch, IChangeSignals signals, 
         }
     }
 
-    private static List<FolderId> Named(WatchedMailbox member) => member.Request.Folders.NeedsTree
-        ? member.Watched!.Select(id => FolderId.FromServer(id)).ToList()
-        : member.Request.Folders.Folders.ToList();
+    /// <summary>With the top of a tree, whose own events tell of folders that are made in it.</summary>
+    private static List<FolderId> Named(WatchedMailbox member)
+    {
+        var folders = member.Request.Folders;
+        return !folders.NeedsTree && !member.KnowsGone ? folders.Folders.ToList() : member.Watched!.Select(id => FolderId.FromServer(id)).Concat(folders.NeedsTree ? [folders.Root] : []).ToList();
+    }
 }

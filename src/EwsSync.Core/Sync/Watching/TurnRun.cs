@@ -102,7 +102,7 @@ internal sealed class TurnRun : IDisposable
             Error = error,
             IsSliceOver = isOver && !isTransient,
             IsHopeless = error is not null && !isTransient && !_any,
-            FolderIds = summaries.Where(summary => summary is { Kind: SyncKinds.Items, FolderId: not null }).Select(summary => summary.FolderId!).Distinct().ToList(),
+            FolderIds = summaries.Where(summary => summary is { Kind: SyncKinds.Items, FolderId: not null, Complete: true }).Select(summary => summary.FolderId!).Distinct().ToList(),
         };
     }
 

@@ -52,6 +52,9 @@ internal sealed class WatchedMailbox(ItemSyncRequest request, DateTimeOffset now
     /// <summary>How often the subscription was lost without an event in between.</summary>
     public int Losses { get; set; }
 
+    /// <summary>Whether a folder that was named is gone, so that only those that could be read are subscribed to.</summary>
+    public bool KnowsGone { get; set; }
+
     /// <summary>The folders that are watched, by canonical id, where they were named one by one; null = until they are known, or all of them.</summary>
     public HashSet<string>? Watched { get; set; }
 

@@ -20,8 +20,9 @@ internal sealed class WatchBench : IDisposable
     private readonly ListFaults _faults;
     private Task<WatchPage?>? _pending;
 
-    public WatchBench(EmulatorMailbox mailbox, FolderId? root = null, bool tells = true)
+    public WatchBench(EmulatorMailbox mailbox, FolderId? root = null, bool tells = true, ListSignals? signals = null)
     {
+        Signals = signals ?? new ListSignals();
         Mailbox = mailbox;
         Clock = new SimulatedClock();
         Folders = root is { } top ? new FolderSelection { All = true, Root = top } : new FolderSelection { All = true };
@@ -37,7 +38,7 @@ internal sealed class WatchBench : IDisposable
 
     public EmulatorMailbox Mailbox { get; }
 
-    public ListSignals Signals { get; } = new();
+    public ListSignals Signals { get; }
 
     public FolderSelection Folders { get; }
 

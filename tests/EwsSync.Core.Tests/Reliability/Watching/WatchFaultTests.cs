@@ -89,6 +89,23 @@ public sealed class WatchFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Folders_that_were_named_and_are_gone_are_looked_for_and_subscribed_to_anew()
+    {
+        // As a delegate, who has to name folders.
+        var signals = new ListSignals { CoversAllFolders = false };
+        using var bench = new WatchBench(_server.Mailbox("alex"), signals: signals);
+        await bench.RunAsync(TimeSpan.FromMinutes(1));
+        Assert.True(bench.Watch!.Summaries[0].Live);
+        signals.Refusal = new EwsResponseException(ErrorIds.FolderNotFound, "One of them is not there.") { Action = ErrorAction.FolderGone };
+        signals.Lose();
+        await bench.RunAsync(TimeSpan.FromSeconds(3));
+        signals.Refusal = null;
+        await bench.RunAsync(TimeSpan.FromSeconds(30));
+        Assert.True(bench.Watch.Summaries[0].Live);
+        Assert.DoesNotContain(bench.Observer.Notices, n => n.Id == "Polling");
+    }
+
+    [Fact]
     public async Task A_proxy_that_buffers_is_polled_with_one_warning()
     {
         _bench.Signals.IsBuffered = true;
