@@ -26,6 +26,7 @@ internal sealed class EmulatorCommand
     private readonly Option<int?> _port = Bounded.Number("--port", "TCP port on 127.0.0.1; 0 takes a free one", 0, 65535);
     private readonly Option<int?> _items = Bounded.Number("--items", "Items in the first mailbox, about; above 5000 they are computed when they are asked for, in the folder /Generated", 0, MaxItems);
     private readonly Option<int?> _seed = Bounded.Number("--seed", "The same seed gives the same mailbox, ids and passwords", 0, int.MaxValue);
+    private readonly Option<int?> _mailboxes = Bounded.Number("--mailboxes", "That many mailboxes more, empty: user0001@contoso.example and so on", 0, 10_000);
     private readonly Option<string?> _faults = new("--faults")
     {
         Description = "What goes wrong: a JSON file, or the JSON itself, such as {\"rules\": [{\"kind\": \"ServiceUnavailable\", \"operation\": \"SyncFolderItems\"}]}",
@@ -41,6 +42,7 @@ internal sealed class EmulatorCommand
         command.Options.Add(_port);
         command.Options.Add(_items);
         command.Options.Add(_seed);
+        command.Options.Add(_mailboxes);
         command.Options.Add(_faults);
         command.Options.Add(_listFaults);
         command.Options.Add(_json);
@@ -82,7 +84,7 @@ internal sealed class EmulatorCommand
     private async Task<ExchangeEmulator> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var options = EmulatorSetup.Of(
-            parsed.GetValue(_items), parsed.GetValue(_port) ?? 0, parsed.GetValue(_seed), parsed.GetValue(_faults));
+            parsed.GetValue(_items), parsed.GetValue(_port) ?? 0, parsed.GetValue(_seed), parsed.GetValue(_faults), parsed.GetValue(_mailboxes));
         try
         {
             return await ExchangeEmulator.StartAsync(options, cancellationToken);

@@ -60,9 +60,7 @@ internal sealed class WatchedHistory : IAsyncDisposable
             await DisturbAsync();
         _server.Emulator.Faults = new FaultPlan();
         _killer.In = int.MaxValue;
-        if (_watching.IsCompleted)
-            Watch();
-        await Eventually.TrueAsync(() => _watch!.Summaries[0] is { Complete: true, Live: true } && IsSameAsync().GetAwaiter().GetResult());
+        await Eventually.TrueAsync(IsQuiet);
         await StopAsync();
         await _bench.CompareAsync();
         Assert.Equal(0, (await _bench.RunToTheEndAsync()).Journaled);
@@ -148,6 +146,14 @@ internal sealed class WatchedHistory : IAsyncDisposable
         await _stop.CancelAsync();
         await _watching;
         _watch?.Dispose();
+    }
+
+    private bool IsQuiet()
+    {
+        // A kill may strike late.
+        if (_watching.IsCompleted)
+            Watch();
+        return _watch!.Summaries[0] is { Complete: true, Live: true } && IsSameAsync().GetAwaiter().GetResult();
     }
 
     private async Task<bool> IsSameAsync()

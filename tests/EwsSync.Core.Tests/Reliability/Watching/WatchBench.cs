@@ -60,6 +60,9 @@ internal sealed class WatchBench : IDisposable
 
     public List<string> Delivered { get; } = [];
 
+    /// <summary>Items that a test means to delete.</summary>
+    public Queue<string> Gone { get; } = [];
+
     public void Start() => Watch ??= new WatchSync([new ItemSyncRequest(Session, Folders)], Store, Options, Observer);
 
     /// <summary>As a process that is killed: what is not accepted comes again.</summary>

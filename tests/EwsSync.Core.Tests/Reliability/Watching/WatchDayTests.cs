@@ -1,0 +1,65 @@
+using System;
+using System.Threading.Tasks;
+using EwsSync.Emulator;
+using EwsSync.Errors;
+using Xunit;
+
+namespace EwsSync.Core.Tests.Reliability.Watching;
+
+/// <summary>A day of one watch: a turn of the connection every half hour, fifty troubles, ten thousand changes.</summary>
+[Collection(nameof(AloneInTheProcess))]
+public sealed class WatchDayTests
+{
+    private const int Changes = 10_000;
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    [Fact]
+    public async Task A_day_of_turns_troubles_and_changes_is_delivered_whole()
+    {
+        await using var server = await ExchangeEmulator.StartAsync(new EmulatorOptions { Seeded = false });
+        var mailbox = server.Mailbox("kim");
+        using var bench = new WatchBench(mailbox);
+        await bench.RunAsync(TimeSpan.FromMinutes(1));
+        var troubles = 0;
+        for (var made = 0; made < Changes;)
+        {
+            // Five messages at a time, of which four go again and one is read.
+            for (var i = 0; i < 5; i++, made++)
+            {
+                var item = mailbox.AddMessage("inbox", $"{made}");
+                if (i == 4)
+                    mailbox.SetRead(item.Id, true);
+                else
+                    bench.Gone.Enqueue(item.Id);
+            }
+
+            made++;
+            for (; bench.Gone.Count > 40 && made % 10 != 0; made++)
+                mailbox.Delete(bench.Gone.Dequeue());
+            bench.Signals.Raise(mailbox.Folder("inbox").Id);
+            if (made / 200 > troubles)
+                Trouble(bench, troubles++);
+            else if (made % 210 < 10)
+                bench.Signals.Close();
+            var due = Day * made / Changes;
+            if (due > bench.Clock.Elapsed)
+                await bench.RunAsync(due - bench.Clock.Elapsed);
+        }
+
+        await bench.RunAsync(TimeSpan.FromMinutes(2));
+        bench.AssertExact();
+        Assert.True(troubles >= 49 && bench.Clock.Elapsed >= Day && bench.Watch!.Summaries[0] is { Complete: true, Live: true }, $"{troubles} troubles in {bench.Clock.Elapsed}");
+    }
+
+    private static void Trouble(WatchBench bench, int number)
+    {
+        switch (number % 5)
+        {
+            case 0: bench.Signals.Break(); break;
+            case 1: bench.Signals.FallSilent(); break;
+            case 2: bench.Signals.Lose(); break;
+            case 3: bench.Signals.Lose(ListSignals.LostError(ErrorIds.SubscriptionTaken)); break;
+            default: bench.Clock.Jump(TimeSpan.FromHours(number % 2 == 0 ? 2 : -2)); break;
+        }
+    }
+}
