@@ -39,7 +39,8 @@ public sealed class MirrorWatchTests(ITestOutputHelper output)
             using var database = TestDatabase.Make(kind);
             await MirrorDatabase.UpgradeAsync(database.Options());
             using var mirror = await MirrorDatabase.OpenAsync(database.Options(killer.Step));
-            await using var server = await LiveServer.StartAsync(new EmulatorOptions { Seeded = false });
+            // A proxy that holds envelopes back until there are some needs some.
+            await using var server = await LiveServer.StartAsync(new EmulatorOptions { Seeded = false, Notifications = new NotificationLimits { Heartbeat = TimeSpan.FromMilliseconds(200) } });
             for (var played = 0; played < HistoriesOfAServer && seed < first + histories; played++, seed++)
             {
                 await using var history = new WatchedHistory(server, mirror, killer, seed, coverage);
