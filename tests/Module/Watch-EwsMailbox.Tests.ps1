@@ -164,7 +164,7 @@ Describe 'Watch-EwsMailbox' {
     }
 
     It 'ends with the error where a sign-in is refused or a mailbox is not there' -ForEach @(
-        @{ Token = 'wrong'; Mailbox = 'kim@contoso.example'; Id = 'TokenRefused' }
+        @{ Token = 'wrong'; Mailbox = 'kim@contoso.example'; Id = 'AuthenticationFailed' }
         @{ Token = $null; Mailbox = 'nobody@contoso.example'; Id = 'MailboxNotFound' }
     ) {
         Connect-EwsService $server.Url $Mailbox -AccessToken $(if ($Token) { $Token } else { $server.Owner.token }) -StatePath (Join-Path $server.Temp ([guid]::NewGuid()))

@@ -71,11 +71,13 @@ internal sealed class SubscriptionRegistry(TimeProvider clock, NotificationLimit
     }
 
     /// <summary>Begins to listen; whoever listened to one of them before is ended.</summary>
-    /// <exception cref="EwsErrorException">ErrorExceededConnectionCount.</exception>
+    /// <exception cref="EwsErrorException">ErrorExceededConnectionCount; or a subscription was lost since it was found, and would be listened to in vain.</exception>
     internal void Connect(StreamingConnection connection)
     {
         lock (_gate)
         {
+            if (connection.Subscriptions.Any(subscription => !_subscriptions.ContainsKey(subscription.Id)))
+                throw new EwsErrorException("ErrorSubscriptionNotFound");
             foreach (var old in connection.Subscriptions.Select(subscription => subscription.Connection).OfType<StreamingConnection>().Distinct().ToList())
             {
                 old.End(new StreamEnding("ErrorNewEventStreamConnectionOpened", [.. connection.Subscriptions.Where(s => s.Connection == old).Select(s => s.Id)]));

@@ -36,7 +36,8 @@ internal sealed class PendingDelivery
     /// <param name="isOpen">Whether it still can; null = always.</param>
     public void Add(object lane, IEnumerable<string> eventIds, Action accept, Func<bool>? isOpen = null)
     {
-        Forget();
+        if (AsTheyArrive)
+            Forget();
         var page = new PendingPage(accept, isOpen);
         foreach (var id in eventIds)
         {

@@ -31,6 +31,7 @@ internal sealed class WatchedHistory : IAsyncDisposable
     private readonly HistoryMailbox _others;
     private readonly MirrorBench _bench;
     private CancellationTokenSource _stop = new();
+    private string _difference = string.Empty;
     private MirrorWatch? _watch;
     private Task _watching = Task.CompletedTask;
 
@@ -51,7 +52,7 @@ internal sealed class WatchedHistory : IAsyncDisposable
     /// <summary>How the watch stands, and the last that it has said.</summary>
     public string State => _watch is null ? "not begun" : string.Create(
         CultureInfo.InvariantCulture,
-        $"{_watch.Summaries[0].Turns} turns, live {_watch.Summaries[0].Live}, {_watch.Summaries[0].Error}, {_watching.Status}\n{string.Join('\n', _server.Observer.Notices.TakeLast(8).Select(n => $"{n.Id}: {n.Message}"))}");
+        $"{_watch.Summaries[0].Turns} turns, live {_watch.Summaries[0].Live}, {_watch.Summaries[0].Error}, {_watching.Status}, {_difference}\n{string.Join('\n', _server.Observer.Notices.TakeLast(8).Select(n => $"{n.Id}: {n.Message}"))}");
 
     public async Task PlayAsync()
     {
@@ -163,8 +164,9 @@ internal sealed class WatchedHistory : IAsyncDisposable
             await _bench.CompareAsync();
             return true;
         }
-        catch (Xunit.Sdk.XunitException)
+        catch (Xunit.Sdk.XunitException e)
         {
+            _difference = e.Message;
             return false;
         }
     }
