@@ -19,6 +19,7 @@ Describe 'Stopping' {
     It '<Name> while the server does not answer ends at once, without an error' -ForEach @(
         @{ Name = 'Sync-EwsFolderItem'; Script = 'Sync-EwsFolderItem -FolderId inbox'; Operation = 'GetFolder' }
         @{ Name = 'Sync-EwsFolderHierarchy'; Script = 'Sync-EwsFolderHierarchy'; Operation = 'GetFolder' }
+        @{ Name = 'Watch-EwsMailbox'; Script = 'Watch-EwsMailbox inbox'; Operation = 'GetFolder' }
         @{ Name = 'Get-EwsFolder'; Script = 'Get-EwsFolder'; Operation = 'GetFolder' }
         @{ Name = 'Test-EwsConnection'; Script = 'Test-EwsConnection'; Operation = 'GetFolder' }
     ) {

@@ -75,8 +75,8 @@ public sealed class MirrorWatch : IDisposable
             if (_active.Find(run => run.IsCompleted) is { } ready)
             {
                 _active.Remove(ready);
-                if (await ready.ConfigureAwait(false) is { } told)
-                    return told;
+                if (await ready.ConfigureAwait(false) is { } done)
+                    return done;
             }
         }
     }

@@ -62,7 +62,7 @@ public sealed class EwsSignalsTests : IAsyncLifetime
 
         var change = _told.First(s => s.IsChange);
         Assert.Equal(ChangeSignal.Alive, _told.First());
-        Assert.Equal((id, false), (change.Subscription, change.OfFolders));
+        Assert.Equal((id, true), (change.Subscription, change.OfFolders));
         Assert.Contains(Kim.Folder("inbox").Id, change.Folders!);
         _server.Notifications.Close();
         if (kind != FaultKind.StreamTogether)

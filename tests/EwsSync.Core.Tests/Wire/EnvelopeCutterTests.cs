@@ -84,7 +84,7 @@ public sealed class EnvelopeCutterTests
             var notification = Assert.Single(read[1].Notifications);
             Assert.Equal("JABleGFtcGxl", notification.SubscriptionId);
             Assert.Equal(["AAMkArch=", "AAMkCal=", "AAMkDel=", "AAMkInbox="], notification.Folders.Order(StringComparer.Ordinal));
-            Assert.False(notification.OfFolders);
+            Assert.True(notification.OfFolders);
             Assert.False(Assert.Single(read[2].Notifications).HasEvents);
         }
     }

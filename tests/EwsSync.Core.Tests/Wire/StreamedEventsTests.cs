@@ -23,18 +23,19 @@ public sealed class StreamedEventsTests
     }
 
     [SkippableFact]
-    public void A_new_mail_names_its_folder_and_is_no_change_of_folders()
+    public void A_new_mail_names_its_folder_whose_count_it_changes_which_may_as_well_be_a_new_name()
     {
         var events = GetStreamingEventsReader.Read(Samples.Body(Samples.SharedSample("streaming", "events-docs.xml")), Streaming);
 
         var notification = Assert.Single(events.Notifications);
         Assert.Single(notification.Folders);
-        Assert.False(notification.OfFolders);
+        Assert.True(notification.OfFolders);
     }
 
     [Theory]
     [InlineData("<t:CreatedEvent><t:FolderId Id='new'/><t:ParentFolderId Id='top'/></t:CreatedEvent>", "new", true, false)]
     [InlineData("<t:ModifiedEvent><t:FolderId Id='f'/><t:ParentFolderId Id='top'/><t:UnreadCount>1</t:UnreadCount></t:ModifiedEvent>", "f", true, false)]
+    [InlineData("<t:CreatedEvent><t:ItemId Id='i'/><t:ParentFolderId Id='f'/></t:CreatedEvent><t:ModifiedEvent><t:FolderId Id='f'/><t:ParentFolderId Id='top'/></t:ModifiedEvent>", "f", true, false)]
     [InlineData("<t:DeletedEvent><t:FolderId Id='f'/><t:ParentFolderId Id='top'/></t:DeletedEvent>", "", true, false)]
     [InlineData("<t:MovedEvent><t:ItemId Id='i'/><t:ParentFolderId Id='a'/><t:OldItemId Id='o'/><t:OldParentFolderId Id='b'/></t:MovedEvent>", "a,b", false, false)]
     [InlineData("<t:BrandNewEvent><t:Something/></t:BrandNewEvent>", "", false, true)]

@@ -35,7 +35,7 @@ public sealed class MailboxWatch : IDisposable
     /// <summary>Prepares; nothing is sent yet.</summary>
     /// <param name="requests">Mailboxes with the folders that are watched.</param>
     /// <param name="options">How.</param>
-    /// <param name="observer">Is told what happens, from any thread.</param>
+    /// <param name="observer">Receives what happens, from any thread.</param>
     /// <exception cref="EwsInputException">An option is out of its range, or a folder cannot be watched.</exception>
     public MailboxWatch(IEnumerable<ItemSyncRequest> requests, WatchOptions options, ISyncObserver observer)
     {
@@ -139,7 +139,7 @@ public sealed class MailboxWatch : IDisposable
 
         if (outcome.IsComplete)
             Answered();
-        TellWhenLive();
+        SayWhenLive();
     }
 
     /// <summary>Stops listening. Subscriptions are ended as far as half a second suffices; the server drops the others by itself.</summary>
@@ -159,7 +159,7 @@ public sealed class MailboxWatch : IDisposable
         _stop.Dispose();
     }
 
-    /// <summary>A connection has said for the first time that it lives: what happened before nobody was told.</summary>
+    /// <summary>A connection has said for the first time that it lives: nobody knows what happened before.</summary>
     internal void Opened(IEnumerable<WatchedMailbox> mailboxes)
     {
         lock (_gate)
@@ -277,7 +277,7 @@ public sealed class MailboxWatch : IDisposable
         mailbox.Listener?.Reopen();
     }
 
-    private void TellWhenLive()
+    private void SayWhenLive()
     {
         lock (_gate)
         {

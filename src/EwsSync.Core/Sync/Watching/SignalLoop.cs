@@ -29,6 +29,8 @@ internal sealed class SignalLoop
     private TimeSpan _silence;
     private int _failures;
     private int _silences;
+    private int _reopens;
+    private int _seen;
 
     private SignalLoop(MailboxWatch watch, List<WatchedMailbox> members)
     {
@@ -69,6 +71,7 @@ internal sealed class SignalLoop
     public void Reopen()
     {
         _failures = 0;
+        Interlocked.Increment(ref _reopens);
         try
         {
             _listening?.Cancel();
@@ -113,11 +116,16 @@ internal sealed class SignalLoop
         }
     }
 
+    // Asked for while nothing was listened to yet, which no cancellation reaches.
+    private bool IsToReopen => _seen != Volatile.Read(ref _reopens);
+
     /// <summary>A pause that a jump of the clock, or other folders to watch, ends.</summary>
     private async Task PauseAsync(TimeSpan wait, CancellationToken stop)
     {
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _listening = pause;
+        if (IsToReopen)
+            return;
         try
         {
             await _watch.Clock.Delay(wait, pause.Token).ConfigureAwait(false);
@@ -131,6 +139,7 @@ internal sealed class SignalLoop
     /// <summary>Subscribes, listens until that ends, and says how long to wait before the next time.</summary>
     private async Task<TimeSpan> OnceAsync(CancellationToken stop)
     {
+        _seen = Volatile.Read(ref _reopens);
         var members = await _subscriptions.MakeAsync(_watch.Locked(() => _members.ToList()), stop).ConfigureAwait(false);
         if (members.Count == 0)
         {
@@ -141,12 +150,15 @@ internal sealed class SignalLoop
         var opened = _watch.Clock.UtcNow;
         using var listening = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _listening = listening;
+        var ids = _watch.Locked(() => members.ConvertAll(member => member.Subscription));
+        if (IsToReopen || ids.Contains(null))
+            return TimeSpan.Zero;
         EwsException? failure = null;
         var isBuffered = false;
         var signs = 0;
         try
         {
-            var work = _signals.ListenAsync(members.ConvertAll(member => member.Subscription!), _subscriptions.Group, _silence, Told, listening.Token);
+            var work = _signals.ListenAsync(ids.ConvertAll(id => id!), _subscriptions.Group, _silence, Told, listening.Token);
             isBuffered = await IsBufferedAsync(work, () => signs > 0, listening).ConfigureAwait(false);
             await work.ConfigureAwait(false);
         }

@@ -94,8 +94,11 @@ internal sealed class Subscriptions(MailboxWatch watch, IChangeSignals signals, 
     {
         try
         {
-            var folders = SignalLoop.NamesFolders(member) ? Named(member) : null;
-            member.Subscription = await member.Session.Source.Signals!.SubscribeAsync(folders, _group, new RunCounters(), cancellationToken).ConfigureAwait(false);
+            var (folders, watched) = watch.Locked(() => (SignalLoop.NamesFolders(member) ? Named(member) : null, member.Watched));
+            var made = await member.Session.Source.Signals!.SubscribeAsync(folders, _group, new RunCounters(), cancellationToken).ConfigureAwait(false);
+
+            // What is watched may have become known, or other, meanwhile: then it is subscribed to anew, and the server drops this one, which nobody listens to.
+            member.Subscription = watch.Locked(() => folders is null || ReferenceEquals(watched, member.Watched) || (watched is null && !member.Request.Folders.NeedsTree)) ? made : null;
             member.SubscribeAt = null;
         }
         catch (EwsException e) when (e.Action == ErrorAction.FolderGone && watch.ForgetNames(member))

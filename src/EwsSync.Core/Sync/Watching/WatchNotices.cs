@@ -5,15 +5,15 @@ using EwsSync.Hosting;
 
 namespace EwsSync.Sync;
 
-/// <summary>What a watch tells: that it is live, and each trouble once, however often it comes in days.</summary>
+/// <summary>What a watch says: that it is live, and each trouble once, however often it comes in days.</summary>
 internal sealed class WatchNotices(ISyncObserver observer, WatchOptions options) : ISyncObserver
 {
-    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
-    /// <summary>Whether it was told that everything is live.</summary>
+    /// <summary>Whether it was said that everything is live.</summary>
     public bool IsLive { get; private set; }
 
-    /// <summary>Passes on what the turns tell. A first synchronization in several slices is one, and warns once.</summary>
+    /// <summary>Passes on what the turns say. A first synchronization in several slices is one, and warns once.</summary>
     public void Notice(SyncNotice notice)
     {
         if (notice.Id == "FirstSync" && !IsNew(notice.Id + notice.Mailbox))
@@ -50,7 +50,7 @@ internal sealed class WatchNotices(ISyncObserver observer, WatchOptions options)
 
     private bool IsNew(string key)
     {
-        lock (_told)
-            return _told.Count < 10_000 && _told.Add(key);
+        lock (_said)
+            return _said.Count < 10_000 && _said.Add(key);
     }
 }

@@ -22,7 +22,7 @@ public sealed record WatchOptions
     public TimeSpan Debounce { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How often every watched folder is synchronized whatever the server tells: the net below notifications, and all there is where the server sends none. From 10 seconds to a day;
+    /// How often every watched folder is synchronized whatever the server says: the net below notifications, and all there is where the server sends none. From 10 seconds to a day;
     /// 15 minutes unless said otherwise.
     /// </summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMinutes(15);

@@ -8,7 +8,7 @@ public sealed class WatchSummary
     /// <summary>The mailbox, as it was asked for.</summary>
     public required string Mailbox { get; init; }
 
-    /// <summary>Whether the server tells of changes at present; else they are found by looking, every poll interval.</summary>
+    /// <summary>Whether the server notifies of changes at present; else they are found by a look every poll interval.</summary>
     public bool Live { get; internal set; }
 
     /// <summary>How often it was synchronized.</summary>

@@ -30,7 +30,7 @@ public sealed class WatchSync : IDisposable
     /// <param name="requests">Mailboxes with the folders that are watched.</param>
     /// <param name="store">Where states are kept.</param>
     /// <param name="options">How.</param>
-    /// <param name="observer">Is told what happens, from any thread.</param>
+    /// <param name="observer">Receives what happens, from any thread.</param>
     /// <exception cref="EwsInputException">An option is out of its range, or a folder cannot be watched.</exception>
     public WatchSync(IReadOnlyList<ItemSyncRequest> requests, ISyncStateStore store, WatchSyncOptions options, ISyncObserver observer)
     {
@@ -121,7 +121,7 @@ public sealed class WatchSync : IDisposable
             _active.Remove(run);
             run.Dispose();
             _watch.Done(run.Turn, new WatchOutcome { IsComplete = false, Error = e, IsHopeless = !e.IsTransient });
-            return Tell(new WatchPage(run) { Error = e });
+            return Say(new WatchPage(run) { Error = e });
         }
 
         run.Next = null;
@@ -135,12 +135,12 @@ public sealed class WatchSync : IDisposable
         }
 
         if (page.Error is not null)
-            return page.Error.ErrorId == ErrorIds.TimeLimitReached ? null : Tell(page);
+            return page.Error.ErrorId == ErrorIds.TimeLimitReached ? null : Say(page);
         _watch.Answered();
         return run.AcceptEmpty(page) ? null : page;
     }
 
-    private static WatchPage? Tell(WatchPage page)
+    private static WatchPage? Say(WatchPage page)
     {
         var (turn, error) = (page.Run.Turn, page.Error!);
         return turn.IsNews(error) ? new WatchPage(page.Run) { Error = error, EndsWatch = WatchTurn.EndsWatch(error), HasSucceeded = turn.HasSucceeded } : null;

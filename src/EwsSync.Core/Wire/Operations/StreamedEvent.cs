@@ -40,9 +40,9 @@ internal sealed class StreamedEvent
             return;
         }
 
-        // Each new mail modifies its folder too (the unread count). Where items of it are named beside, that is what it says.
-        var isCounter = _name == "ModifiedEvent" && notification.Folders.Contains(_folder);
-        notification.OfFolders |= !isCounter;
+        // Each new mail modifies its folder too (the unread count), and nothing tells that from a new name: taken for a counter wherever items were named beside it, a folder that was renamed
+        // in the same moment kept its old name until the next poll (found by histories of watched mailboxes). So the tree is asked for, one small request more.
+        notification.OfFolders = true;
         if (_name != "DeletedEvent")
             Add(notification, _folder);
     }
