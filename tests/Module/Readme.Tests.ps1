@@ -57,8 +57,8 @@ Describe 'README' {
         $parameters = (Get-Command -Module EwsSync).Parameters.Keys | Sort-Object -Unique
         foreach ($match in [regex]::Matches($readme, '`-([A-Z]\w+)')) { $parameters | Should -Contain $match.Groups[1].Value }
 
-        $help = (Invoke-Tool items, --help) + (Invoke-Tool emulator, --help) + (Invoke-Tool save, --help) + (Invoke-Tool verify, --help) + (Invoke-Tool mirror, --help) -join "`n"
-        foreach ($match in [regex]::Matches($readme, '`(?:ewssync (?:items |emulator |save |verify |mirror )?)?(--[a-z][a-z-]+)')) { $help | Should -BeLike "*$($match.Groups[1].Value)*" }
+        $help = (Invoke-Tool items, --help) + (Invoke-Tool emulator, --help) + (Invoke-Tool save, --help) + (Invoke-Tool verify, --help) + (Invoke-Tool mirror, --help) + (Invoke-Tool watch, --help) -join "`n"
+        foreach ($match in [regex]::Matches($readme, '`(?:ewssync (?:items |emulator |save |verify |mirror |watch )?)?(--[a-z][a-z-]+)')) { $help | Should -BeLike "*$($match.Groups[1].Value)*" }
     }
 
     It 'links to files that are there, and leads to every page' {
