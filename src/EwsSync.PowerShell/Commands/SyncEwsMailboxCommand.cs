@@ -223,7 +223,7 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
 
     private void Emit(MirrorDatabase database, MirrorSummary summary)
     {
-        using var reader = new ChangeReader(database, new ChangeQuery { Mailboxes = [summary.Mailbox], Where = e => e.Sequence > summary.FirstSequence && e.Sequence <= summary.LastSequence });
+        var reader = new RunChanges(database, summary);
         while (Require(Await(reader.NextAsync)) is { } page)
             WriteObject(page, enumerateCollection: true);
     }

@@ -169,7 +169,7 @@ public sealed class WatchEwsMailboxCommand : ItemReadingCommand
 
     private void Emit(MirrorDatabase database, MirrorSummary summary)
     {
-        using var reader = new ChangeReader(database, new ChangeQuery { Mailboxes = [summary.Mailbox], Where = e => e.Sequence > summary.FirstSequence && e.Sequence <= summary.LastSequence });
+        var reader = new RunChanges(database, summary);
         while (Require(Await(reader.NextAsync)) is { } page)
             WriteObject(page.Where(IsWanted), enumerateCollection: true);
     }

@@ -18,7 +18,7 @@ internal sealed class JournalLines(MirrorDatabase database, Stream output) : IDi
     {
         if (summary.Journaled == 0)
             return;
-        using var reader = new ChangeReader(database, new ChangeQuery { Mailboxes = [summary.Mailbox], Where = e => e.Sequence > summary.FirstSequence && e.Sequence <= summary.LastSequence });
+        var reader = new RunChanges(database, summary);
         while (reader.NextAsync(CancellationToken.None).GetAwaiter().GetResult() is { } page)
         {
             foreach (var entry in page)
