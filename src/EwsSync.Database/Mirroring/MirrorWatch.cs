@@ -62,7 +62,10 @@ public sealed class MirrorWatch : IDisposable
                 _turn ??= _watch.NextAsync(_stop.Token);
             if (_turn is null && _active.Count == 0)
                 return null;
-            await AnyAsync(cancellationToken).ConfigureAwait(false);
+            List<Task> open = [.. _active];
+            if (_turn is not null)
+                open.Add(_turn);
+            await FirstOf.WaitAsync(open, cancellationToken).ConfigureAwait(false);
             if (_turn is { IsCompleted: true } next)
             {
                 _turn = null;
@@ -124,17 +127,5 @@ public sealed class MirrorWatch : IDisposable
             EndsWatch = isNews && WatchTurn.EndsWatch(error!),
             HasSucceeded = turn.HasSucceeded,
         };
-    }
-
-    private async Task AnyAsync(CancellationToken cancellationToken)
-    {
-        var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (cancellationToken.Register(static s => ((TaskCompletionSource<bool>)s!).TrySetResult(true), stopped))
-        {
-            IEnumerable<Task> tasks = [.. _active, stopped.Task];
-            await Task.WhenAny(_turn is null ? tasks : tasks.Append(_turn)).ConfigureAwait(false);
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -60,7 +60,10 @@ public sealed class WatchSync : IDisposable
                 _turn ??= _watch.NextAsync(_stop.Token);
             if (_turn is null && _active.Count == 0)
                 return null;
-            await AnyAsync(cancellationToken).ConfigureAwait(false);
+            List<Task> open = [.. _active.Select(run => (Task)run.Next!)];
+            if (_turn is not null)
+                open.Add(_turn);
+            await FirstOf.WaitAsync(open, cancellationToken).ConfigureAwait(false);
             if (_turn is { IsCompleted: true } next)
             {
                 _turn = null;
@@ -144,17 +147,5 @@ public sealed class WatchSync : IDisposable
     {
         var (turn, error) = (page.Run.Turn, page.Error!);
         return turn.IsNews(error) ? new WatchPage(page.Run) { Error = error, EndsWatch = WatchTurn.EndsWatch(error), HasSucceeded = turn.HasSucceeded } : null;
-    }
-
-    private async Task AnyAsync(CancellationToken cancellationToken)
-    {
-        var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (cancellationToken.Register(static s => ((TaskCompletionSource<bool>)s!).TrySetResult(true), stopped))
-        {
-            var tasks = _active.Select(run => (Task)run.Next!).Append(stopped.Task);
-            await Task.WhenAny(_turn is null ? tasks : tasks.Append(_turn)).ConfigureAwait(false);
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
     }
 }
