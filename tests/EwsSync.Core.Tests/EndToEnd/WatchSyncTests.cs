@@ -69,6 +69,22 @@ public sealed class WatchSyncTests : IAsyncDisposable
         Assert.DoesNotContain(_observer.Notices, n => n.Level == NoticeLevel.Warning && n.Id == "Polling");
     }
 
+    [Fact]
+    public async Task A_token_that_expires_is_replaced_and_nothing_is_missed()
+    {
+        var issued = 0;
+        await StartAsync(new EmulatorOptions { Seeded = false }, ["kim"], new WatchOptions { Debounce = TimeSpan.Zero }, tokens: (server, _) =>
+            Task.FromResult(new AccessToken(server.IssueToken(server.Accounts[0], issued++ == 0 ? TimeSpan.FromSeconds(3) : TimeSpan.FromHours(1)))));
+        await Eventually.TrueAsync(() => _watch!.Summaries[0].Live);
+        await Task.Delay(TimeSpan.FromSeconds(3.5));
+        _server.Mailbox("kim").AddMessage("inbox", "with another token");
+        await Eventually.TrueAsync(() => Subjects.Contains("with another token"));
+        _server.Notifications.Close();
+        await Eventually.TrueAsync(() => _watch!.Summaries[0] is { Live: true, Opened: > 1 });
+        Assert.Equal(2, issued);
+        Assert.DoesNotContain(_pages, page => page.Error is not null);
+    }
+
     public static TheoryData<string> Without() => ["no streaming", "no connection", "no subscription", "buffered"];
 
     [Theory]
@@ -131,14 +147,16 @@ public sealed class WatchSyncTests : IAsyncDisposable
 
     private List<string?> Subjects => [.. _pages.SelectMany(page => page.ItemChanges).Select(change => change.Subject)];
 
-    private async Task StartAsync(EmulatorOptions options, string[] names, WatchOptions watch, IReadOnlyCollection<string>? types = null)
+    private async Task StartAsync(EmulatorOptions options, string[] names, WatchOptions watch, IReadOnlyCollection<string>? types = null, Func<ExchangeEmulator, TokenRequest, Task<AccessToken>>? tokens = null)
     {
         _server = await ExchangeEmulator.StartAsync(options);
         var account = names.Length > 1 ? _server.Accounts.Single(a => a.CanImpersonate) : _server.Accounts[0];
         _connection = EwsConnection.Open(new EwsConnectionOptions
         {
             Url = _server.Url.ToString(),
-            Credential = new NetworkCredential(account.User, account.Password),
+            Credential = tokens is null ? new NetworkCredential(account.User, account.Password) : null,
+            SignIn = tokens is null ? SignInMethod.Basic : SignInMethod.Token,
+            TokenProvider = tokens is null ? null : (request, _) => tokens(_server, request),
             Impersonate = names.Length > 1 ? ImpersonationMode.PrimarySmtpAddress : ImpersonationMode.None,
             // Silence is looked for in quarters of this until the head of an answer has come.
             Transport = new TransportOptions { FirstByteTimeout = TimeSpan.FromSeconds(4) },

@@ -100,7 +100,6 @@ public sealed class MailboxWatch : IDisposable
             foreach (var loop in SignalLoop.Group(this, _mailboxes))
                 Add(loop);
         }
-
     }
 
     /// <summary>Ends a turn.</summary>
@@ -268,12 +267,11 @@ public sealed class MailboxWatch : IDisposable
         var mailbox = turn.Mailbox;
         if (!SignalLoop.NamesFolders(mailbox) || (turn.Everything ? mailbox.Watched?.SetEquals(folderIds) == true : mailbox.Watched?.IsSupersetOf(folderIds) != false))
             return;
-        var isNew = mailbox.Watched is null;
         mailbox.Watched = new HashSet<string>(turn.Everything ? folderIds : folderIds.Concat(mailbox.Watched!), StringComparer.Ordinal);
-        if (isNew || !mailbox.Request.Folders.NeedsTree)
+        if (!mailbox.Request.Folders.NeedsTree && !mailbox.KnowsGone)
             return;
-        // Another list needs another subscription, and that another connection.
-        mailbox.Subscription = null;
+        // Another list needs another subscription, and that another connection; one that waits for the first list is woken.
+        mailbox.Leave();
         mailbox.Listener?.Reopen();
     }
 

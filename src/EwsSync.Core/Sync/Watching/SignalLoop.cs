@@ -104,15 +104,30 @@ internal sealed class SignalLoop
             while (true)
             {
                 stop.ThrowIfCancellationRequested();
-                var wait = await OnceAsync(stop).ConfigureAwait(false);
+                var wait = await GuardedAsync(stop).ConfigureAwait(false);
                 if (wait <= TimeSpan.Zero)
                     continue;
                 await PauseAsync(wait, stop).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // It was stopped.
+        }
+    }
+
+    /// <summary>Nobody waits for this loop: what it did not foresee must not end it in silence.</summary>
+    private async Task<TimeSpan> GuardedAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await OnceAsync(stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            HasGivenUp = true;
+            _watch.Notices.Polls(_members[0].Session.Mailbox, $"Notifications ended in a way that nobody foresaw ({e.GetType().Name}: {e.Message}).", e.GetType().Name, null);
+            return _watch.Options.TryAgain;
         }
     }
 
@@ -252,7 +267,7 @@ internal sealed class SignalLoop
         {
             // A server that is gone takes its subscriptions along.
             if (_failures >= 2)
-                _subscriptions.Lost(members, anyNamed: false);
+                _subscriptions.Leave(members);
             var wait = BackOff();
             if (e.IsConcurrencyLimit && _failures == 3)
                 GiveUp(e);
@@ -277,7 +292,7 @@ internal sealed class SignalLoop
     {
         _silence = signs > 1 ? _watch.Options.Silence : Shorter(new TimeSpan(_silence.Ticks * 2), LongestSilence);
         if (++_silences % 3 == 0)
-            _subscriptions.Lost(_members, anyNamed: false);
+            _subscriptions.Leave(_members);
         return TimeSpan.Zero;
     }
 

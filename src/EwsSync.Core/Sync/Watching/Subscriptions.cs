@@ -16,6 +16,7 @@ internal sealed class Subscriptions(MailboxWatch watch, IChangeSignals signals, 
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
+    private readonly Due _gather = new(watch.Clock.UtcNow, Soon);
     private SignalGroup _group = signals.OpenGroup(anchor);
 
     public SignalGroup Group => _group;
@@ -28,6 +29,14 @@ internal sealed class Subscriptions(MailboxWatch watch, IChangeSignals signals, 
     {
         var now = watch.Clock.UtcNow;
         members = members.FindAll(member => !member.IsDropped);
+
+        // Opened for each mailbox that becomes known, one after the other, a connection would have everybody looked into each time.
+        if (_gather.Rest(now) > TimeSpan.Zero && watch.Locked(() => members.Exists(member => member.IsAwaited)))
+        {
+            NextTry = Look;
+            return [];
+        }
+
         var missing = members.FindAll(member => member.Subscription is null && (member.SubscribeAt?.Rest(now) ?? TimeSpan.Zero) == TimeSpan.Zero);
 
         // Named folders are known once they have been synchronized for the first time.
@@ -72,6 +81,17 @@ internal sealed class Subscriptions(MailboxWatch watch, IChangeSignals signals, 
             _group = signals.OpenGroup(anchor);
     }
 
+    /// <summary>New ones are to be made, though the server may still have these.</summary>
+    public void Leave(List<WatchedMailbox> members)
+    {
+        watch.Locked(() =>
+        {
+            members.ForEach(member => member.Leave());
+            return true;
+        });
+        _group = signals.OpenGroup(anchor);
+    }
+
     /// <summary>Ends all subscriptions, without waiting for it.</summary>
     public IEnumerable<Task> EndAll(IEnumerable<WatchedMailbox> members, CancellationToken cancellationToken) =>
         members.Where(member => member.Subscription is not null).Take(AtOnce * 4)
@@ -94,16 +114,25 @@ internal sealed class Subscriptions(MailboxWatch watch, IChangeSignals signals, 
     {
         try
         {
+            await EndAsync(member, cancellationToken).ConfigureAwait(false);
             var (folders, watched) = watch.Locked(() => (SignalLoop.NamesFolders(member) ? Named(member) : null, member.Watched));
             var made = await member.Session.Source.Signals!.SubscribeAsync(folders, _group, new RunCounters(), cancellationToken).ConfigureAwait(false);
 
-            // What is watched may have become known, or other, meanwhile: then it is subscribed to anew, and the server drops this one, which nobody listens to.
-            member.Subscription = watch.Locked(() => folders is null || ReferenceEquals(watched, member.Watched) || (watched is null && !member.Request.Folders.NeedsTree)) ? made : null;
-            member.SubscribeAt = null;
+            watch.Locked(() =>
+            {
+                member.Subscription = made;
+                member.SubscribeAt = null;
+
+                // What is watched may have become another list meanwhile.
+                if (folders is not null && !ReferenceEquals(watched, member.Watched) && (watched is not null || member.Request.Folders.NeedsTree))
+                    member.Leave();
+                return made;
+            });
         }
         catch (EwsException e) when (e.Action == ErrorAction.FolderGone && watch.ForgetNames(member))
         {
             // One of the folders that were named is gone: nobody says which. What there is by now is looked for, and subscribed to.
+            member.SubscribeAt = new Due(watch.Clock.UtcNow, Look);
             watch.Notices.Step("NotSubscribed", e.Message, member.Session.Mailbox, e);
         }
         catch (EwsException e)
@@ -115,6 +144,28 @@ internal sealed class Subscriptions(MailboxWatch watch, IChangeSignals signals, 
                 watch.Notices.Polls(member.Session.Mailbox, "The server sends no notifications: " + e.Message, e.ErrorId, e);
             else
                 watch.Notices.Step("NotSubscribed", e.Message, member.Session.Mailbox, e);
+        }
+    }
+
+    /// <summary>Ends what was given up. Best effort: the server drops by itself what nobody listens to, half an hour later.</summary>
+    private async Task EndAsync(WatchedMailbox member, CancellationToken cancellationToken)
+    {
+        var left = watch.Locked(() =>
+        {
+            var all = member.Left.ToList();
+            member.Left.Clear();
+            return all;
+        });
+        foreach (var subscription in left)
+        {
+            try
+            {
+                await member.Session.Source.Signals!.UnsubscribeAsync(subscription, _group, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EwsException e)
+            {
+                watch.Notices.Step("NotUnsubscribed", e.Message, member.Session.Mailbox, e);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EwsSync.Compat;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 
@@ -35,7 +36,7 @@ public sealed class WatchTurn
 
     /// <summary>Whether watching cannot go on after this error: the sign-in is refused, or states cannot be kept.</summary>
     public static bool EndsWatch(EwsException error) =>
-        error is EwsAuthenticationException { ErrorId: ErrorIds.AuthenticationFailed or ErrorIds.AccountUnusable or ErrorIds.AppNotAllowed } || error?.ErrorId == ErrorIds.StateStoreUnusable;
+        error is EwsAuthenticationException { ErrorId: ErrorIds.AuthenticationFailed or ErrorIds.AccountUnusable or ErrorIds.AppNotAllowed } || Throw.IfNull(error).ErrorId == ErrorIds.StateStoreUnusable;
 
     /// <summary>Whether an error is to be said: once, and again only after the mailbox was well in between, or where it ends the watch.</summary>
     public bool IsNews(EwsException error) => Mailbox.IsNews(error) || EndsWatch(error);

@@ -43,6 +43,9 @@ internal sealed class WatchedMailbox(ItemSyncRequest request, DateTimeOffset now
     /// <summary>Its notification subscription; null = none.</summary>
     public string? Subscription { get; set; }
 
+    /// <summary>Subscriptions that nobody listens to any more and the server still has: each counts against what a mailbox may have.</summary>
+    public List<string> Left { get; } = [];
+
     /// <summary>Who listens to it; null = nobody, it is polled.</summary>
     public SignalLoop? Listener { get; set; }
 
@@ -57,6 +60,17 @@ internal sealed class WatchedMailbox(ItemSyncRequest request, DateTimeOffset now
 
     /// <summary>The folders that are watched, by canonical id, where they were named one by one; null = until they are known, or all of them.</summary>
     public HashSet<string>? Watched { get; set; }
+
+    /// <summary>Whether its folders have to be named and no turn has found them yet; one whose first turn has failed keeps nobody waiting.</summary>
+    public bool IsAwaited => Watched is null && Summary.Turns == 0 && !IsDropped && Request.Folders.NeedsTree && SignalLoop.NamesFolders(this);
+
+    /// <summary>Gives its subscription up.</summary>
+    public void Leave()
+    {
+        if (Subscription is { } old && Left.Count < MostTouched)
+            Left.Add(old);
+        Subscription = null;
+    }
 
     public void Opened()
     {
@@ -117,8 +131,9 @@ internal sealed class WatchedMailbox(ItemSyncRequest request, DateTimeOffset now
         }
     }
 
-    /// <summary>Whether this was not said of it since it was last well.</summary>
-    public bool IsNews(EwsException error) => (_said ??= new HashSet<string>(StringComparer.Ordinal)).Count < MostTouched && _said.Add($"{error.ErrorId}\n{error.Folder}");
+    /// <summary>Whether this was not said of it since it was last well. An outage is one, of however many folders it is said.</summary>
+    public bool IsNews(EwsException error) =>
+        (_said ??= new HashSet<string>(StringComparer.Ordinal)).Count < MostTouched && _said.Add(error.IsTransient ? error.ErrorId : $"{error.ErrorId}\n{error.Folder}");
 
     /// <summary>Everything is as it should be: what goes wrong from now on is news.</summary>
     public void IsWell() => _said = null;

@@ -35,6 +35,16 @@ internal sealed class ListSignals : IChangeSignals
 
     public int Subscribed { get; private set; }
 
+    /// <summary>Those that were made and neither ended nor lost.</summary>
+    public int Subscriptions
+    {
+        get
+        {
+            lock (_gate)
+                return _subscriptions.Count;
+        }
+    }
+
     public int Opened { get; private set; }
 
     public bool IsListening

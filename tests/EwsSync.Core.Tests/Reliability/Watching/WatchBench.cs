@@ -8,6 +8,7 @@ using EwsSync.Core.Tests.Reliability.Lists;
 using EwsSync.Core.Tests.Sync;
 using EwsSync.Emulator;
 using EwsSync.Emulator.Faults;
+using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.State;
 using EwsSync.Sync;
@@ -58,10 +59,8 @@ internal sealed class WatchBench : IDisposable
 
     public WatchSync? Watch { get; private set; }
 
-    public List<string> Delivered { get; } = [];
-
-    /// <summary>Items that a test means to delete.</summary>
-    public Queue<string> Gone { get; } = [];
+    /// <summary>What it was told of that went wrong.</summary>
+    public List<EwsException> Errors { get; } = [];
 
     public void Start() => Watch ??= new WatchSync([new ItemSyncRequest(Session, Folders)], Store, Options, Observer);
 
@@ -93,6 +92,8 @@ internal sealed class WatchBench : IDisposable
 
     public void Take(WatchPage page, bool accepts = true)
     {
+        if (page.Error is { } error)
+            Errors.Add(error);
         foreach (var change in page.FolderChanges)
         {
             if (change is FolderDeleted)
@@ -102,7 +103,6 @@ internal sealed class WatchBench : IDisposable
         foreach (var change in page.ItemChanges)
         {
             Replica.ApplyUnaccepted(change);
-            Delivered.Add(change.EventId);
         }
 
         if (!accepts || page.Error is not null)

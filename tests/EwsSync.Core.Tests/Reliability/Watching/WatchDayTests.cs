@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using EwsSync.Emulator;
 using EwsSync.Errors;
@@ -21,6 +22,7 @@ public sealed class WatchDayTests
         using var bench = new WatchBench(mailbox);
         await bench.RunAsync(TimeSpan.FromMinutes(1));
         var troubles = 0;
+        var gone = new Queue<string>();
         for (var made = 0; made < Changes;)
         {
             // Five messages at a time, of which four go again and one is read.
@@ -30,12 +32,12 @@ public sealed class WatchDayTests
                 if (i == 4)
                     mailbox.SetRead(item.Id, true);
                 else
-                    bench.Gone.Enqueue(item.Id);
+                    gone.Enqueue(item.Id);
             }
 
             made++;
-            for (; bench.Gone.Count > 40 && made % 10 != 0; made++)
-                mailbox.Delete(bench.Gone.Dequeue());
+            for (; gone.Count > 40 && made % 10 != 0; made++)
+                mailbox.Delete(gone.Dequeue());
             bench.Signals.Raise(mailbox.Folder("inbox").Id);
             if (made / 200 > troubles)
                 Trouble(bench, troubles++);

@@ -89,6 +89,42 @@ public sealed class WatchFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outage_is_said_once_and_the_next_one_again()
+    {
+        await LiveAsync();
+        for (var outage = 1; outage <= 2; outage++)
+        {
+            _bench.Plan = new FaultPlan(new FaultRule { Kind = FaultKind.ServiceUnavailable, Operation = "SyncFolderItems", Times = 0 });
+            Add("inbox");
+            await _bench.RunAsync(TimeSpan.FromHours(1));
+            Assert.Equal(outage, _bench.Errors.Count);
+            Assert.False(_bench.Watch!.Summaries[0].Complete);
+            _bench.Plan = new FaultPlan();
+            await _bench.RunAsync(TimeSpan.FromMinutes(20));
+            Assert.True(_bench.Watch.Summaries[0].Complete);
+            _bench.AssertExact();
+        }
+    }
+
+    [Fact]
+    public async Task A_delegates_first_list_of_folders_is_subscribed_to_at_once_and_what_is_given_up_is_ended()
+    {
+        var signals = new ListSignals { CoversAllFolders = false };
+        using var bench = new WatchBench(_server.Mailbox("alex"), signals: signals);
+        await bench.RunAsync(TimeSpan.FromSeconds(1));
+        Assert.True(bench.Watch!.Summaries[0].Live);
+        for (var folder = 0; folder < 3; folder++)
+        {
+            bench.Mailbox.CreateFolder("inbox", $"New {folder}");
+            signals.Raise(bench.Mailbox.Folder("inbox").Id, ofFolders: true);
+            await bench.RunAsync(TimeSpan.FromMinutes(1));
+            Assert.True(bench.Watch.Summaries[0].Live);
+        }
+
+        Assert.Equal((4, 1), (signals.Subscribed, signals.Subscriptions));
+    }
+
+    [Fact]
     public async Task Folders_that_were_named_and_are_gone_are_looked_for_and_subscribed_to_anew()
     {
         // As a delegate, who has to name folders.
