@@ -23,8 +23,10 @@ internal static class WatchRun
                 return null;
             if (page.Error is not null)
                 return new Step(page.Error, page.EndsWatch, page.HasSucceeded);
-            sink.Take(page.FolderChanges);
-            sink.Take(page.ItemChanges);
+            if (page.Folders is not null)
+                sink.Take(page.FolderChanges);
+            else
+                sink.Take(page.ItemChanges);
             watch.Accept(page);
             report.Accepted(page);
             return new Step(page.Items?.LeftOut ?? page.Folders?.LeftOut, EndsWatch: false, HasSucceeded: true);
