@@ -86,7 +86,6 @@ public sealed class RequestFormTests : RunningEmulator
     public async Task Every_sample_request_of_an_operation_we_have_passes_the_tables(string file)
     {
         Skip.IfNot(MicrosoftSchema.IsPresent, "The sample requests are not beside this repository.");
-        Skip.If(file.Contains("events", System.StringComparison.Ordinal) || file.Contains("subscribe", System.StringComparison.Ordinal), "Notifications are not part of the emulator.");
         using var response = await Wire.Post(Fixture("requests", file));
         var answer = await response.Content.ReadAsStringAsync();
         Assert.DoesNotContain("ErrorSchemaValidation", answer, System.StringComparison.Ordinal);

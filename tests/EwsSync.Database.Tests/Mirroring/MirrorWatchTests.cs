@@ -60,7 +60,7 @@ public sealed class MirrorWatchTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_turn_says_what_it_has_written_and_an_error_once()
+    public async Task A_turn_says_what_it_has_written_and_reads_only_the_folder_that_was_named()
     {
         await using var set = await MirrorSet.MakeAsync(TestDatabase.Sqlite, null);
         var server = set.Bench.Server;
@@ -74,7 +74,6 @@ public sealed class MirrorWatchTests(ITestOutputHelper output)
         var turn = (await next)!;
         Assert.Equal((1, 1, null), (turn.Summary.Journaled, turn.Summary.Created, turn.Error));
 
-        // Only the folder that was named was read, and no tree.
         Assert.Equal("/Inbox", Assert.Single(turn.Summary.FolderSummaries).FolderPath);
     }
 
