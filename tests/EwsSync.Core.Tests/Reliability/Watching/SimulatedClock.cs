@@ -17,7 +17,7 @@ internal sealed class SimulatedClock : IClock
     private static int _residents = -1;
 
     private readonly Lock _gate = new();
-    private readonly PriorityQueue<TaskCompletionSource, TimeSpan> _waiting = new();
+    private readonly PriorityQueue<(TaskCompletionSource Done, CancellationTokenRegistration Stop), TimeSpan> _waiting = new();
     private DateTimeOffset _start = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
     private TimeSpan _elapsed;
 
@@ -45,11 +45,11 @@ internal sealed class SimulatedClock : IClock
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled(cancellationToken);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        cancellationToken.Register(() => done.TrySetCanceled(cancellationToken));
+        var stop = cancellationToken.Register(() => done.TrySetCanceled(cancellationToken));
         lock (_gate)
         {
             if (delay >= TimeSpan.Zero)
-                _waiting.Enqueue(done, _elapsed + delay);
+                _waiting.Enqueue((done, stop), _elapsed + delay);
         }
 
         return done.Task;
@@ -65,10 +65,10 @@ internal sealed class SimulatedClock : IClock
     /// <summary>Goes on to the next wait that is not given up. False where it would be beyond.</summary>
     public bool Advance(TimeSpan until)
     {
-        TaskCompletionSource next;
+        (TaskCompletionSource Done, CancellationTokenRegistration Stop) next;
         lock (_gate)
         {
-            while (_waiting.TryPeek(out var gone, out _) && gone.Task.IsCompleted)
+            while (_waiting.TryPeek(out var gone, out _) && gone.Done.Task.IsCompleted)
                 _waiting.Dequeue();
             if (!_waiting.TryPeek(out _, out var due) || due > until)
                 return false;
@@ -76,7 +76,9 @@ internal sealed class SimulatedClock : IClock
             _elapsed = due > _elapsed ? due : _elapsed;
         }
 
-        next.TrySetResult();
+        // What lasts longer than the wait would remember all that ever was.
+        next.Stop.Dispose();
+        next.Done.TrySetResult();
         return true;
     }
 
