@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
+using EwsSync.Core.Tests.Reliability.Histories;
 using EwsSync.Core.Tests.Reliability.Lists;
 using EwsSync.Core.Tests.Sync;
 using EwsSync.Emulator;
@@ -16,7 +17,7 @@ using EwsSync.Sync;
 namespace EwsSync.Core.Tests.Reliability.Watching;
 
 /// <summary>A mailbox that is watched in simulated time, with a consumer that keeps a replica of it.</summary>
-internal sealed class WatchBench : IDisposable
+internal sealed class WatchBench : IWatchBench, IDisposable
 {
     private readonly ListFaults _faults;
     private Task<WatchPage?>? _pending;
@@ -56,6 +57,10 @@ internal sealed class WatchBench : IDisposable
     public FaultPlan Plan { get; set; } = new();
 
     public WatchSyncOptions Options { get; set; }
+
+    public TimeSpan PollInterval => Options.Watch.PollInterval;
+
+    public WatchSummary Summary => Watch!.Summaries[0];
 
     public WatchSync? Watch { get; private set; }
 
@@ -118,6 +123,26 @@ internal sealed class WatchBench : IDisposable
         var until = Clock.Elapsed + time;
         while (await PullAsync(until - Clock.Elapsed) is { } page)
             Take(page);
+    }
+
+    /// <summary>The consumer has some pages, and dies with the last of them: before it has all of it, or before that is known.</summary>
+    public async Task KillAsync(HistoryStep step)
+    {
+        for (var page = 0; page <= step.X % 3; page++)
+        {
+            if (await PullAsync(TimeSpan.FromMinutes(1)) is not { } next)
+                break;
+            Take(next, accepts: page < step.X % 3);
+        }
+
+        Stop();
+    }
+
+    public Task AssertExactAsync(IReadOnlyList<EmulatorFolder> folders)
+    {
+        foreach (var folder in folders)
+            Replica.AssertEquals(Mailbox, folder);
+        return Task.CompletedTask;
     }
 
     public void AssertExact()

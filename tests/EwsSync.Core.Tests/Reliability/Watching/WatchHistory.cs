@@ -7,14 +7,13 @@ using EwsSync.Core.Tests.Reliability.Histories;
 using EwsSync.Emulator;
 using EwsSync.Emulator.Faults;
 using EwsSync.Errors;
-using EwsSync.Model;
 using Xunit;
 
 namespace EwsSync.Core.Tests.Reliability.Watching;
 
 /// <summary>
-/// Random things happen below one folder that is watched, and to whoever watches: notifications that are wrong, lost, or end, servers that fail, clocks that jump, consumers that are killed. Left in
-/// peace for one poll interval, the consumer must have exactly what the mailbox has.
+/// Random things happen below one folder that is watched, and to whoever watches: notifications that are wrong, lost, or end, servers that fail, clocks that jump, watches that are killed. Left in
+/// peace for one poll interval, whoever watches must have exactly what the mailbox has.
 /// </summary>
 internal sealed class WatchHistory : IDisposable
 {
@@ -25,16 +24,16 @@ internal sealed class WatchHistory : IDisposable
     private readonly EmulatorMailbox _mailbox;
     private readonly string _root;
     private readonly HistoryMailbox _others;
-    private readonly WatchBench _bench;
+    private readonly IWatchBench _bench;
 
-    public WatchHistory(EmulatorMailbox mailbox, int id, HistoryPlan plan, Coverage coverage)
+    public WatchHistory(EmulatorMailbox mailbox, int id, Func<string, IWatchBench> watched, Coverage coverage)
     {
         (_mailbox, _coverage) = (mailbox, coverage);
         _root = mailbox.CreateFolder("msgfolderroot", string.Create(CultureInfo.InvariantCulture, $"Watch {id}")).Id;
         mailbox.CreateFolder(_root, "A");
         mailbox.CreateFolder(_root, "B");
         _others = new HistoryMailbox(mailbox, _root, coverage);
-        _bench = new WatchBench(mailbox, FolderId.FromServer(_root), tells: plan.Store % 9 != 0);
+        _bench = watched(_root);
     }
 
     public async Task PlayAsync(IEnumerable<HistoryStep> steps)
@@ -55,16 +54,15 @@ internal sealed class WatchHistory : IDisposable
         _bench.Plan = new FaultPlan();
         _bench.Signals.Unreachable = _bench.Signals.Refusal = null;
         _bench.Signals.IsBuffered = false;
-        await _bench.RunAsync(_bench.Options.Watch.PollInterval + TimeSpan.FromMinutes(7));
-        foreach (var folder in _mailbox.Below(_root))
-            _bench.Replica.AssertEquals(_mailbox, folder);
-        var summary = _bench.Watch!.Summaries[0];
+        await _bench.RunAsync(_bench.PollInterval + TimeSpan.FromMinutes(7));
+        await _bench.AssertExactAsync(_mailbox.Below(_root));
+        var summary = _bench.Summary;
         Assert.True(summary.Complete, $"{summary.Turns} turns, last complete {summary.LastCompleteUtc:O}, now {_bench.Clock.UtcNow:O}, {summary.ErrorId} {summary.Error}");
     }
 
     public void Dispose()
     {
-        _bench.Dispose();
+        _bench.Stop();
         _mailbox.DeleteFolder(_root);
     }
 
@@ -102,26 +100,12 @@ internal sealed class WatchHistory : IDisposable
                 signals.IsBuffered = false;
                 _bench.Plan = new FaultPlan();
                 break;
-            case "kill":
-                await TakeSomeAsync(step);
-                _bench.Stop();
-                break;
+            case "kill": await _bench.KillAsync(step); break;
             case "faults": _bench.Plan = HistoryFaults.Several(step); break;
             case "state lost": _bench.Plan = HistoryFaults.StateLost(step); break;
         }
 
         await _bench.RunAsync(TimeSpan.FromSeconds(step.X % 30));
-    }
-
-    /// <summary>The consumer has some pages, and dies with the last of them: before it has all of it, or before that is known.</summary>
-    private async Task TakeSomeAsync(HistoryStep step)
-    {
-        for (var page = 0; page <= step.X % 3; page++)
-        {
-            if (await _bench.PullAsync(TimeSpan.FromMinutes(1)) is not { } next)
-                return;
-            _bench.Take(next, accepts: page < step.X % 3);
-        }
     }
 
     public static IEnumerable<string> NotCovered(Coverage coverage) =>

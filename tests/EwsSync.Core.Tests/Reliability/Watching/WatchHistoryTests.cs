@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.Reliability.Histories;
 using EwsSync.Emulator;
+using EwsSync.Model;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -55,7 +56,8 @@ public sealed class WatchHistoryTests(ITestOutputHelper output)
             _server = ExchangeEmulator.StartAsync(new EmulatorOptions { Seeded = false }).GetAwaiter().GetResult();
         }
 
-        using var history = new WatchHistory(_server!.Mailbox("kim"), _played, plan, _coverage);
+        var mailbox = _server!.Mailbox("kim");
+        using var history = new WatchHistory(mailbox, _played, root => new WatchBench(mailbox, FolderId.FromServer(root), tells: plan.Store % 9 != 0), _coverage);
         history.PlayAsync(plan.Steps).GetAwaiter().GetResult();
     }
 
