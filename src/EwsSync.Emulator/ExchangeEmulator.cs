@@ -87,6 +87,7 @@ public sealed class ExchangeEmulator : IAsyncDisposable
         var application = builder.Build();
         var transport = application.Services.GetRequiredService<RefusableTransport>();
         var endpoint = new EwsEndpoint(organization, log, transport) { Faults = options.Faults ?? new FaultPlan() };
+        var autodiscover = new AutodiscoverEndpoint(organization, log, EwsPath);
         var control = new ControlEndpoint(endpoint, log, organization);
         application.Run(context =>
         {
@@ -96,6 +97,8 @@ public sealed class ExchangeEmulator : IAsyncDisposable
                 return endpoint.HandleAsync(context);
             if (HttpMethods.IsGet(context.Request.Method) && path.Equals(EwsPath, StringComparison.OrdinalIgnoreCase))
                 return LookAsync(context, organization);
+            if (options.Autodiscover && HttpMethods.IsPost(context.Request.Method) && path.Equals(AutodiscoverEndpoint.Path, StringComparison.OrdinalIgnoreCase))
+                return autodiscover.HandleAsync(context);
             return options.ControlEndpoint && path.StartsWithSegments("/control", StringComparison.OrdinalIgnoreCase) ? control.HandleAsync(context) : NotFound(context);
         });
         try

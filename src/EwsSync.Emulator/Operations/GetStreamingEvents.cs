@@ -66,7 +66,7 @@ internal sealed class GetStreamingEvents : IOperation
         }
 
         var together = found.Select(subscription => subscription.Mailbox).Distinct().Count() > 1;
-        var backEnd = together ? BackEnds.Of(context.Http, context.Own) : "";
+        var backEnd = together ? BackEnds.Of(context.Organization.SiteOf, context.Http, context.Acting == context.Caller ? null : context.Own) : "";
         foreach (var stray in found.Where(subscription => together && subscription.BackEnd != backEnd))
             failed.Add((new EwsErrorException("ErrorProxyRequestNotAllowed"), stray.Id));
         if (failed.Count > 0)

@@ -52,7 +52,7 @@ internal sealed class Subscribe : IOperation
         var timeout = asked.Element(EwsNamespaces.T + "Timeout")?.Value;
         return new Subscription(mailbox, context.Caller, folders, [.. asked.Descendants(EwsNamespaces.T + "EventType").Select(type => type.Value.Trim())])
         {
-            BackEnd = BackEnds.Of(context.Http, mailbox),
+            BackEnd = BackEnds.Of(context.Organization.SiteOf, context.Http, mailbox),
             PullTimeout = timeout is null ? null : TimeSpan.FromMinutes(int.Parse(timeout, CultureInfo.InvariantCulture)),
         };
     }

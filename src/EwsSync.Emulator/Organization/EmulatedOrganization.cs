@@ -41,11 +41,18 @@ internal sealed class EmulatedOrganization
 
     internal IEnumerable<Mailbox> Mailboxes => _mailboxes.Values;
 
+    /// <summary>The group of servers that a mailbox is on; the same one each time.</summary>
+    internal int SiteOf(string address) => Options.Sites == 1 ? 0 : GuidBytes(address.ToLowerInvariant())[0] % Options.Sites;
+
     internal EmulatorAccount? Account(string address) => _accounts.GetValueOrDefault(address);
 
     internal EmulatorAccount? AccountBySid(string sid) => Accounts.FirstOrDefault(account => account.Sid == sid);
 
     internal Mailbox? Mailbox(string address) => _mailboxes.GetValueOrDefault(address);
+
+    /// <summary>A mailbox by its address, or by <c>guid@domain</c>; public folders have one, too.</summary>
+    internal Mailbox? Find(string address) =>
+        Mailbox(address) ?? (string.Equals(address, PublicFolders.Address, StringComparison.OrdinalIgnoreCase) ? PublicFolders : Guid.TryParse(address.Split('@')[0], out var guid) ? Mailbox(guid) : null);
 
     /// <summary>The tree of public folders; everybody may read and write it.</summary>
     internal Mailbox PublicFolders { get; }

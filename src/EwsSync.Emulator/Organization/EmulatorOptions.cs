@@ -31,6 +31,12 @@ public sealed class EmulatorOptions
     /// <summary>Further mailboxes (<c>user0001@…</c> and so on) beside those of the named accounts, for tests of many.</summary>
     public int MoreMailboxes { get; init; }
 
+    /// <summary>Groups of mailbox servers that the mailboxes are spread over. One streamed answer serves one of them; Autodiscover says which mailbox is where.</summary>
+    public int Sites { get; init; } = 1;
+
+    /// <summary>Whether Autodiscover is answered beside EWS.</summary>
+    public bool Autodiscover { get; init; } = true;
+
     /// <summary>How notifications are served.</summary>
     public NotificationLimits Notifications { get; init; } = new();
 

@@ -27,6 +27,7 @@ internal sealed class EmulatorCommand
     private readonly Option<int?> _items = Bounded.Number("--items", "Items in the first mailbox, about; above 5000 they are computed when they are asked for, in the folder /Generated", 0, MaxItems);
     private readonly Option<int?> _seed = Bounded.Number("--seed", "The same seed gives the same mailbox, ids and passwords", 0, int.MaxValue);
     private readonly Option<int?> _mailboxes = Bounded.Number("--mailboxes", "That many mailboxes more, empty: user0001@contoso.example and so on", 0, 10_000);
+    private readonly Option<int?> _sites = Bounded.Number("--sites", "Groups of mailbox servers that the mailboxes are spread over; one streamed answer serves one of them", 1, 100);
     private readonly Option<string?> _faults = new("--faults")
     {
         Description = "What goes wrong: a JSON file, or the JSON itself, such as {\"rules\": [{\"kind\": \"ServiceUnavailable\", \"operation\": \"SyncFolderItems\"}]}",
@@ -43,6 +44,7 @@ internal sealed class EmulatorCommand
         command.Options.Add(_items);
         command.Options.Add(_seed);
         command.Options.Add(_mailboxes);
+        command.Options.Add(_sites);
         command.Options.Add(_faults);
         command.Options.Add(_listFaults);
         command.Options.Add(_json);
@@ -84,7 +86,7 @@ internal sealed class EmulatorCommand
     private async Task<ExchangeEmulator> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var options = EmulatorSetup.Of(
-            parsed.GetValue(_items), parsed.GetValue(_port) ?? 0, parsed.GetValue(_seed), parsed.GetValue(_faults), parsed.GetValue(_mailboxes));
+            parsed.GetValue(_items), parsed.GetValue(_port) ?? 0, parsed.GetValue(_seed), parsed.GetValue(_faults), parsed.GetValue(_mailboxes), parsed.GetValue(_sites));
         try
         {
             return await ExchangeEmulator.StartAsync(options, cancellationToken);

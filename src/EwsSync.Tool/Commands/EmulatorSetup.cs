@@ -13,7 +13,7 @@ internal static class EmulatorSetup
     // More are not written with care, but computed when they are asked for.
     private const int MostSeeded = 5000;
 
-    public static EmulatorOptions Of(int? items, int port, int? seed, string? faults, int? mailboxes = null)
+    public static EmulatorOptions Of(int? items, int port, int? seed, string? faults, int? mailboxes = null, int? sites = null)
     {
         var defaults = new EmulatorOptions();
         var wanted = items ?? defaults.ItemCount;
@@ -26,6 +26,7 @@ internal static class EmulatorSetup
             GeneratedItemCount = wanted - seeded,
             Seed = seed ?? defaults.Seed,
             MoreMailboxes = mailboxes ?? 0,
+            Sites = sites ?? 1,
             Faults = faults is null ? null : ReadPlan(faults),
         };
     }
