@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using EwsSync.Client.Discovery;
 using EwsSync.Client.Resilience;
 using EwsSync.Client.SignIn;
 using EwsSync.Errors;
@@ -74,6 +75,7 @@ public sealed class EwsConnection : IDisposable
 
             Streams = () => new HttpTransport(_parts.Streams, Url, options, cookies),
             Connection = _parts,
+            Directory = new MailboxDirectory(new HttpTransport(_parts.Http, MailboxDirectory.Beside(Url), options, cookies), MailboxDirectory.Beside(Url)),
 
             // Who is or acts as the owner means the owner's inbox by "inbox", and some servers are slower, or refuse, where he is named; anyone else has to name him.
             FolderOwner = actAs is null && !isOwner ? address : null,

@@ -16,8 +16,9 @@ internal static class PlatformCredential
         if (signIn != SignInMethod.Integrated)
             return null;
         var credential = WithDomain(Checked(given));
-        // Named schemes: a plain credential would also answer a Basic challenge of whoever answers.
-        return new CredentialCache { { url, "Negotiate", credential }, { url, "NTLM", credential } };
+        // Named schemes: a plain credential would also answer a Basic challenge of whoever answers. The whole host: Autodiscover is beside EWS.
+        var host = new Uri(url, "/");
+        return new CredentialCache { { host, "Negotiate", credential }, { host, "NTLM", credential } };
     }
 
     /// <summary>The platform wants the domain by itself; <c>DOMAIN\name</c> as a user name it takes for a name with a backslash.</summary>

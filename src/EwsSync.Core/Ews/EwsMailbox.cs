@@ -23,6 +23,9 @@ internal sealed record EwsMailbox(string Mailbox, IEwsTransport Transport, IAtte
     /// <summary>What all mailboxes have in common that were opened over the same connection; null where that is not known.</summary>
     public object? Connection { get; init; }
 
+    /// <summary>Knows where mailboxes are; null where nobody can be asked.</summary>
+    public IMailboxDirectory? Directory { get; init; }
+
     /// <summary>The target mailbox for <c>X-AnchorMailbox</c>; null sends none.</summary>
     public string? Anchor { get; init; } = Throw.IfBlank(Mailbox);
 

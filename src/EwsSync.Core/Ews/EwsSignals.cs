@@ -34,6 +34,21 @@ internal sealed class EwsSignals(EwsMailbox mailbox) : IChangeSignals
     public bool CoversAllFolders => mailbox.FolderOwner is null;
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, string>> FindPlacesAsync(IReadOnlyCollection<string> mailboxes, CancellationToken cancellationToken)
+    {
+        var places = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (mailbox.Directory is not { } directory)
+            return places;
+        foreach (var place in await directory.FindAsync(mailboxes, cancellationToken).ConfigureAwait(false))
+        {
+            if (place.Value.Grouping is { } grouping)
+                places[place.Key] = $"{grouping} {place.Value.ExternalUrl}";
+        }
+
+        return places;
+    }
+
+    /// <inheritdoc/>
     public SignalGroup OpenGroup(string anchor) => new EwsSignalGroup(anchor);
 
     /// <inheritdoc/>

@@ -21,6 +21,12 @@ internal interface IChangeSignals
     /// <summary>Whether all folders can be subscribed to without naming them.</summary>
     bool CoversAllFolders { get; }
 
+    /// <summary>
+    /// Where mailboxes are, by address: those at the same place are listened to together. Who is missing is taken to be where the others are.
+    /// </summary>
+    /// <exception cref="Errors.EwsException">That cannot be found out.</exception>
+    Task<IReadOnlyDictionary<string, string>> FindPlacesAsync(IReadOnlyCollection<string> mailboxes, CancellationToken cancellationToken);
+
     /// <summary>Begins a group; nothing is sent.</summary>
     SignalGroup OpenGroup(string anchor);
 

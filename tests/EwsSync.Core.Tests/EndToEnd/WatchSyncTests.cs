@@ -123,6 +123,32 @@ public sealed class WatchSyncTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Mailboxes_of_one_site_share_a_connection_as_Autodiscover_says_and_no_subscription_is_lost()
+    {
+        var names = Enumerable.Range(1, 12).Select(n => $"user{n:0000}").ToArray();
+        await StartAsync(new EmulatorOptions { Seeded = false, MoreMailboxes = 12, Sites = 3 }, names, new WatchOptions { Debounce = TimeSpan.Zero });
+        await Eventually.TrueAsync(() => _observer.Ids.Contains("Live"));
+        foreach (var name in names)
+            _server.Mailbox(name).AddMessage("inbox", name);
+
+        await Eventually.TrueAsync(() => Subjects.Count == 12);
+        Assert.Equal(3, _server.Notifications.Connections);
+        Assert.Single(_server.Log.Of("GetUserSettings"));
+        Assert.All(_watch!.Summaries, summary => Assert.Equal((true, 1), (summary.Live, summary.Opened)));
+    }
+
+    [Fact]
+    public async Task Without_Autodiscover_mailboxes_of_other_sites_find_connections_of_their_own()
+    {
+        var names = Enumerable.Range(1, 6).Select(n => $"user{n:0000}").ToArray();
+        await StartAsync(new EmulatorOptions { Seeded = false, MoreMailboxes = 6, Sites = 2, Autodiscover = false }, names, new WatchOptions { Debounce = TimeSpan.Zero });
+        await Eventually.TrueAsync(() => _observer.Ids.Contains("Live"));
+
+        Assert.True(_server.Notifications.Connections > 1);
+        Assert.Single(_observer.Notices, notice => notice.Id == "NotGrouped");
+    }
+
+    [Fact]
     public async Task Only_the_changes_that_are_wanted_are_delivered_and_the_state_moves_past_the_others()
     {
         await StartAsync(new EmulatorOptions { Seeded = false }, ["kim"], new WatchOptions { Debounce = TimeSpan.Zero }, [ChangeTypes.Delete]);

@@ -21,7 +21,9 @@ internal static class SoapMessage
 
     private static readonly string[] Settings = ["ExternalEwsUrl", "InternalEwsUrl", "CasVersion"];
 
-    public static byte[] Request(Uri url, string address)
+    public static byte[] Request(Uri url, string address) => Request(url, [address], Settings);
+
+    public static byte[] Request(Uri url, IEnumerable<string> addresses, IEnumerable<string> settings)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = true }))
@@ -38,12 +40,16 @@ internal static class SoapMessage
             xml.WriteStartElement("GetUserSettingsRequestMessage", Autodiscover);
             xml.WriteStartElement("Request", Autodiscover);
             xml.WriteStartElement("Users", Autodiscover);
-            xml.WriteStartElement("User", Autodiscover);
-            xml.WriteElementString("Mailbox", Autodiscover, address);
-            xml.WriteEndElement();
+            foreach (var address in addresses)
+            {
+                xml.WriteStartElement("User", Autodiscover);
+                xml.WriteElementString("Mailbox", Autodiscover, address);
+                xml.WriteEndElement();
+            }
+
             xml.WriteEndElement();
             xml.WriteStartElement("RequestedSettings", Autodiscover);
-            foreach (var setting in Settings)
+            foreach (var setting in settings)
                 xml.WriteElementString("Setting", Autodiscover, setting);
             xml.WriteEndDocument();
         }
@@ -68,16 +74,34 @@ internal static class SoapMessage
             return DiscoveryReply.Nothing("it answers for nobody");
         if (Error(user) is { } error)
             return error;
-        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var setting in user.Child("UserSettings").Children("UserSetting"))
-        {
-            if (setting.Text("Name") is { } name)
-                values[name] = setting.Text("Value");
-        }
-
+        var values = Values(user);
         return DiscoveryReply.Of(Value("ExternalEwsUrl"), Value("InternalEwsUrl")) with { ServerVersion = Value("CasVersion") };
 
         string? Value(string name) => values.TryGetValue(name, out var value) ? value : null;
+    }
+
+    /// <summary>The settings of each user of the request, in its order, none for a user that the server does not know; null where it is no such answer.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>>? ReadUsers(XElement? root)
+    {
+        var response = root.Child("Body").Child("GetUserSettingsResponseMessage").Child("Response");
+        if (response is null || Error(response) is not null)
+            return null;
+        var users = new List<IReadOnlyDictionary<string, string>>();
+        foreach (var user in response.Child("UserResponses").Children("UserResponse"))
+            users.Add(Error(user) is null ? Values(user) : new Dictionary<string, string>());
+        return users;
+    }
+
+    private static Dictionary<string, string> Values(XElement user)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var setting in user.Child("UserSettings").Children("UserSetting"))
+        {
+            if (setting.Text("Name") is { } name && setting.Text("Value") is { } value)
+                values[name] = value;
+        }
+
+        return values;
     }
 
     private static DiscoveryReply? Error(XElement response)

@@ -97,7 +97,28 @@ public sealed class MailboxWatch : IDisposable
             if (_listens || _disposed)
                 return;
             _listens = true;
-            foreach (var loop in SignalLoop.Group(this, _mailboxes))
+            var mailboxes = _mailboxes.ToList();
+            _ = Task.Run(() => ListenAsync(mailboxes, _stop.Token));
+        }
+    }
+
+    private async Task ListenAsync(List<WatchedMailbox> mailboxes, CancellationToken stop)
+    {
+        IReadOnlyList<SignalLoop> loops;
+        try
+        {
+            loops = await SignalLoops.MakeAsync(this, mailboxes, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_disposed)
+                return;
+            foreach (var loop in loops)
                 Add(loop);
         }
     }

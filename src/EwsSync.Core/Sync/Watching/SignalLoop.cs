@@ -32,7 +32,10 @@ internal sealed class SignalLoop
     private int _reopens;
     private int _seen;
 
-    private SignalLoop(MailboxWatch watch, List<WatchedMailbox> members)
+    /// <summary>Makes it; <see cref="Start"/> begins.</summary>
+    /// <param name="watch">Who is told.</param>
+    /// <param name="members">Mailboxes that share a connection; the first one is the anchor.</param>
+    public SignalLoop(MailboxWatch watch, List<WatchedMailbox> members)
     {
         _watch = watch;
         _members = members;
@@ -47,19 +50,6 @@ internal sealed class SignalLoop
 
     /// <summary>Whether its mailboxes are polled, for the time being.</summary>
     public bool HasGivenUp { get; private set; }
-
-    /// <summary>Mailboxes that may be listened to together, in groups as large as they may be, in the order of their addresses: the first one is the anchor.</summary>
-    public static IEnumerable<SignalLoop> Group(MailboxWatch watch, IEnumerable<WatchedMailbox> mailboxes)
-    {
-        var able = mailboxes.Where(mailbox => mailbox.Session.Source.Signals is not null);
-        foreach (var shared in able.GroupBy(mailbox => mailbox.Session.Source.Signals!.SharedBy))
-        {
-            var sorted = shared.OrderBy(mailbox => mailbox.Session.Mailbox, StringComparer.OrdinalIgnoreCase).ToList();
-            var most = sorted[0].Session.Source.Signals!.MaxTogether;
-            for (var at = 0; at < sorted.Count; at += most)
-                yield return new SignalLoop(watch, sorted.GetRange(at, Math.Min(most, sorted.Count - at)));
-        }
-    }
 
     /// <summary>Whether the mailbox's folders have to be named to subscribe to them.</summary>
     public static bool NamesFolders(WatchedMailbox mailbox) =>

@@ -25,6 +25,15 @@ public sealed class SharedMessageTests
     }
 
     [SkippableFact]
+    public void The_settings_of_users_are_read_and_an_answer_with_an_error_has_none()
+    {
+        var users = SoapMessage.ReadUsers(XmlAnswer.Read(File.ReadAllBytes(Shared("soap-response-docs.xml"))))!;
+        Assert.Equal(("CONTOSO-1", "https://mail.contoso.com/EWS/Exchange.asmx"), (users[0]["GroupingInformation"], users[0]["ExternalEwsUrl"]));
+        Assert.Empty(Assert.Single(SoapMessage.ReadUsers(XmlAnswer.Read(File.ReadAllBytes(Shared("soap-redirectaddress-docs.xml"))))!));
+        Assert.Null(SoapMessage.ReadUsers(XmlAnswer.Read(File.ReadAllBytes(Shared("pox-response-docs.xml")))));
+    }
+
+    [SkippableFact]
     public void The_look_ups_answers_are_read()
     {
         Assert.Equal("https://mail.example.com/EWS/Exchange.asmx", LookupMessage.Read(File.ReadAllBytes(Shared("json-v2-ews.json"))).ExternalUrl);

@@ -56,6 +56,10 @@ internal sealed class ListSignals : IChangeSignals
         }
     }
 
+    /// <summary>Where mailboxes are; nobody says it.</summary>
+    public Task<IReadOnlyDictionary<string, string>> FindPlacesAsync(IReadOnlyCollection<string> mailboxes, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
     public SignalGroup OpenGroup(string anchor) => new Group(anchor);
 
     public Task<string> SubscribeAsync(IReadOnlyList<FolderId>? folders, SignalGroup group, ICallCosts costs, CancellationToken cancellationToken)
