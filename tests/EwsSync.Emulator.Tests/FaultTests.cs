@@ -32,6 +32,8 @@ public sealed class FaultTests : RunningEmulator
         var folder = Kim.CreateFolder("inbox", "sub").Id;
         var text = FaultCatalogue.Of(kind).Operations.Contains("GetItem")
             ? Envelope("", $"<m:GetItem><m:ItemShape><t:BaseShape>Default</t:BaseShape></m:ItemShape><m:ItemIds>{string.Concat(Kim.Items("inbox").Select(item => $"<t:ItemId Id=\"{item.Id}\"/>"))}</m:ItemIds></m:GetItem>")
+            : kind == FaultKind.TruncatedExport
+            ? Envelope("", $"<m:ExportItems><m:ItemIds>{string.Concat(Kim.Items("inbox").Select(item => $"<t:ItemId Id=\"{item.Id}\"/>"))}</m:ItemIds></m:ExportItems>")
             : Sync(5).Replace(Distinguished("inbox"), kind == FaultKind.FolderGone ? ById(folder) : Distinguished("inbox"), StringComparison.Ordinal);
         Server.Faults = new FaultPlan(new FaultRule { Kind = kind, Milliseconds = 1 });
         var spoiled = await Read(text);

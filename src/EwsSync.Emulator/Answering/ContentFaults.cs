@@ -82,6 +82,9 @@ internal static class ContentFaults
             case FaultKind.BatchStopped:
                 ContentEdits.StopBatch(message.Parent!, rule.Count);
                 return true;
+            case FaultKind.TruncatedExport when message.Element(EwsNamespaces.M + "Data") is { } data:
+                data.Value = Convert.ToBase64String([.. Convert.FromBase64String(data.Value).AsSpan(0, data.Value.Length / 3), .. "=== Truncated Data ==="u8]);
+                return true;
             case FaultKind.ItemUnreadable:
                 return SpoilItem(plan, rule, request, message.Parent!);
             default:

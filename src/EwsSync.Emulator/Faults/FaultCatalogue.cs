@@ -57,6 +57,7 @@ public static class FaultCatalogue
         new(FaultKind.MailboxMove, "ErrorMailboxMoveInProgress", FaultExpectation.Transient, Any),
         new(FaultKind.ItemsVanish, "the items (count of them, all unless given) are deleted just before GetItem", FaultExpectation.Partial, Get),
         new(FaultKind.ItemUnreadable, "one item always gives the code (ErrorCorruptData unless given): the first that is asked for, or item", FaultExpectation.Partial, Get),
+        new(FaultKind.TruncatedExport, "the data of one item breaks off with === Truncated Data ===", FaultExpectation.Transient, ["ExportItems"]),
         new(FaultKind.BatchStopped, "GetItem stops after count items (half unless given): Warning ErrorBatchProcessingStopped for the rest", FaultExpectation.Transient, Get),
         new(FaultKind.IllegalReferences, "character references that XML 1.0 forbids (&#x1F;, &#x0;) in subjects and names", FaultExpectation.Readable, Any),
         new(FaultKind.IllegalBytes, "raw control bytes in subjects and names", FaultExpectation.Readable, Any),

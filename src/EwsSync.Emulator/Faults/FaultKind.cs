@@ -129,6 +129,9 @@ public enum FaultKind
     /// <summary>One item that GetItem can never return.</summary>
     ItemUnreadable,
 
+    /// <summary>Exported data ends in the middle, with the text by which Exchange says so.</summary>
+    TruncatedExport,
+
     /// <summary>GetItem stops inside the batch; the rest are Warnings.</summary>
     BatchStopped,
 

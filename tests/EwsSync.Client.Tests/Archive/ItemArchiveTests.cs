@@ -233,6 +233,27 @@ public sealed class ItemArchiveTests
     }
 
     [Fact]
+    public async Task Exported_data_that_the_server_broke_off_is_asked_for_again()
+    {
+        await using var bench = await ArchiveBench.StartAsync();
+        var mail = bench.Kim.AddMessage("inbox", "whole");
+        bench.Emulator.Faults = new FaultPlan([new FaultRule { Kind = FaultKind.TruncatedExport, Times = 1 }]);
+
+        var saved = await bench.SaveAsync(new ArchiveOptions { Format = ArchiveFormat.Fts }, mail);
+
+        Assert.Equal((SaveStatuses.Saved, 2), (saved[0].Status, bench.Reads));
+        Assert.DoesNotContain("=== Truncated", await File.ReadAllTextAsync(saved[0].FullName!), StringComparison.Ordinal);
+        Assert.Single(bench.Files);
+
+        bench.Emulator.Faults = new FaultPlan([new FaultRule { Kind = FaultKind.TruncatedExport, Times = 0 }]);
+        var other = bench.Kim.AddMessage("inbox", "never whole");
+        var failed = await bench.SaveAsync(new ArchiveOptions { Format = ArchiveFormat.Fts }, other);
+        Assert.Equal((SaveStatuses.Failed, ErrorIds.BodyIncomplete), (failed[0].Status, failed[0].Error!.ErrorId));
+        Assert.Single(bench.Files);
+        Assert.Empty(bench.Problems());
+    }
+
+    [Fact]
     public async Task Manifest_names_that_lead_outside_are_refused()
     {
         await using var bench = await ArchiveBench.StartAsync();
