@@ -30,6 +30,7 @@ try
         "latency" => Measure(line, MeasuringVerbs.Latency),
         "hydration" => Measure(line, MeasuringVerbs.Hydration),
         "folders" => Measure(line, MeasuringVerbs.Folders),
+        "save" => Measure(line, MeasuringVerbs.Save),
         "growth" => Measure(line, MeasuringVerbs.Growth),
         var verb => throw new UsageException($"There is no verb '{verb}'; --help lists them."),
     };

@@ -33,6 +33,14 @@ internal static class OwnContestants
 
     public static IReadOnlyList<Contestant> All() => [Reader("EwsSync reader"), Engine, Tool];
 
+    /// <summary>Files of 20 KB mails: to a download that decodes nothing, and to one mail at a time.</summary>
+    public static IReadOnlyList<Contestant> Saving() =>
+    [
+        new("raw download to files", ContestantKind.Floor, [ServerProcess.OwnExecutable, "floor", "save", "--url", "{url}", "--items", "{items}", "--to", "{state}-files"]),
+        new("one GetItem at a time", ContestantKind.Floor, [ServerProcess.OwnExecutable, "floor", "save-each", "--url", "{url}", "--items", "{items}", "--to", "{state}-files"]),
+        OfTool("ewssync save", "save", "--path", "{state}-archive", "--max-changes", "512"),
+    ];
+
     public static IReadOnlyList<Contestant> Hydrating() =>
     [
         Reader("loop, GetItem of 10", "--get-item", "10") with { Kind = ContestantKind.Floor },
@@ -68,15 +76,17 @@ internal static class OwnContestants
     private static Contestant Reader(string name, params string[] options) =>
         new(name, ContestantKind.Own, [ServerProcess.OwnExecutable, "reader", "--url", "{url}", "--shape", "{shape}", .. options]);
 
-    private static Contestant OfTool()
+    private static Contestant OfTool() => OfTool("ewssync items", "items", "--shape", "{shape}");
+
+    private static Contestant OfTool(string name, params string[] command)
     {
         var built = Path.Combine(ContestantCatalogue.RepositoryFolder, "src", "EwsSync.Tool", "bin", "Release", "net10.0", "ewssync.dll");
         string[] program = AheadOfTime.IsThisProcess ? [AheadOfTime.Tool] : ["dotnet", built];
         return new Contestant(
-            "ewssync items",
+            name,
             ContestantKind.Own,
             [
-                .. program, "items", "--url", "{url}", "--mailbox", "bench@example.com", "--folder", "inbox", "--shape", "{shape}",
+                .. program, .. command, "--url", "{url}", "--mailbox", "bench@example.com", "--folder", "inbox",
                 "--user", "bench@example.com", "--password-env", "EWSSYNC_BENCH_PASSWORD", "--state", "{state}", "--initial-sync", "full",
                 "--quiet", "--summary-json", "{state}.json",
             ])

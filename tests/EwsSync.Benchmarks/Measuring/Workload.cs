@@ -6,7 +6,7 @@ namespace EwsSync.Benchmarks.Measuring;
 
 /// <summary>What is synchronized, and how the server behaves meanwhile.</summary>
 internal sealed record Workload(
-    long Items = 10_000, string Shape = "Default", int LatencyMilliseconds = 0, int BodyLatencyMilliseconds = 0, int Folders = 10, int Limit = 0)
+    long Items = 10_000, string Shape = "Default", int LatencyMilliseconds = 0, int BodyLatencyMilliseconds = 0, int Folders = 10, int Limit = 0, int Body = 4096)
 {
     /// <summary>The arguments of the serve verb.</summary>
     public IEnumerable<string> ServerArguments()
@@ -14,7 +14,7 @@ internal sealed record Workload(
         yield return "serve";
         foreach (var (name, value) in new (string, IFormattable)[]
         {
-            ("--items", Items), ("--latency", LatencyMilliseconds), ("--body-latency", BodyLatencyMilliseconds), ("--folders", Folders), ("--limit", Limit),
+            ("--items", Items), ("--latency", LatencyMilliseconds), ("--body-latency", BodyLatencyMilliseconds), ("--folders", Folders), ("--limit", Limit), ("--body", Body),
         })
         {
             yield return name;

@@ -21,13 +21,16 @@ internal static class CannedItem
     /// <param name="xml">Where to write.</param>
     /// <param name="number">Which message.</param>
     /// <param name="body">An escaped HTML body, null as in a synchronization, which never returns one.</param>
-    public static void Default(StringBuilder xml, long number, string? body = null)
+    /// <param name="mime">The content in base64, null where it was not asked for.</param>
+    public static void Default(StringBuilder xml, long number, string? body = null, string? mime = null)
     {
         var random = new Random((int)(number % int.MaxValue));
         var received = Newest.AddMinutes(-7 * number);
         var from = random.Next(Names.Length);
         var to = random.Next(Names.Length);
-        xml.Append("<t:Message><t:ItemId Id=\"").Append(CannedIds.Item(number))
+        xml.Append("<t:Message>");
+        if (mime is not null) xml.Append("<t:MimeContent CharacterSet=\"UTF-8\">").Append(mime).Append("</t:MimeContent>");
+        xml.Append("<t:ItemId Id=\"").Append(CannedIds.Item(number))
             .Append("\" ChangeKey=\"").Append(CannedIds.ChangeKey(number)).Append("\"/><t:ParentFolderId Id=\"").Append(CannedIds.Folder(CannedIds.ItemsFolder))
             .Append("\" ChangeKey=\"AQAAAA==\"/><t:ItemClass>IPM.Note</t:ItemClass><t:Subject>");
         var subject = xml.Length;

@@ -18,6 +18,7 @@ internal static class MeasuringVerbs
         Latency(settings);
         Hydration(settings);
         Folders(settings);
+        Save(settings);
         Growth(settings);
     }
 
@@ -80,6 +81,15 @@ internal static class MeasuringVerbs
             settings.Choose(OwnContestants.Hydrating()),
             OwnContestants.Hydrating()[0].Name),
         byWall: true);
+
+    /// <summary>Mail of 20 KB as files; ratios are to a download that decodes nothing and knows nothing.</summary>
+    public static void Save(BenchmarkSettings settings)
+    {
+        var contestants = OwnContestants.Saving();
+        var experiment = settings.Rounds.Run("mail as files", new Workload(settings.Items, "IdOnly", Thinking(settings), Body: 20_000), settings.Choose(contestants), contestants[0].Name);
+        settings.Report.Add(experiment);
+        settings.Report.Add(experiment with { Name = "mail as files, by wall", Baseline = contestants[1].Name }, byWall: true);
+    }
 
     /// <summary>Many folders with nothing new; ratios are to one after the other.</summary>
     public static void Folders(BenchmarkSettings settings) => settings.Report.Add(
