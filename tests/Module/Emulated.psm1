@@ -112,10 +112,11 @@ function Send-Soap([string] $Body) {
     [xml] $answer.Content
 }
 
-# New messages in a folder, or the notes folder's equal for any distinguished folder; gives back their ids.
+# New messages in a folder, by its distinguished name or its id; gives back their ids.
 function Add-Message([string] $Folder, [string[]] $Subject) {
+    $element = if ($Folder.Length -lt 40) { 'DistinguishedFolderId' } else { 'FolderId' }
     $items = -join ($Subject | ForEach-Object { "<t:Message><t:Subject>$_</t:Subject></t:Message>" })
-    $answer = Send-Soap "<m:CreateItem MessageDisposition='SaveOnly'><m:SavedItemFolderId><t:DistinguishedFolderId Id='$Folder'/></m:SavedItemFolderId><m:Items>$items</m:Items></m:CreateItem>"
+    $answer = Send-Soap "<m:CreateItem MessageDisposition='SaveOnly'><m:SavedItemFolderId><t:$element Id='$Folder'/></m:SavedItemFolderId><m:Items>$items</m:Items></m:CreateItem>"
     $answer.GetElementsByTagName('ItemId', 'http://schemas.microsoft.com/exchange/services/2006/types') | ForEach-Object { $_.Id }
 }
 

@@ -78,6 +78,27 @@ Describe 'Save-EwsItem' {
         $saved.FullName | Should -Not -Exist
         (Test-EwsArchive $folder).Success | Should -BeTrue
     }
+
+    It 'lets files follow a folder that is renamed, by an item or by the change of the folder, and in any letter case' {
+        $state = Join-Path $server.Temp ([guid]::NewGuid())
+        $id = Add-Folder 'Follow me'
+        $null = Add-Message $id first
+        $path = '/Inbox/Follow me'
+        $items = { Sync-EwsFolderItem -FolderPath $path -InitialSync Full -StatePath $state }
+        $sync = { & { Sync-EwsFolderHierarchy -InitialSync Full -StatePath $state; & $items } | Save-EwsItem $folder -Name '{Subject}' -OnRename follow }
+        (& $sync).FullName | Should -BeLike '*/Follow me/first.eml'
+        Rename-Folder $id Followed
+        $path = '/Inbox/Followed'
+        & $sync | Should -BeNullOrEmpty
+        (Get-ChildItem $folder -Recurse -Filter first.eml).FullName | Should -BeLike '*/Followed/first.eml'
+        Rename-Folder $id 'Followed again'
+        $path = '/Inbox/Followed again'
+        $null = Add-Message $id second
+        (& $items | Save-EwsItem $folder -Name '{Subject}' -OnRename Follow).FullName | Should -BeLike '*/Followed again/second.eml'
+        @(Get-ChildItem $folder -Recurse -Filter *.eml).Directory.Name | Select-Object -Unique | Should -Be 'Followed again'
+        (Test-EwsArchive $folder).Success | Should -BeTrue
+        (Get-Failure { Sync-EwsFolderItem drafts -NoState | Save-EwsItem "$folder-date" -Layout Date -OnRename Follow }).Exception.Message | Should -BeLike '*layout Date*'
+    }
 }
 
 Describe 'Test-EwsArchive' {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using EwsSync.Client.Archive.Committing;
 using EwsSync.Client.Archive.Files;
@@ -19,13 +20,36 @@ internal sealed class ArchivePlan(ArchiveRoot root, ArchiveOptions options, Arch
     private readonly ArchiveFolders _folders = new();
     private readonly FileNames _names = new(root, new NameTemplate(options.Name));
     private readonly HashSet<string> _maildirs = new(StringComparer.Ordinal);
+    private ArchiveRenames? _renames;
 
     /// <summary>Learns from a line of the manifest.</summary>
     public void Learn(ManifestEntry entry)
     {
         if (options.Layout == ArchiveLayout.FolderPath && entry is { Op: ManifestOps.Save, Folder: { } folder, Mailbox: { } mailbox })
             _folders.Learn(folder, mailbox, entry.FolderId, entry.FolderPath);
+        if (options.OnRename == ArchiveRename.Follow)
+            Renames.Learn(entry);
     }
+
+    /// <summary>What lets the files of folders that are called otherwise now go along.</summary>
+    public IReadOnlyList<ArchiveStep> Follow(string mailbox, IReadOnlyCollection<(string Id, string Path)> folders)
+    {
+        if (options.OnRename != ArchiveRename.Follow)
+            return [];
+        var steps = Renames.Follow(mailbox, folders, wanted => commit.Manifest.Present(wanted));
+        foreach (var entry in steps.Select(step => step.Entry).Where(entry => MaildirName.IsOne(entry.Path!)))
+            MakeMaildir(entry.Folder!);
+        return steps;
+    }
+
+    /// <summary>Takes away the folders that files have left.</summary>
+    public void Followed(IReadOnlyList<ArchiveStep> steps)
+    {
+        Renames.RemoveEmpty(steps);
+        _maildirs.Clear();
+    }
+
+    private ArchiveRenames Renames => _renames ??= new ArchiveRenames(root, _names, _folders);
 
     /// <summary>Whether this version is in the archive, by the manifest and by the size of the file.</summary>
     public bool IsThere(ArchiveRequest request, SavedItem result)
@@ -39,7 +63,7 @@ internal sealed class ArchivePlan(ArchiveRoot root, ArchiveOptions options, Arch
 
     public IEnumerable<(ArchiveStep Step, SavedItem Result)> Deleted(ArchiveRequest request, SavedItem result)
     {
-        if (commit.Manifest.Find(ChangeKeys.OfItem(request.ItemId)) is not { Path: { } path } entry || IsDeleted(path))
+        if (commit.Manifest.Find(ChangeKeys.OfItem(request.ItemId)) is not { Path: { } path } entry || ArchiveRoot.IsDeleted(path))
             yield break;
         Show(result, entry);
         if (Discard(entry) is not { } step)
@@ -52,7 +76,7 @@ internal sealed class ArchivePlan(ArchiveRoot root, ArchiveOptions options, Arch
     public IEnumerable<(ArchiveStep Step, SavedItem Result)> Marked(ArchiveRequest request, SavedItem result)
     {
         if (options.Format != ArchiveFormat.Maildir || request.IsRead is not { } isRead
-            || commit.Manifest.Find(ChangeKeys.OfItem(request.ItemId)) is not { Path: { } path } entry || IsDeleted(path) || !MaildirName.IsOne(path))
+            || commit.Manifest.Find(ChangeKeys.OfItem(request.ItemId)) is not { Path: { } path } entry || ArchiveRoot.IsDeleted(path) || !MaildirName.IsOne(path))
             yield break;
         Show(result, entry);
         var marked = MaildirName.WithRead(path, isRead);
@@ -90,7 +114,7 @@ internal sealed class ArchivePlan(ArchiveRoot root, ArchiveOptions options, Arch
             Sha256 = content.Sha256,
             SavedUtc = DateTime.UtcNow,
         };
-        var former = commit.Manifest.Find(facts.ItemKey) is { Path: { } path } found && !IsDeleted(path) ? found : null;
+        var former = commit.Manifest.Find(facts.ItemKey) is { Path: { } path } found && !ArchiveRoot.IsDeleted(path) ? found : null;
         if (former is not null && (former.MimeSha256 ?? former.Sha256) == content.Sha256 && IsThere(former))
         {
             if (detail.Content is null)
@@ -146,6 +170,8 @@ internal sealed class ArchivePlan(ArchiveRoot root, ArchiveOptions options, Arch
     {
         var folder = _folders.Of(options.Layout, entry.Mailbox!, entry.FolderId, entry.FolderPath, facts.DateUtc);
         entry = entry with { Folder = folder };
+        if (options.OnRename == ArchiveRename.Follow)
+            Renames.Learn(entry with { Path = folder });
         if (extension == ".eml" && options.Format == ArchiveFormat.Maildir)
         {
             MakeMaildir(folder);
@@ -184,13 +210,11 @@ internal sealed class ArchivePlan(ArchiveRoot root, ArchiveOptions options, Arch
 
     private bool IsThere(ManifestEntry entry)
     {
-        if (IsDeleted(entry.Path!))
+        if (ArchiveRoot.IsDeleted(entry.Path!))
             return false;
         var file = new FileInfo(root.Full(entry.Path!));
         return file.Exists && (entry.Offset is { } offset ? file.Length >= offset + entry.Size : file.Length == entry.Size);
     }
-
-    private static bool IsDeleted(string path) => path.StartsWith(ArchiveRoot.DeletedName + "/", StringComparison.Ordinal);
 
     /// <summary>The server can make no content of it: its properties, as the line of a change. Null where nothing came.</summary>
     private PendingFile? Properties(ArchiveRequest request, ItemDetail detail, SavedItem result)

@@ -82,7 +82,13 @@ public sealed class ItemArchive : IDisposable
         for (var i = 0; i < requests.Count; i++)
             last[requests[i].ItemId] = i;
         var wanted = new List<int>();
-        await LockedAsync(() => Sort(session.Mailbox, requests, last, wanted, results), cancellationToken).ConfigureAwait(false);
+        await LockedAsync(
+            () =>
+            {
+                Follow(session.Mailbox, [.. requests.Where(request => request is { FolderId: not null, FolderPath: not null }).Select(request => (request.FolderId!, request.FolderPath!)).Distinct()]);
+                Sort(session.Mailbox, requests, last, wanted, results);
+            },
+            cancellationToken).ConfigureAwait(false);
         if (wanted.Count > 0)
             await ReadAsync(session, wanted.ConvertAll(place => (place, requests[place])), results, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < results.Length; i++)
@@ -90,11 +96,45 @@ public sealed class ItemArchive : IDisposable
         return results!;
     }
 
+    /// <summary>
+    /// Lets the files of folders that were renamed or moved go along, where <see cref="ArchiveOptions.OnRename"/> asks for that; <see cref="SaveAsync"/> does it for the folders of its items.
+    /// When it returns, that is on the disk.
+    /// </summary>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="folders">Ids of folders, and their paths by now.</param>
+    /// <param name="cancellationToken">Stops before it begins.</param>
+    /// <returns>How many files went.</returns>
+    public async Task<int> FollowAsync(string mailbox, IReadOnlyCollection<(string Id, string Path)> folders, CancellationToken cancellationToken)
+    {
+        Throw.IfBlank(mailbox);
+        Throw.IfNull(folders);
+        var files = 0;
+        await LockedAsync(() => files = Follow(mailbox, folders), cancellationToken).ConfigureAwait(false);
+        return files;
+    }
+
     /// <summary>Lets go of the archive. What is under way must have ended.</summary>
     public void Dispose()
     {
         _commit.Dispose();
         _gate.Dispose();
+    }
+
+    private int Follow(string mailbox, IReadOnlyCollection<(string Id, string Path)> folders)
+    {
+        try
+        {
+            var steps = _plan.Follow(mailbox, folders);
+            if (steps.Count == 0)
+                return 0;
+            _commit.Take(steps);
+            _plan.Followed(steps);
+            return steps.Count(step => step.Entry.OldPath is not null);
+        }
+        finally
+        {
+            _plan.Release();
+        }
     }
 
     /// <summary>What can be done without the server is done; what has to be read is named.</summary>

@@ -31,6 +31,12 @@ internal static class ArchiveInput
             : null;
     }
 
+    /// <summary>The folder of the mailbox that an object without an item says the path of; null where it says none, or that the folder is gone.</summary>
+    public static (string Mailbox, string Id, string Path)? FolderOf(PSObject input) =>
+        Text(input, "ItemId") is null && Text(input, "ChangeType") is not ChangeTypes.Delete && Text(input, "Mailbox") is { } mailbox && Text(input, "FolderId") is { } id && Text(input, "FolderPath") is { } path
+            ? (mailbox, id, path)
+            : null;
+
     private static string? Text(PSObject input, string property) =>
         LanguagePrimitives.ConvertTo<string>(input.Properties[property]?.Value) is { Length: > 0 } text ? text : null;
 

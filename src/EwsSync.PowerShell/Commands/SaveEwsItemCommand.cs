@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -29,6 +30,7 @@ public sealed class SaveEwsItemCommand : MailboxCommand
     private readonly Dictionary<string, MailboxSession> _sessions = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(PSObject? Input, MailboxSession? Session, ArchiveRequest? Request)> _waiting = [];
     private readonly Queue<(PSObject? Input, SavedItem? Saved)> _settled = new();
+    private readonly List<(string Mailbox, string Id, string Path)> _folders = [];
     private readonly CancellationTokenSource _stop = new();
     private ItemArchive? _archive;
     private Action? _flush;
@@ -75,6 +77,12 @@ public sealed class SaveEwsItemCommand : MailboxCommand
     [AnyCase(nameof(ArchiveDeletion.Keep), nameof(ArchiveDeletion.Remove), nameof(ArchiveDeletion.Move))]
     public string OnDelete { get; set; } = nameof(ArchiveDeletion.Keep);
 
+    /// <summary>What becomes of files of folders that were renamed or moved.</summary>
+    [Parameter]
+    [ValidateSet(nameof(ArchiveRename.Stay), nameof(ArchiveRename.Follow))]
+    [AnyCase(nameof(ArchiveRename.Stay), nameof(ArchiveRename.Follow))]
+    public string OnRename { get; set; } = nameof(ArchiveRename.Stay);
+
     /// <summary>Passes each object on once the archive has it, for Complete-EwsSync.</summary>
     [Parameter(ParameterSetName = OfInput)]
     public SwitchParameter PassThru { get; set; }
@@ -88,6 +96,7 @@ public sealed class SaveEwsItemCommand : MailboxCommand
             Format = Parsed<ArchiveFormat>(Format),
             Layout = Parsed<ArchiveLayout>(Layout),
             OnDelete = Parsed<ArchiveDeletion>(OnDelete),
+            OnRename = Parsed<ArchiveRename>(OnRename),
             Name = Name,
             SkipExisting = SkipExisting,
         };
@@ -110,7 +119,9 @@ public sealed class SaveEwsItemCommand : MailboxCommand
         }
         else if (InputObject.BaseObject is FolderChange or ItemSyncReset or JournalEntry { ItemId: null } or JournalEntry { ChangeType: JournalTypes.IdChange })
         {
-            // Nothing to save; what passes them on wants them all.
+            // Nothing to save; what passes them on wants them all, and a folder may have another name.
+            if (ArchiveInput.FolderOf(InputObject) is { } folder)
+                _folders.Add(folder);
             _waiting.Add((InputObject, null, null));
         }
         else if (ArchiveInput.Of(InputObject) is { } request)
@@ -171,6 +182,9 @@ public sealed class SaveEwsItemCommand : MailboxCommand
         var saved = new SavedItem?[_waiting.Count];
         if (_archive is null)
             return saved;
+        foreach (var mailbox in _folders.GroupBy(folder => folder.Mailbox, StringComparer.OrdinalIgnoreCase))
+            await _archive.FollowAsync(mailbox.Key, [.. mailbox.Select(folder => (folder.Id, folder.Path))], cancellationToken).ConfigureAwait(false);
+        _folders.Clear();
         foreach (var session in _sessions.Values)
         {
             var places = new List<int>();

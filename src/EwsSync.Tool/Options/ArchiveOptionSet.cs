@@ -26,12 +26,15 @@ internal sealed class ArchiveOptionSet
     private readonly Option<string> _delete = Choice.Of(
         "--on-delete", "Files of deleted items and former versions: keep them (default), remove them, or move them to .deleted", "keep", "remove", "move");
 
+    private readonly Option<string> _rename = Choice.Of(
+        "--on-rename", "Files of folders that were renamed or moved: they stay (default), or follow into a folder of the new name", "stay", "follow");
+
     private readonly Option<bool> _sizes = new("--sizes-only") { Description = "With --verify: compare sizes, not every byte" };
     private readonly Option<string?> _seal = new("--expected-seal") { Description = "With --verify: a seal that the manifest had before; shows what was cut off since", HelpName = "SEAL" };
 
     public ArchiveOptionSet(Command command)
     {
-        foreach (var option in (Option[])[_path, _format, _layout, _name, _skip, _delete, Verify, _sizes, _seal])
+        foreach (var option in (Option[])[_path, _format, _layout, _name, _skip, _delete, _rename, Verify, _sizes, _seal])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -52,6 +55,7 @@ internal sealed class ArchiveOptionSet
         SkipExisting = parsed.GetValue(_skip),
         OnDelete = Choice.Pick(
             parsed.GetValue(_delete), ("keep", ArchiveDeletion.Keep), ("remove", ArchiveDeletion.Remove), ("move", ArchiveDeletion.Move)) ?? ArchiveDeletion.Keep,
+        OnRename = Choice.Pick(parsed.GetValue(_rename), ("stay", ArchiveRename.Stay), ("follow", ArchiveRename.Follow)) ?? ArchiveRename.Stay,
     });
 
     public ArchiveCheck Check(ParseResult parsed, Action<ArchiveFinding> found) => new(Folder(parsed), found)

@@ -54,6 +54,7 @@ internal sealed class SaveRun(ItemSync sync, ItemArchive archive, IReadOnlyList<
 
             await FinishAsync(_underWay);
             _underWay = null;
+            await FollowAsync(stop.Token);
             if (sync.EndedEarly is { } early)
                 Failed(early);
         }
@@ -85,6 +86,13 @@ internal sealed class SaveRun(ItemSync sync, ItemArchive archive, IReadOnlyList<
     {
         var session = sessions.First(s => string.Equals(s.Mailbox, page.Summary.Mailbox, StringComparison.OrdinalIgnoreCase));
         return archive.SaveAsync(session, [.. page.Changes.Select(ArchiveRequest.Of).OfType<ArchiveRequest>()], cancellationToken);
+    }
+
+    /// <summary>Folders that nothing has happened in can have another name, too.</summary>
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        foreach (var mailbox in sync.Summaries.Where(summary => summary is { FolderId: not null, FolderPath: not null }).GroupBy(summary => summary.Mailbox, StringComparer.OrdinalIgnoreCase))
+            await archive.FollowAsync(mailbox.Key, [.. mailbox.Select(folder => (folder.FolderId!, folder.FolderPath!))], cancellationToken);
     }
 
     private async Task FinishAsync((ItemPage Page, Task<IReadOnlyList<SavedItem>> Saving)? underWay)

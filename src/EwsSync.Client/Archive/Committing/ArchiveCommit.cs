@@ -106,6 +106,12 @@ internal sealed class ArchiveCommit(ArchiveRoot root, Action<ArchiveMoment>? at 
                 if (line is { Path: { } path, Offset: null, Sha256: { } hash } && contents.TryGetValue(hash, out var file) && File.Exists(file) && !IsThere(path, hash))
                     _moves.Place(file, path);
             }
+            else if (line is { Offset: not null, OldPath: { } mbox, Path: { } renamed })
+            {
+                // The hash is that of one mail in it. Where both are there, it is another one that has begun since.
+                if (!File.Exists(root.Full(renamed)) && File.Exists(root.Full(mbox)))
+                    _moves.Apply(line);
+            }
             else if (line.Sha256 is { } old && (line.OldPath ?? line.Path) is { } from && IsThere(from, old))
             {
                 _moves.Apply(line);

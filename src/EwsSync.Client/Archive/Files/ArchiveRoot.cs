@@ -44,6 +44,9 @@ internal sealed class ArchiveRoot
         return full.StartsWith(folder, StringComparison.Ordinal) ? full : throw Outside(path);
     }
 
+    /// <summary>Whether a path is one of a file that is not wanted any more.</summary>
+    public static bool IsDeleted(string path) => path.StartsWith(DeletedName + "/", StringComparison.Ordinal);
+
     /// <summary>Whether a file of the archive is one that it keeps for itself.</summary>
     public bool IsOwn(string fullName) =>
         fullName.StartsWith(Pending + Path.DirectorySeparatorChar, StringComparison.Ordinal)

@@ -57,6 +57,21 @@ internal sealed class ManifestFile : IDisposable
     /// <summary>The last line of an item; null where the archive does not have it.</summary>
     public ManifestEntry? Find(string itemKey) => Disk.Try(_root.Manifest, "being read", () => Index.Find(itemKey, _stream));
 
+    /// <summary>The last line of each item that the archive has, in the order of the manifest.</summary>
+    public IReadOnlyList<ManifestEntry> Present(Predicate<ManifestEntry> wanted) => Disk.Try(_root.Manifest, "being read", () =>
+    {
+        var entries = new List<ManifestEntry>();
+        _stream.Position = 0;
+        using var reader = new ManifestReader(_stream);
+        while (reader.Read())
+        {
+            if (reader.Entry is { ItemKey: { } key, Op: not ManifestOps.Remove } && Index.IsLast(key, reader.Offset) && wanted(reader.Entry))
+                entries.Add(reader.Entry);
+        }
+
+        return entries;
+    });
+
     /// <summary>Appends lines as one commit, and brings them to the disk.</summary>
     public void Append(IReadOnlyList<ManifestEntry> entries) => Disk.Try(_root.Manifest, "being written", () =>
     {

@@ -18,6 +18,9 @@ internal sealed class ManifestIndex
 
     public void Remove(string itemKey) => _offsets.Remove(Short(itemKey));
 
+    /// <summary>Whether the line at an offset is the last one of its item.</summary>
+    public bool IsLast(string itemKey, long offset) => _offsets.TryGetValue(Short(itemKey), out var last) && last == offset;
+
     /// <summary>The last line of an item; null where there is none, or where its file was removed.</summary>
     public ManifestEntry? Find(string itemKey, Stream manifest)
     {

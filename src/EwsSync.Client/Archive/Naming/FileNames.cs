@@ -36,6 +36,20 @@ internal sealed class FileNames(ArchiveRoot root, NameTemplate template)
         }
     }
 
+    /// <summary>The path, or one like it that nothing has.</summary>
+    public string Free(string path)
+    {
+        if (IsFree(path))
+            return path;
+        var extension = Path.GetExtension(path);
+        for (var number = 2; ; number++)
+        {
+            var other = string.Format(CultureInfo.InvariantCulture, "{0} ~{1}{2}", path.Substring(0, path.Length - extension.Length), number, extension);
+            if (IsFree(other))
+                return other;
+        }
+    }
+
     /// <summary>Keeps a path until it is on the disk; false where something has it already.</summary>
     public bool IsFree(string path)
     {

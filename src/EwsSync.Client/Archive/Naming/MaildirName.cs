@@ -27,6 +27,9 @@ internal static class MaildirName
     /// <summary>Whether a path is one of a mail in a Maildir.</summary>
     public static bool IsOne(string path) => path.EndsWith(Ending, StringComparison.Ordinal) || path.LastIndexOf(Ending + Delimiter, StringComparison.Ordinal) > 0;
 
+    /// <summary>Whether it is the name of a part of a Maildir.</summary>
+    public static bool IsPart(string name) => name is "cur" or "new" or "tmp";
+
     /// <summary>The Maildir that a mail is in.</summary>
     public static string Above(string path)
     {

@@ -6,7 +6,7 @@ public enum ArchiveFormat
     /// <summary>A file for each mail, byte for byte the server's MIME.</summary>
     Eml,
 
-    /// <summary>A Maildir for each folder: mutt and Python read it.</summary>
+    /// <summary>A Maildir for each folder: mutt, Dovecot, mbsync and Python read it.</summary>
     Maildir,
 
     /// <summary>A file for each folder, in the form mboxrd, with line feeds alone.</summary>
@@ -27,6 +27,16 @@ public enum ArchiveLayout
 
     /// <summary>A folder for each mailbox, year and month, in UTC.</summary>
     Date,
+}
+
+/// <summary>What becomes of the files of a folder that was renamed or moved, with <see cref="ArchiveLayout.FolderPath"/>.</summary>
+public enum ArchiveRename
+{
+    /// <summary>They stay, and what comes later goes into a folder of the new name.</summary>
+    Stay,
+
+    /// <summary>They go along, with those of the folders below.</summary>
+    Follow,
 }
 
 /// <summary>What becomes of the file of an item that was deleted, and of the former version of one that changed.</summary>

@@ -23,6 +23,9 @@ public sealed record ArchiveOptions
     /// <summary>What becomes of files of deleted items and former versions.</summary>
     public ArchiveDeletion OnDelete { get; init; }
 
+    /// <summary>What becomes of files of folders that were renamed or moved.</summary>
+    public ArchiveRename OnRename { get; init; }
+
     /// <exception cref="EwsInputException">Two options contradict each other.</exception>
     internal void Check()
     {
@@ -33,6 +36,15 @@ public sealed record ArchiveOptions
             {
                 Input = "OnDelete",
                 Value = OnDelete.ToString(),
+            };
+        }
+
+        if (OnRename == ArchiveRename.Follow && Layout != ArchiveLayout.FolderPath)
+        {
+            throw new EwsInputException(ErrorIds.InvalidInput, $"With the layout {Layout} no folder of the archive has the name of one of the mailbox.", "Use the layout FolderPath, or let files stay.")
+            {
+                Input = "OnRename",
+                Value = OnRename.ToString(),
             };
         }
     }
