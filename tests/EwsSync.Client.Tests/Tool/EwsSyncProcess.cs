@@ -81,6 +81,20 @@ internal sealed class EwsSyncProcess : IDisposable
     public static string[] Connect(string url, string address, string state) =>
         ["--url", url, "--mailbox", address, "--user", address, "--password-env", PasswordVariable, "--state", state, "--max-wait", "0"];
 
+    /// <summary>The most memory that it has had so far, in bytes, as Linux counts it; null where it has ended.</summary>
+    public long? Peak()
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? null : 1024 * long.Parse(line.Split(':', 'k')[1].Trim(), CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>SIGKILL: no handler, no clean-up.</summary>
     public void Kill() => _process.Kill();
 
