@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json;
 using EwsSync.Errors;
 
 namespace EwsSync.Tool.Errors;
@@ -107,7 +108,7 @@ internal static class OptionHints
     public static string? For(EwsException error)
     {
         if (error is EwsInputException { Input: { } input })
-            return ByInput.GetValueOrDefault(input, input.StartsWith("--", System.StringComparison.Ordinal) ? input : "--" + input.ToLowerInvariant());
+            return ByInput.GetValueOrDefault(input, input.StartsWith("--", System.StringComparison.Ordinal) ? input : "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(input));
         if (error is DatabaseException { ErrorId: ErrorIds.StateLocked })
             return "--lock-timeout SECONDS";
         return error is EwsAuthenticationException { StatusCode: 407 } ? "none; the proxy stands in the environment (HTTPS_PROXY)" : ByError.GetValueOrDefault(error.ErrorId);

@@ -165,6 +165,17 @@ public sealed class SaveTests
         Assert.True(peaks[1] < peaks[0] + (20 * Megabyte), $"{peaks[0] / Megabyte} and {peaks[1] / Megabyte} MB");
     }
 
+    [Theory]
+    [InlineData("--on-rename", "--layout", "date", "follow")]
+    [InlineData("--on-delete", "--format", "mbox", "remove")]
+    public async Task Options_that_contradict_each_other_are_named_as_they_are_written(string option, string other, string value, string asked)
+    {
+        await using var bench = await ToolBench.StartAsync();
+        var ended = await bench.RunAsync("save", "--path", bench.FileNamed("archive"), option, asked, other, value);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("options: " + option, ended.Errors, StringComparison.Ordinal);
+    }
+
     /// <summary>Items that the manifest knows.</summary>
     private static int Lines(ToolBench bench)
     {
@@ -181,6 +192,7 @@ public sealed class SaveTests
     [InlineData("--sizes-only", "--verify")]
     [InlineData("--format", "msg")]
     [InlineData("--name", "{Subject")]
+    [InlineData("--on-rename", "never")]
     public async Task What_makes_no_sense_is_wrong_usage(string option, string value)
     {
         await using var bench = await ToolBench.StartAsync();
