@@ -25,6 +25,8 @@ internal sealed class ArchiveCommit(ArchiveRoot root, Action<ArchiveMoment>? at 
     public void Open(Action<ManifestEntry> seen)
     {
         _lock = ArchiveLock.Take(root);
+        foreach (var file in Directory.GetFiles(root.Pending, OffsetTable.Pattern))
+            Disk.Try(file, "being removed", () => File.Delete(file));
         _manifest = ManifestFile.Open(root, seen);
         _mbox.Recover(_manifest.Unfinished);
         Finish(_manifest.Unfinished);

@@ -23,9 +23,10 @@ internal sealed class ManifestFile : IDisposable
     {
         _root = root;
         _stream = stream;
+        Index = new ManifestIndex(root.Pending);
     }
 
-    public ManifestIndex Index { get; } = new();
+    public ManifestIndex Index { get; }
 
     /// <summary>The lines of the last commit, when it was opened.</summary>
     public List<ManifestEntry> Unfinished { get; } = [];
@@ -109,6 +110,7 @@ internal sealed class ManifestFile : IDisposable
 
     public void Dispose()
     {
+        Index.Dispose();
         _seal.Dispose();
         _stream.Dispose();
     }
