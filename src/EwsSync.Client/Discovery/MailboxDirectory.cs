@@ -21,7 +21,7 @@ internal sealed class MailboxDirectory(IEwsTransport transport, Uri url) : IMail
     private const int MostUsers = 100;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly string[] Settings = ["ExternalEwsUrl", "GroupingInformation"];
+    private static readonly string[] Settings = ["ExternalEwsUrl", "GroupingInformation", "PublicFolderInformation", "InternalRpcClientServer", "AutoDiscoverSMTPAddress"];
 
     /// <summary>Where it is asked, beside EWS.</summary>
     public static Uri Beside(Uri ews) => new(ews, DiscoveryEndpoint.Soap);
@@ -57,8 +57,16 @@ internal sealed class MailboxDirectory(IEwsTransport transport, Uri url) : IMail
             throw new EwsProtocolException(ErrorIds.UnexpectedResponse, $"{url} did not answer for the {addresses.Count} mailboxes that it was asked for.");
         for (var i = 0; i < users.Count; i++)
         {
-            if (users[i].Count > 0)
-                places[addresses[i]] = new MailboxPlace { Grouping = Value("GroupingInformation"), ExternalUrl = Value("ExternalEwsUrl") };
+            if (users[i].Count == 0)
+                continue;
+            places[addresses[i]] = new MailboxPlace
+            {
+                Grouping = Value("GroupingInformation"),
+                ExternalUrl = Value("ExternalEwsUrl"),
+                PublicFolders = Value("PublicFolderInformation"),
+                RpcServer = Value("InternalRpcClientServer"),
+                Address = Value("AutoDiscoverSMTPAddress"),
+            };
 
             string? Value(string name) => users[i].TryGetValue(name, out var value) ? value : null;
         }

@@ -19,10 +19,11 @@ internal static class EwsCalls
         {
             try
             {
+                var route = mailbox is { PublicFolderMailbox: null, Routes: { } routes } ? await routes.OfAsync(operation.ContentOf, token).ConfigureAwait(false) : null;
                 var call = new EwsCall(operation.Name, operation.Write(mailbox.Header()))
                 {
-                    AnchorMailbox = mailbox.PublicFolderMailbox ?? mailbox.Anchor,
-                    PublicFolderMailbox = mailbox.PublicFolderMailbox,
+                    AnchorMailbox = route?.Anchor ?? mailbox.PublicFolderMailbox ?? mailbox.Anchor,
+                    PublicFolderMailbox = route?.Mailbox ?? mailbox.PublicFolderMailbox,
                     BytesArrived = operation.Listen?.Invoke(),
                     Filter = operation.Filter?.Invoke(),
                     Affinity = operation.Affinity,
@@ -36,6 +37,7 @@ internal static class EwsCalls
             {
                 e.Mailbox ??= mailbox.Mailbox;
                 operation.Failed?.Invoke(e);
+                mailbox.Routes?.Failed(e);
                 if (operation.Instead is { } instead && instead(e) is { } result)
                     return result;
                 throw;

@@ -35,6 +35,9 @@ internal sealed record EwsMailbox(string Mailbox, IEwsTransport Transport, IAtte
     /// </summary>
     public string? PublicFolderMailbox { get; init; }
 
+    /// <summary>Finds the mailboxes that public folders are in, where they are read and none was named.</summary>
+    public PublicFolderRoutes? Routes { get; init; }
+
     /// <summary>
     /// The mailbox to put into distinguished folder ids, for a delegate who acts in another one's mailbox; null where the signed-in or
     /// impersonated account is the owner.

@@ -21,6 +21,9 @@ internal sealed record EwsOperation<T>(string Name, Func<RequestHeader, byte[]> 
     /// <summary>Keeps the call with others of a group of mailboxes.</summary>
     public ServerAffinity? Affinity { get; init; }
 
+    /// <summary>The folder whose content it is about, for the way to public folders; null = it is about folders, or about items of whatever folder.</summary>
+    public string? ContentOf { get; init; }
+
     /// <summary>Is told of each failed attempt.</summary>
     public Action<EwsException>? Failed { get; init; }
 

@@ -41,7 +41,11 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
 
     public string? Version { get; private set; }
 
-    public IMailboxSource ByWayOf(string publicFolderMailbox) => new EwsSource(Mailbox with { PublicFolderMailbox = publicFolderMailbox });
+    public IMailboxSource ByWayOf(string? publicFolderMailbox) => new EwsSource(Mailbox with
+    {
+        PublicFolderMailbox = publicFolderMailbox,
+        Routes = publicFolderMailbox is null && Mailbox.Directory is { } directory ? new PublicFolderRoutes(directory, Mailbox.Mailbox) : null,
+    });
 
     public IChangeSignals? Signals { get; } = mailbox.Streams is null || mailbox.Connection is null ? null : new EwsSignals(mailbox);
 
@@ -77,7 +81,8 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
     public IListing<EwsItem> ListItems(ItemListingRequest request, ICallCosts costs) =>
         Listings.Items(Mailbox, request with { Shape = ItemShapes.Divide(request.Shape).Sync }, Note, costs);
 
-    public IListing<EwsFolder> ListFolders(string parentId, FolderShape shape, bool deep, ICallCosts costs) => Listings.Folders(Mailbox, parentId, shape, deep, Note, costs);
+    public IListing<EwsFolder> ListFolders(string parentId, FolderShape shape, bool deep, ICallCosts costs) => Listings.Folders(
+        Mailbox, parentId, Mailbox.Routes is null ? shape : shape with { AdditionalProperties = [.. shape.AdditionalProperties, PublicFolderRoutes.Replicas] }, deep, Note, costs);
 
     public IItemReader OpenLook(ItemShape shape)
     {

@@ -23,7 +23,8 @@ internal static class Listings
             (header, offset, count) => new FindItemRequest(FolderId.FromServer(request.FolderId), request.Shape, offset, count) { Associated = request.Associated }.ToBytes(header),
             FindReader.Items,
             answered,
-            costs),
+            costs,
+            request.FolderId),
         static item => item.ItemId!.Id,
         $"The items of the folder of {mailbox.Mailbox}");
 
@@ -33,18 +34,19 @@ internal static class Listings
             mailbox,
             "FindFolder",
             (header, offset, count) => new FindFolderRequest(FolderId.FromServer(parentId), shape, offset, count) { Deep = deep }.ToBytes(header),
-            FindReader.Folders,
+            (open, context) => Learnt(mailbox, FindReader.Folders(open, context)),
             answered,
             costs),
         static folder => folder.FolderId!.Id,
         $"The folders of {mailbox.Mailbox}");
 
     private static Func<int, int, CancellationToken, Task<FoundPage<T>>> Pages<T>(
-        EwsMailbox mailbox, string operation, Func<RequestHeader, int, int, byte[]> write, Func<Func<Stream>, ReplyContext, FoundPage<T>> read, Action<ResponseFrame> answered, ICallCosts costs)
+        EwsMailbox mailbox, string operation, Func<RequestHeader, int, int, byte[]> write, Func<Func<Stream>, ReplyContext, FoundPage<T>> read, Action<ResponseFrame> answered, ICallCosts costs,
+        string? contentOf = null)
     {
         var most = new FewerWhenSlow(FindPages<T>.PageSize);
         return (offset, count, cancellationToken) => mailbox.SendAsync(
-            new EwsOperation<FoundPage<T>>(operation, header => write(header, offset, most.Of(count)), Noted) { Failed = most.Failed }, costs, cancellationToken);
+            new EwsOperation<FoundPage<T>>(operation, header => write(header, offset, most.Of(count)), Noted) { Failed = most.Failed, ContentOf = contentOf }, costs, cancellationToken);
 
         FoundPage<T> Noted(Func<Stream> open, ReplyContext context)
         {
@@ -52,6 +54,17 @@ internal static class Listings
             answered(page.Frame!);
             return page;
         }
+    }
+
+    private static FoundPage<EwsFolder> Learnt(EwsMailbox mailbox, FoundPage<EwsFolder> page)
+    {
+        if (mailbox.Routes is { } routes)
+        {
+            foreach (var folder in page.Found)
+                routes.Learn(folder);
+        }
+
+        return page;
     }
 
     /// <summary>Asks for smaller pages once the server has run out of time.</summary>

@@ -8,4 +8,13 @@ internal sealed record MailboxPlace
 
     /// <summary><c>ExternalEwsUrl</c>.</summary>
     public string? ExternalUrl { get; init; }
+
+    /// <summary><c>PublicFolderInformation</c>: the address of the public folder mailbox that serves it.</summary>
+    public string? PublicFolders { get; init; }
+
+    /// <summary><c>InternalRpcClientServer</c>: <c>guid@domain</c>.</summary>
+    public string? RpcServer { get; init; }
+
+    /// <summary><c>AutoDiscoverSMTPAddress</c>.</summary>
+    public string? Address { get; init; }
 }

@@ -18,8 +18,8 @@ internal interface IMailboxSource
     /// <summary>The version that the server says it is, once something was listed; null where it says none.</summary>
     string? Version { get; }
 
-    /// <summary>The same, by way of the mailbox that contains the public folders that are to be read.</summary>
-    IMailboxSource ByWayOf(string publicFolderMailbox);
+    /// <summary>The same, by way of the mailbox that contains the public folders that are to be read; null = it is looked for, where that is possible.</summary>
+    IMailboxSource ByWayOf(string? publicFolderMailbox);
 
     /// <summary>Tells when something changes; null where the source cannot.</summary>
     IChangeSignals? Signals { get; }

@@ -22,7 +22,7 @@ internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags) : IMa
 
     public IChangeSignals? Signals => null;
 
-    public IMailboxSource ByWayOf(string publicFolderMailbox) => new SnapshotSource(inner.ByWayOf(publicFolderMailbox), readFlags);
+    public IMailboxSource ByWayOf(string? publicFolderMailbox) => new SnapshotSource(inner.ByWayOf(publicFolderMailbox), readFlags);
 
     public Task<ResolvedFolder> ResolveAsync(FolderId folder, ICallCosts costs, CancellationToken cancellationToken) => inner.ResolveAsync(folder, costs, cancellationToken);
 

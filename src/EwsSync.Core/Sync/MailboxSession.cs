@@ -28,8 +28,9 @@ public sealed record MailboxSession
     /// <summary>One of <see cref="State.SyncSources"/>: what its states are made by.</summary>
     public string SourceName => Source.Traits.Name;
 
-    /// <summary>The same, by way of the mailbox that contains the public folders that are to be read (<c>guid@domain</c>, or an address).</summary>
-    public MailboxSession ByWayOf(string publicFolderMailbox) => this with { Source = Source.ByWayOf(Throw.IfBlank(publicFolderMailbox)) };
+    /// <summary>The same, by way of the mailbox that contains the public folders that are to be read.</summary>
+    /// <param name="publicFolderMailbox"><c>guid@domain</c>, or an address; null = that of each folder is found by Autodiscover.</param>
+    public MailboxSession ByWayOf(string? publicFolderMailbox) => this with { Source = Source.ByWayOf(publicFolderMailbox is null ? null : Throw.IfBlank(publicFolderMailbox)) };
 
     /// <summary>
     /// The same mailbox by what is in it now, for what its server does not synchronize. Of use only with a store that compares, as a database does.

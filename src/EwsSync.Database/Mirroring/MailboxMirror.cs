@@ -50,8 +50,8 @@ public sealed class MailboxMirror
     public async Task<MirrorSummary> RunAsync(ItemSyncRequest request, CancellationToken cancellationToken)
     {
         var isPublic = Throw.IfNull(request).Folders.Root.Id == PublicRoot;
-        if (isPublic && _options.PublicFolderMailbox is { } way)
-            request = request with { Session = request.Session.ByWayOf(way) };
+        if (isPublic)
+            request = request with { Session = request.Session.ByWayOf(_options.PublicFolderMailbox) };
         if (isPublic || _options.Source == MirrorSource.Snapshot)
             request = request with { Session = request.Session.AsSnapshot(_options.ReadFlags ?? !isPublic) };
         var session = Throw.IfNull(request).Session;

@@ -79,9 +79,16 @@ internal sealed class AutodiscoverEndpoint(EmulatedOrganization organization, Re
 
     private XElement User(string address, List<string> settings, Uri ews)
     {
+        if (organization.Content(address) is { } content)
+            return Answer(settings, name => name == "AutoDiscoverSMTPAddress" ? content.Address : null);
         if (organization.Find(address) is not { } mailbox)
             return new XElement(A + "UserResponse", Code("InvalidUser", $"The user {address} was not found."));
-        var values = settings.Select(name => (name, Value: Value(name, mailbox, ews))).ToList();
+        return Answer(settings, name => Value(name, mailbox, ews));
+    }
+
+    private static XElement Answer(List<string> settings, Func<string, string?> value)
+    {
+        var values = settings.Select(name => (name, Value: value(name))).ToList();
         return new XElement(
             A + "UserResponse",
             Code("NoError", "No error."),

@@ -21,8 +21,10 @@ internal sealed class FindFolder : IOperation
             try
             {
                 var (mailbox, parent) = context.Folder(id);
-                var writer = new FolderWriter(mailbox, request.Element(EwsNamespaces.M + "FolderShape"));
+                var writer = new FolderWriter(mailbox, request.Element(EwsNamespaces.M + "FolderShape")) { Replica = folder => mailbox.IsPublic ? context.Organization.ContentOf(folder)?.Guid : null };
                 var restriction = new Restriction<MailFolder>((folder, path) => Value(writer, folder, path));
+                if (mailbox.IsPublic)
+                    Demand(context);
                 var isDeep = request.Attribute("Traversal")!.Value == "Deep";
                 if (isDeep && mailbox.IsPublic)
                     throw new EwsErrorException("ErrorInvalidOperation", "Deep traversal is not supported for public folders.");
@@ -55,6 +57,18 @@ internal sealed class FindFolder : IOperation
             await response.PushAsync();
         }
         await response.EndAsync();
+    }
+
+    /// <summary>With content mailboxes of their own, the hierarchy is where Autodiscover says.</summary>
+    private static void Demand(OperationContext context)
+    {
+        var organization = context.Organization;
+        var headers = context.Http.Request.Headers;
+        if (organization.Options.PublicFolderMailboxes > 0
+            && ((string?)headers["X-AnchorMailbox"] != organization.PublicFolders.Address || (string?)headers["X-PublicFolderMailbox"] != $"{organization.PublicFolders.Guid:D}@{organization.Options.Domain}"))
+        {
+            throw new EwsErrorException("ErrorPublicFolderMailboxDiscoveryFailed");
+        }
     }
 
     private static string? Value(FolderWriter writer, MailFolder folder, FieldPath path) =>

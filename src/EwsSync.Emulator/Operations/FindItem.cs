@@ -24,6 +24,8 @@ internal sealed class FindItem : IOperation
             {
                 var shape = new ItemShape(request.Element(EwsNamespaces.M + "ItemShape"), summaryOnly: true);
                 var (mailbox, folder) = context.Folder(id);
+                if (mailbox.IsPublic && context.Organization.ContentOf(folder) is { } content && (string?)context.Http.Request.Headers["X-PublicFolderMailbox"] != content.Address)
+                    throw new EwsErrorException("ErrorNoPublicFolderServerAvailable");
                 var writer = new ItemWriter(mailbox, shape);
                 PageView<MailItem> view;
                 lock (mailbox.Gate)

@@ -50,6 +50,27 @@ internal sealed class EmulatedOrganization
 
     internal Mailbox? Mailbox(string address) => _mailboxes.GetValueOrDefault(address);
 
+    /// <summary>Where the content of a public folder is; null where no request has to be routed.</summary>
+    internal ContentMailbox? ContentOf(MailFolder folder) => Options.PublicFolderMailboxes == 0 ? null : Content(GuidBytes($"folder {folder.Serial}")[0] % Options.PublicFolderMailboxes);
+
+    /// <summary>The mailbox of public folders by the address that a replica list leads to.</summary>
+    internal ContentMailbox? Content(string address)
+    {
+        for (var number = 0; number < Options.PublicFolderMailboxes; number++)
+        {
+            if (Content(number) is var content && string.Equals(address, $"{content.Guid:D}@{Options.Domain}", StringComparison.OrdinalIgnoreCase))
+                return content;
+        }
+
+        return null;
+    }
+
+    private ContentMailbox Content(int number)
+    {
+        var name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"public-content-{number + 1}");
+        return new ContentMailbox(new Guid(GuidBytes(name)), $"{name}@{Options.Domain}");
+    }
+
     /// <summary>A mailbox by its address, or by <c>guid@domain</c>; public folders have one, too.</summary>
     internal Mailbox? Find(string address) =>
         Mailbox(address) ?? (string.Equals(address, PublicFolders.Address, StringComparison.OrdinalIgnoreCase) ? PublicFolders : Guid.TryParse(address.Split('@')[0], out var guid) ? Mailbox(guid) : null);

@@ -34,6 +34,11 @@ public sealed class EmulatorOptions
     /// <summary>Groups of mailbox servers that the mailboxes are spread over. One streamed answer serves one of them; Autodiscover says which mailbox is where.</summary>
     public int Sites { get; init; } = 1;
 
+    /// <summary>
+    /// Mailboxes that the content of public folders is spread over; 0 (the default) = it is where the hierarchy is, and every request finds it. Else a listing must be routed to the right one.
+    /// </summary>
+    public int PublicFolderMailboxes { get; init; }
+
     /// <summary>Whether Autodiscover is answered beside EWS.</summary>
     public bool Autodiscover { get; init; } = true;
 

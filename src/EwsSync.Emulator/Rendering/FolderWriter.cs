@@ -81,10 +81,16 @@ internal sealed class FolderWriter
     {
         foreach (var path in _extended)
         {
-            if (Extended(folder, path.Extended!.Value) is { } value)
+            var key = path.Extended!.Value;
+            var replica = (key.Name, key.Type, key.Set) == ("6698", "Binary", "") ? Replica(folder) : null;
+            var value = replica is { } guid ? XmlFragment.Element("Value", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{guid:D}\0"))) : Extended(folder, key);
+            if (value is not null)
                 result.Append("<t:ExtendedProperty>").Append(path.Source).Append(value).Append("</t:ExtendedProperty>");
         }
     }
+
+    /// <summary>The content mailbox of public folders, which the replica list names.</summary>
+    internal Func<MailFolder, Guid?> Replica { get; init; } = static _ => null;
 
     internal static string? Extended(MailFolder folder, ExtendedKey key)
     {

@@ -32,7 +32,7 @@ internal sealed class MirrorCommand
     private readonly Option<bool> _skipQuiet = new("--skip-quiet-folders") { Description = "Ask first which folders may have changed; all are read once a day" };
     private readonly Option<string> _source = Choice.Of("--source", "How changes are found: by synchronization, and by lists where the server has none (default), or by lists alone", "automatic", "snapshot");
     private readonly Option<bool> _readFlags = new("--include-read-flag") { Description = "Keep read flags of public folders too: those of the account that signs in" };
-    private readonly Option<string?> _publicMailbox = new("--public-folder-mailbox") { Description = "With --root public-folders: the mailbox that contains them (address or guid@domain); else the server finds it", HelpName = "ADDRESS" };
+    private readonly Option<string?> _publicMailbox = new("--public-folder-mailbox") { Description = "With --root public-folders: the mailbox that contains them (address or guid@domain); else found by Autodiscover, or by the server", HelpName = "ADDRESS" };
     private readonly Option<bool> _peek = new("--peek") { Description = "Read and count, but write nothing" };
     private readonly Option<bool> _passThru = new("--pass-thru") { Description = "Write the run's rows of the journal as JSON Lines" };
     private readonly Option<bool> _massDelete = new("--allow-mass-delete") { Description = "Let this run delete more than half of a folder" };

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Database.Tests.Backends;
 using EwsSync.Database.Writing;
+using EwsSync.Emulator;
 
 namespace EwsSync.Database.Tests.Mirroring;
 
@@ -23,12 +24,12 @@ internal sealed class MirrorSet : IAsyncDisposable
 
     public MirrorBench Bench { get; }
 
-    public static async Task<MirrorSet> MakeAsync(string kind, Func<MakeOptions, DatabaseOptions>? with)
+    public static async Task<MirrorSet> MakeAsync(string kind, Func<MakeOptions, DatabaseOptions>? with, EmulatorOptions? server = null)
     {
         var database = TestDatabase.Make(kind);
         MakeOptions make = (onStep, share, minimum) => database.Options(onStep, massDeleteShare: share, massDeleteMinimum: minimum);
         await MirrorDatabase.UpgradeAsync(database.Options());
-        return new MirrorSet(database, await MirrorDatabase.OpenAsync(with is null ? make() : with(make)), await LiveServer.StartAsync());
+        return new MirrorSet(database, await MirrorDatabase.OpenAsync(with is null ? make() : with(make)), await LiveServer.StartAsync(server));
     }
 
     public Task<long> CountAsync(string table) => Sql.Sessions.LookAsync(Bench.Mirror.Backend, s => s.FindAsync($"SELECT count(*) FROM {table}", r => r.GetInt64(0), default), default);

@@ -111,6 +111,27 @@ public sealed class SnapshotTests
         Assert.All(bench.Server.Emulator.Log.Requests, r => Assert.False(r.Headers.ContainsKey("X-PublicFolderMailbox")));
     }
 
+    [Fact]
+    public async Task The_mailboxes_of_public_folders_are_found_by_Autodiscover_each_once()
+    {
+        await using var set = await MirrorSet.MakeAsync(TestDatabase.Sqlite, null, new EmulatorOptions { PublicFolderMailboxes = 2 });
+        var (bench, folders) = (set.Bench, set.Bench.Server.Emulator.PublicFolders);
+        for (var number = 0; number < 6; number++)
+            folders.AddMessage(folders.CreateFolder("publicfoldersroot", $"Folder {number}").Id, $"in {number}");
+        bench.Selection = new FolderSelection { All = true, Root = new FolderId("publicfoldersroot") };
+
+        var summary = await bench.RunToTheEndAsync();
+
+        Assert.Equal(12, summary.Journaled);
+        var log = bench.Server.Emulator.Log;
+        Assert.Equal(["public-content-1@contoso.example", "public-content-2@contoso.example"], log.Of("FindItem").Select(r => r.Headers["X-PublicFolderMailbox"]).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(log.Of("FindItem"), r => Assert.Equal(r.Headers["X-PublicFolderMailbox"], r.Headers["X-AnchorMailbox"]));
+
+        // The reader, the hierarchy, and two mailboxes with content.
+        Assert.Equal(4, log.Of("GetUserSettings").Select(r => r.Body).Distinct().Count());
+        Assert.InRange(log.Of("GetUserSettings").Count, 4, 6);
+    }
+
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task What_a_list_leaves_out_is_not_taken_for_deleted(string kind)
     {

@@ -31,7 +31,7 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
     /// <summary>Entries without a usable id that each listing of items has.</summary>
     public int WithoutId { get; init; }
 
-    public IMailboxSource ByWayOf(string publicFolderMailbox) => this;
+    public IMailboxSource ByWayOf(string? publicFolderMailbox) => this;
 
     /// <summary>None, unless a test listens.</summary>
     public IChangeSignals? Signals { get; init; }
