@@ -17,6 +17,9 @@ internal sealed class ManifestFile : IDisposable
     private readonly ArchiveRoot _root;
     private readonly FileStream _stream;
     private readonly ManifestSeal _seal = new();
+
+    // Kept: what a commit writes is a large object, and ten thousand of them would be kept until somebody looks.
+    private readonly MemoryStream _lines = new();
     private long _commit;
 
     private ManifestFile(ArchiveRoot root, FileStream stream)
@@ -80,12 +83,12 @@ internal sealed class ManifestFile : IDisposable
         var end = _stream.Length;
         var offset = end;
         var seal = _seal.Last;
-        using var lines = new MemoryStream(entries.Count * 700);
+        _lines.SetLength(0);
         var places = new List<(ManifestEntry Entry, long Offset)>(entries.Count);
         foreach (var entry in entries)
         {
             var line = _seal.Seal(ManifestJson.Write(entry with { Commit = _commit }));
-            lines.Write(line, 0, line.Length);
+            _lines.Write(line, 0, line.Length);
             places.Add((entry, offset));
             offset += line.Length;
         }
@@ -93,7 +96,7 @@ internal sealed class ManifestFile : IDisposable
         try
         {
             _stream.Position = end;
-            lines.WriteTo(_stream);
+            _lines.WriteTo(_stream);
             _stream.Flush(flushToDisk: true);
         }
         catch
@@ -111,6 +114,7 @@ internal sealed class ManifestFile : IDisposable
     public void Dispose()
     {
         Index.Dispose();
+        _lines.Dispose();
         _seal.Dispose();
         _stream.Dispose();
     }
