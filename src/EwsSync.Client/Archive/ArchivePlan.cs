@@ -25,7 +25,7 @@ internal sealed class ArchivePlan(ArchiveRoot root, ArchiveOptions options, Arch
     /// <summary>Learns from a line of the manifest.</summary>
     public void Learn(ManifestEntry entry)
     {
-        if (options.Layout == ArchiveLayout.FolderPath && entry is { Op: ManifestOps.Save, Folder: { } folder, Mailbox: { } mailbox })
+        if (options.Layout == ArchiveLayout.FolderPath && entry is { Op: ManifestOps.Save or ManifestOps.Move, Folder: { } folder, Mailbox: { } mailbox })
             _folders.Learn(folder, mailbox, entry.FolderId, entry.FolderPath);
         if (options.OnRename == ArchiveRename.Follow)
             Renames.Learn(entry);
@@ -42,9 +42,11 @@ internal sealed class ArchivePlan(ArchiveRoot root, ArchiveOptions options, Arch
         return steps;
     }
 
-    /// <summary>Takes away the folders that files have left.</summary>
+    /// <summary>They are on the disk: the folders that files have left go.</summary>
     public void Followed(IReadOnlyList<ArchiveStep> steps)
     {
+        foreach (var step in steps)
+            Renames.Learn(step.Entry);
         Renames.RemoveEmpty(steps);
         _maildirs.Clear();
     }

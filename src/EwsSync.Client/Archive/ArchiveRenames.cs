@@ -26,14 +26,16 @@ internal sealed class ArchiveRenames(ArchiveRoot root, FileNames names, ArchiveF
             _paths[Key(mailbox, id)] = path;
     }
 
-    /// <summary>Whether a folder is in the archive by another path.</summary>
-    public bool IsRenamed(string mailbox, string? folderId, string? folderPath) =>
-        folderId is not null && folderPath is not null && _paths.TryGetValue(Key(mailbox, folderId), out var path) && path != folderPath;
-
     /// <summary>What has to be done for folders as they are called now, and what is below them.</summary>
     public List<ArchiveStep> Follow(string mailbox, IReadOnlyCollection<(string Id, string Path)> now, Func<Predicate<ManifestEntry>, IReadOnlyList<ManifestEntry>> present)
     {
-        var renamed = now.Where(folder => IsRenamed(mailbox, folder.Id, folder.Path)).Select(folder => (folder.Id, Old: _paths[Key(mailbox, folder.Id)] + "/", New: folder.Path + "/")).ToList();
+        var renamed = new List<(string Id, string Old, string New)>();
+        foreach (var (id, path) in now)
+        {
+            if (_paths.TryGetValue(Key(mailbox, id), out var before) && before != path)
+                renamed.Add((id, before + "/", path + "/"));
+        }
+
         if (renamed.Count == 0)
             return [];
         var known = now.GroupBy(folder => folder.Id, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Last().Path, StringComparer.Ordinal);
@@ -41,11 +43,11 @@ internal sealed class ArchiveRenames(ArchiveRoot root, FileNames names, ArchiveF
         var steps = new List<ArchiveStep>();
         foreach (var entry in present(entry => string.Equals(entry.Mailbox, mailbox, StringComparison.OrdinalIgnoreCase) && entry is { FolderId: not null, FolderPath: not null, Folder: not null }))
         {
-            if (!ArchiveRoot.IsDeleted(entry.Path!) && NowOf(entry) is { } path && path != entry.FolderPath)
+            // What another layout has put elsewhere has no folder that could be renamed.
+            if (!ArchiveRoot.IsDeleted(entry.Path!) && NowOf(entry) is { } path && path != entry.FolderPath && entry.Folder == FolderOf(entry, entry.FolderPath!))
                 steps.Add(Step(entry, path));
         }
 
-        steps.ForEach(step => Learn(step.Entry));
         return steps;
 
         string? NowOf(ManifestEntry entry)
@@ -82,7 +84,7 @@ internal sealed class ArchiveRenames(ArchiveRoot root, FileNames names, ArchiveF
 
     private ArchiveStep Step(ManifestEntry entry, string path)
     {
-        var folder = folders.Of(ArchiveLayout.FolderPath, entry.Mailbox!, entry.FolderId, path, date: null);
+        var folder = FolderOf(entry, path);
         var moved = entry with { FolderPath = path, Folder = folder };
 
         // An mbox has the name of the folder; everything else is in it.
@@ -91,6 +93,8 @@ internal sealed class ArchiveRenames(ArchiveRoot root, FileNames names, ArchiveF
             return new ArchiveStep(moved);
         return new ArchiveStep(moved with { Op = ManifestOps.Move, OldPath = entry.Path, Path = entry.Offset is not null ? target : names.Free(target) });
     }
+
+    private string FolderOf(ManifestEntry entry, string path) => folders.Of(ArchiveLayout.FolderPath, entry.Mailbox!, entry.FolderId, path, date: null);
 
     /// <summary>Where an mbox goes. Where there is one already, both stay: none is written over, and none is appended to another.</summary>
     private string Mbox(string path, string target)

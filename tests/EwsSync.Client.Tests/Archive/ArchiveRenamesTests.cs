@@ -79,6 +79,43 @@ public sealed class ArchiveRenamesTests
             Assert.Equal(0, await archive.FollowAsync(bench.Kim.Address, [(above, "/Inbox/Child/Old"), (below, "/Inbox/Child")], CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(ArchiveFormat.Eml)]
+    [InlineData(ArchiveFormat.Mbox)]
+    public async Task The_place_that_files_have_followed_to_is_theirs_in_later_runs_too(ArchiveFormat format)
+    {
+        await using var bench = await ArchiveBench.StartAsync();
+        var options = new ArchiveOptions { Name = "same", Format = format, OnRename = ArchiveRename.Follow };
+        var (above, _) = Folders(bench);
+        await bench.SaveAsync(options, Request(bench.Kim.AddMessage(above, "first"), bench));
+        using (var archive = ItemArchive.Open(bench.Folder, options))
+            await archive.FollowAsync(bench.Kim.Address, [(above, "/Inbox/Renamed")], CancellationToken.None);
+
+        // Another folder has the name now, and is saved before the first one is seen under its third.
+        var other = bench.Kim.CreateFolder("inbox", "Renamed").Id;
+        await bench.SaveAsync(options, Request(bench.Kim.AddMessage(other, "of another"), bench));
+        using (var archive = ItemArchive.Open(bench.Folder, options))
+            await archive.FollowAsync(bench.Kim.Address, [(above, "/Inbox/Third")], CancellationToken.None);
+
+        Assert.Equal(2, bench.Files.Length);
+        Assert.Empty(bench.Problems());
+    }
+
+    [Theory]
+    [InlineData(ArchiveLayout.Flat)]
+    [InlineData(ArchiveLayout.Date)]
+    public async Task Files_of_another_layout_stay_where_they_are(ArchiveLayout layout)
+    {
+        await using var bench = await ArchiveBench.StartAsync();
+        var (above, _) = Folders(bench);
+        await bench.SaveAsync(new ArchiveOptions { Layout = layout }, Request(bench.Kim.AddMessage(above, "m"), bench));
+        var files = bench.Files;
+        using (var archive = ItemArchive.Open(bench.Folder, new ArchiveOptions { OnRename = ArchiveRename.Follow }))
+            Assert.Equal(0, await archive.FollowAsync(bench.Kim.Address, [(above, "/Inbox/Renamed")], CancellationToken.None));
+
+        Assert.Equal(files, bench.Files);
+    }
+
     [Fact]
     public async Task A_folder_that_takes_anothers_name_gets_a_place_of_its_own_and_no_file_is_written_over()
     {
