@@ -40,6 +40,9 @@ internal sealed class BasicHandler(Uri url, NetworkCredential credential) : Dele
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
+            // The Autodiscover beside EWS may know other ways to sign in only: then nobody has looked at this credential.
+            if (request.RequestUri!.AbsolutePath != url.AbsolutePath && !Offers(response, "Basic"))
+                return response;
             Interlocked.Increment(ref _refusals);
         }
         else if ((int)response.StatusCode is 200 or 500)
@@ -49,6 +52,17 @@ internal sealed class BasicHandler(Uri url, NetworkCredential credential) : Dele
         }
 
         return response;
+    }
+
+    private static bool Offers(HttpResponseMessage response, string scheme)
+    {
+        foreach (var offer in response.Headers.WwwAuthenticate)
+        {
+            if (string.Equals(offer.Scheme, scheme, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     private string Value()
