@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Compat;
 using EwsSync.Errors;
 using EwsSync.Model;
 
@@ -21,7 +22,7 @@ internal sealed class PublicFolderRoutes(IMailboxDirectory directory, string mai
     public static readonly ExtendedPath Replicas = new() { PropertyTag = "0x6698", PropertyType = "Binary" };
 
     private readonly ConcurrentDictionary<string, string> _replicas = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Task<PublicFolderRoute?>> _routes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Lazy<Task<PublicFolderRoute?>>> _routes = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Learns from a folder that was listed where its content is.</summary>
     public void Learn(EwsFolder folder)
@@ -37,7 +38,7 @@ internal sealed class PublicFolderRoutes(IMailboxDirectory directory, string mai
         if (hierarchy is null || folderId is null || !_replicas.TryGetValue(folderId, out var replica))
             return hierarchy;
         var address = $"{replica}@{hierarchy.Anchor.Split('@')[1]}";
-        return await FoundAsync(address, token => ContentAsync(address, token), cancellationToken).ConfigureAwait(false) ?? hierarchy;
+        return await FoundAsync(address, () => ContentAsync(address), cancellationToken).ConfigureAwait(false) ?? hierarchy;
     }
 
     /// <summary>A call went wrong: where the public folders were moved, they are looked for anew.</summary>
@@ -47,21 +48,21 @@ internal sealed class PublicFolderRoutes(IMailboxDirectory directory, string mai
             _routes.Clear();
     }
 
-    private async Task<PublicFolderRoute?> HierarchyAsync(CancellationToken cancellationToken)
+    private async Task<PublicFolderRoute?> HierarchyAsync()
     {
-        if (await PlaceAsync(mailbox, cancellationToken).ConfigureAwait(false) is not { PublicFolders: { } address } || address.IndexOf('@') < 1)
+        if (await PlaceAsync(mailbox).ConfigureAwait(false) is not { PublicFolders: { } address } || address.IndexOf('@') < 1)
             return null;
-        return new PublicFolderRoute(address, (await PlaceAsync(address, cancellationToken).ConfigureAwait(false))?.RpcServer ?? address);
+        return new PublicFolderRoute(address, (await PlaceAsync(address).ConfigureAwait(false))?.RpcServer ?? address);
     }
 
-    private async Task<PublicFolderRoute?> ContentAsync(string address, CancellationToken cancellationToken) =>
-        (await PlaceAsync(address, cancellationToken).ConfigureAwait(false))?.Address is { } found ? new PublicFolderRoute(found, found) : null;
+    private async Task<PublicFolderRoute?> ContentAsync(string address) =>
+        (await PlaceAsync(address).ConfigureAwait(false))?.Address is { } found ? new PublicFolderRoute(found, found) : null;
 
-    private async Task<MailboxPlace?> PlaceAsync(string address, CancellationToken cancellationToken)
+    private async Task<MailboxPlace?> PlaceAsync(string address)
     {
         try
         {
-            return (await directory.FindAsync([address], cancellationToken).ConfigureAwait(false)).Values.FirstOrDefault();
+            return (await directory.FindAsync([address], CancellationToken.None).ConfigureAwait(false)).Values.FirstOrDefault();
         }
         catch (EwsException)
         {
@@ -70,17 +71,12 @@ internal sealed class PublicFolderRoutes(IMailboxDirectory directory, string mai
         }
     }
 
-    private async Task<PublicFolderRoute?> FoundAsync(string key, Func<CancellationToken, Task<PublicFolderRoute?>> find, CancellationToken cancellationToken)
+    private async Task<PublicFolderRoute?> FoundAsync(string key, Func<Task<PublicFolderRoute?>> find, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await _routes.GetOrAdd(key, _ => find(cancellationToken)).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            _routes.TryRemove(key, out _);
-            throw;
-        }
+        // Found for all who wait: whoever is stopped stops waiting, and nothing else.
+        var route = _routes.GetOrAdd(key, _ => new Lazy<Task<PublicFolderRoute?>>(find)).Value;
+        await FirstOf.WaitAsync([route], cancellationToken).ConfigureAwait(false);
+        return await route.ConfigureAwait(false);
     }
 
     private static string? ReplicaOf(EwsFolder folder)
