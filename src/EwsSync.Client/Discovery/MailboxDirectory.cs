@@ -17,8 +17,8 @@ namespace EwsSync.Client.Discovery;
 /// </summary>
 internal sealed class MailboxDirectory(IEwsTransport transport, Uri url) : IMailboxDirectory
 {
-    /// <summary>A request may name a hundred; "Get user settings" of the Exchange developer documentation.</summary>
-    private const int MostUsers = 100;
+    // No page of Microsoft names a limit; this one is our own.
+    private const int MostUsers = 50;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly string[] Settings = ["ExternalEwsUrl", "GroupingInformation", "PublicFolderInformation", "InternalRpcClientServer", "AutoDiscoverSMTPAddress"];
@@ -30,17 +30,19 @@ internal sealed class MailboxDirectory(IEwsTransport transport, Uri url) : IMail
     public async Task<IReadOnlyDictionary<string, MailboxPlace>> FindAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
     {
         var places = new Dictionary<string, MailboxPlace>(StringComparer.OrdinalIgnoreCase);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        try
+        var all = addresses.ToList();
+        for (var at = 0; at < all.Count; at += MostUsers)
         {
-            var all = addresses.ToList();
-            for (var at = 0; at < all.Count; at += MostUsers)
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(Patience);
+            try
+            {
                 await AskAsync(all.GetRange(at, Math.Min(MostUsers, all.Count - at)), places, patience.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new EwsTransportException(ErrorIds.TimedOut, $"{url} did not answer within {Patience.TotalSeconds:0} s.") { IsTransient = true };
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new EwsTransportException(ErrorIds.TimedOut, $"{url} did not answer within {Patience.TotalSeconds:0} s.") { IsTransient = true };
+            }
         }
 
         return places;

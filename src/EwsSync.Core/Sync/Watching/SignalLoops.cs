@@ -45,9 +45,14 @@ internal static class SignalLoops
             {
                 return await first.Source.Signals!.FindPlacesAsync(mailboxes.ConvertAll(mailbox => mailbox.Session.Mailbox), stop).ConfigureAwait(false);
             }
-            catch (EwsException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
-                watch.Notices.Step("NotGrouped", $"Autodiscover does not say which mailboxes are on one server ({e.ErrorId}: {e.Message}); they are listened to together.", first.Mailbox, e);
+                // Nobody waits for this: what it did not foresee must not leave everybody unheard, either.
+                watch.Notices.Step(
+                    "NotGrouped",
+                    $"Autodiscover does not say which mailboxes are on one server ({(e as EwsException)?.ErrorId ?? e.GetType().Name}: {e.Message}); they are listened to together.",
+                    first.Mailbox,
+                    e as EwsException);
             }
         }
 
