@@ -81,6 +81,8 @@ internal sealed class EwsSyncProcess : IDisposable
     public static string[] Connect(string url, string address, string state) =>
         ["--url", url, "--mailbox", address, "--user", address, "--password-env", PasswordVariable, "--state", state, "--max-wait", "0"];
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>The most memory that it has had so far, in bytes, as Linux counts it; null where it has ended.</summary>
     public long? Peak()
     {

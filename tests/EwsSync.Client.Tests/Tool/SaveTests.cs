@@ -105,7 +105,7 @@ public sealed class SaveTests
         {
             using var process = bench.Start("save", arguments);
             var saved = Lines(bench);
-            while (Lines(bench) == saved)
+            while (Lines(bench) == saved && !process.HasExited)
                 await Task.Delay(10);
             await Task.Delay(random.Next(120));
             process.Kill();
