@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,24 +27,38 @@ public sealed class ExchangeEmulator : IAsyncDisposable
     private const string EwsPath = "/EWS/Exchange.asmx";
     private readonly WebApplication _application;
     private readonly EmulatedOrganization _organization;
-
+    private readonly ServerCertificate? _certificate;
     private readonly EwsEndpoint _endpoint;
     private readonly RefusableTransport _transport;
 
-    private ExchangeEmulator(WebApplication application, EmulatedOrganization organization, RequestLog log, EwsEndpoint endpoint, RefusableTransport transport)
+    private ExchangeEmulator(WebApplication application, EmulatedOrganization organization, RequestLog log, EwsEndpoint endpoint, RefusableTransport transport, ServerCertificate? certificate)
     {
+        _certificate = certificate;
         _application = application;
         _endpoint = endpoint;
         _transport = transport;
         _organization = organization;
         Log = log;
         Notifications = new EmulatorNotifications(organization);
-        var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Url = new Uri(new Uri(address), EwsPath);
+        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToList();
+        Url = new Uri(certificate is null ? addresses[0] : new UriBuilder(addresses[0]) { Host = "localhost" }.Uri, EwsPath);
+        PlainPort = addresses.Count > 1 ? addresses[1].Port : null;
     }
 
-    /// <summary>The EWS endpoint: http://127.0.0.1:port/EWS/Exchange.asmx.</summary>
+    /// <summary>The EWS endpoint: http://127.0.0.1:port/EWS/Exchange.asmx, or https://localhost:port/EWS/Exchange.asmx.</summary>
     public Uri Url { get; }
+
+    /// <summary>Where plain HTTP is served beside HTTPS; null where it is not.</summary>
+    public int? PlainPort { get; }
+
+    /// <summary>The authority that issued the server's certificate, as PEM; null without HTTPS.</summary>
+    public string? AuthorityPem => _certificate?.AuthorityPem;
+
+    /// <summary>The application that may ask for tokens.</summary>
+    public EmulatorApplication Application => _organization.Application;
+
+    /// <summary>Who gives the tokens, for <see cref="Application"/>.</summary>
+    public Uri TokenAuthority => new(Url, "/" + Application.TenantId);
 
     /// <summary>The accounts; the first has the seeded mailbox, one is a service account that may impersonate.</summary>
     public IReadOnlyList<EmulatorAccount> Accounts => _organization.Accounts;
@@ -72,35 +86,17 @@ public sealed class ExchangeEmulator : IAsyncDisposable
         var organization = new EmulatedOrganization(options);
         Seeder.Fill(organization);
         var log = new RequestLog();
+        var certificate = options.IsSecure ? new ServerCertificate([options.Domain, $"mail.{options.Domain}", $"autodiscover.{options.Domain}", .. options.MoreHosts]) : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MinResponseDataRate = null;
-            kestrel.AddServerHeader = false;
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options, certificate));
         builder.Services.AddSingleton<SocketTransportFactory>();
         builder.Services.AddSingleton(services => new RefusableTransport(services.GetRequiredService<SocketTransportFactory>(), options.Clock));
         builder.Services.AddSingleton<IConnectionListenerFactory>(static services => services.GetRequiredService<RefusableTransport>());
         var application = builder.Build();
         var transport = application.Services.GetRequiredService<RefusableTransport>();
         var endpoint = new EwsEndpoint(organization, log, transport) { Faults = options.Faults ?? new FaultPlan() };
-        var autodiscover = new AutodiscoverEndpoint(organization, log, EwsPath);
-        var control = new ControlEndpoint(endpoint, log, organization);
-        application.Run(context =>
-        {
-            var path = context.Request.Path;
-            if (HttpMethods.IsPost(context.Request.Method)
-                && (path.Equals(EwsPath, StringComparison.OrdinalIgnoreCase) || path.Equals("/moved" + EwsPath, StringComparison.OrdinalIgnoreCase)))
-                return endpoint.HandleAsync(context);
-            if (HttpMethods.IsGet(context.Request.Method) && path.Equals(EwsPath, StringComparison.OrdinalIgnoreCase))
-                return LookAsync(context, organization);
-            if (options.Autodiscover && HttpMethods.IsPost(context.Request.Method) && path.Equals(AutodiscoverEndpoint.Path, StringComparison.OrdinalIgnoreCase))
-                return autodiscover.HandleAsync(context);
-            return options.ControlEndpoint && path.StartsWithSegments("/control", StringComparison.OrdinalIgnoreCase) ? control.HandleAsync(context) : NotFound(context);
-        });
+        application.Run(new Routes(organization, log, endpoint, transport, EwsPath).HandleAsync);
         try
         {
             await application.StartAsync(cancel);
@@ -108,9 +104,10 @@ public sealed class ExchangeEmulator : IAsyncDisposable
         catch
         {
             await application.DisposeAsync();
+            certificate?.Dispose();
             throw;
         }
-        return new ExchangeEmulator(application, organization, log, endpoint, transport);
+        return new ExchangeEmulator(application, organization, log, endpoint, transport, certificate);
     }
 
     /// <summary>Stops listening and resets all connections; listens again after a while.</summary>
@@ -142,21 +139,20 @@ public sealed class ExchangeEmulator : IAsyncDisposable
             // Told to stop at once: what was under way is cut.
         }
         await _application.DisposeAsync();
+        _certificate?.Dispose();
     }
 
-    /// <summary>A client (or a person) that looks whether EWS is here: Exchange asks to sign in, and then leads to the service's description.</summary>
-    private static Task LookAsync(HttpContext context, EmulatedOrganization organization)
+    private static void Listen(KestrelServerOptions kestrel, EmulatorOptions options, ServerCertificate? certificate)
     {
-        if (SignIn.Check(organization, context.Request) is null)
-            SignIn.Challenge(context.Response);
-        else
-            context.Response.Redirect("/EWS/Services.wsdl");
-        return Task.CompletedTask;
-    }
-
-    private static Task NotFound(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
+        kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+        {
+            if (certificate is not null)
+                listen.UseHttps(certificate.Leaf);
+        });
+        if (certificate is not null && options.PlainPort is { } plain)
+            kestrel.Listen(IPAddress.Loopback, plain);
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.AddServerHeader = false;
     }
 }

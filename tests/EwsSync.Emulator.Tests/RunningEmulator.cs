@@ -23,5 +23,9 @@ public abstract class RunningEmulator : IAsyncLifetime
     {
         Wire.Dispose();
         await Server.DisposeAsync();
+        await EndAsync();
     }
+
+    /// <summary>What else a test has to end.</summary>
+    protected virtual Task EndAsync() => Task.CompletedTask;
 }

@@ -58,6 +58,8 @@ internal static class HttpFaults
                 return Redirect(response, 307, context.Request.Path);
             case FaultKind.RedirectToLogin:
                 return Redirect(response, 302, $"/owa/auth/logon.aspx?url={Uri.EscapeDataString("https://mail.contoso.example/EWS/Exchange.asmx")}&reason=0");
+            case FaultKind.DiscoveryRedirect:
+                return Redirect(response, 302, rule.Target ?? "/");
             case FaultKind.ResetAfterRead:
                 Connections.Reset(context);
                 return true;

@@ -19,7 +19,8 @@ internal sealed class RefusableTransport(SocketTransportFactory inner, TimeProvi
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         var listener = new Listener(this, await inner.BindAsync(endpoint, cancellationToken));
-        _refuse = listener.RefuseAsync;
+        // The first is that of EWS.
+        _refuse ??= listener.RefuseAsync;
         return listener;
     }
 

@@ -206,4 +206,28 @@ public enum FaultKind
 
     /// <summary>An error in the middle of a streamed answer.</summary>
     StreamError,
+
+    /// <summary>Autodiscover redirects by HTTP.</summary>
+    DiscoveryRedirect,
+
+    /// <summary>Autodiscover names another server in its answer.</summary>
+    DiscoveryRedirectUrl,
+
+    /// <summary>Autodiscover names another address in its answer.</summary>
+    DiscoveryRedirectAddress,
+
+    /// <summary>Autodiscover answers with an error in its own form.</summary>
+    DiscoveryError,
+
+    /// <summary>Autodiscover knows the URL for the inside of the organization only.</summary>
+    DiscoveryWithoutExternal,
+
+    /// <summary>Autodiscover has the older name of the URL only, as Exchange 2007.</summary>
+    DiscoveryOldNames,
+
+    /// <summary>An answer of Autodiscover that hardly ends.</summary>
+    DiscoveryHuge,
+
+    /// <summary>No token is given.</summary>
+    TokenRefused,
 }

@@ -77,7 +77,7 @@ public sealed class FaultPlan
     public string ToJson() => JsonSerializer.Serialize(new PlanFile { Seed = Seed, Rules = Rules }, Json);
 
     /// <summary>The rule that strikes a request, or null. Counts.</summary>
-    internal FaultRule? Strike(int requestNumber, string? operation, Func<string, bool> isFolder)
+    internal FaultRule? Strike(int requestNumber, string? operation, Func<string, bool> isFolder, string? host = null)
     {
         lock (_gate)
         {
@@ -88,7 +88,8 @@ public sealed class FaultPlan
                 if (isEarly != operation is null
                     || (rule.RequestNumber is { } number && number != requestNumber)
                     || (!isEarly && rule.Operation is not null && !string.Equals(rule.Operation, operation, StringComparison.OrdinalIgnoreCase))
-                    || (!isEarly && !Fits(rule.Kind, operation!))
+                    || (!isEarly && !Fits(rule, operation!))
+                    || (rule.Host is not null && !string.Equals(rule.Host, host, StringComparison.OrdinalIgnoreCase))
                     || (!isEarly && rule.Folder is not null && !isFolder(rule.Folder)))
                     continue;
                 if (_matched[index]++ < rule.Skip || (rule.Times > 0 && _done[index] >= rule.Times))
@@ -109,10 +110,10 @@ public sealed class FaultPlan
             return _victims.TryGetValue(rule, out var victim) ? victim : _victims[rule] = candidate;
     }
 
-    private static bool Fits(FaultKind kind, string operation)
+    private static bool Fits(FaultRule rule, string operation)
     {
-        var operations = FaultCatalogue.Of(kind).Operations;
-        return operations.Count == 0 || operations.Contains(operation, StringComparer.Ordinal);
+        var operations = FaultCatalogue.Of(rule.Kind).Operations;
+        return operations.Count == 0 ? rule.Operation is not null || !DiscoveryFaults.MustBeNamed(operation) : operations.Contains(operation, StringComparer.Ordinal);
     }
 
     private sealed record PlanFile

@@ -15,6 +15,9 @@ public sealed record FaultRule
     /// <summary>Only requests for this folder: a well-known name, a path below the top of the mailbox, or an id.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Only requests to this host, as the client names it: <c>autodiscover.contoso.example</c>.</summary>
+    public string? Host { get; init; }
+
     /// <summary>Only the given share of the matching requests, 0 to 1, drawn from the plan's seed.</summary>
     public double Probability { get; init; } = 1;
 
@@ -32,6 +35,9 @@ public sealed record FaultRule
 
     /// <summary>The response code.</summary>
     public string? Code { get; init; }
+
+    /// <summary>Where Autodiscover leads to: a URL or an address.</summary>
+    public string? Target { get; init; }
 
     /// <summary>BackOffMilliseconds in faults and error messages; absent = none.</summary>
     public int? BackOff { get; init; }

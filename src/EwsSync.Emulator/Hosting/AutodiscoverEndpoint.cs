@@ -1,50 +1,44 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using System.Xml;
-using System.Xml.Linq;
 using EwsSync.Emulator.Answering;
-using EwsSync.Emulator.Mailboxes;
+using EwsSync.Emulator.Discovery;
+using EwsSync.Emulator.Faults;
 using EwsSync.Emulator.Organization;
 using Microsoft.AspNetCore.Http;
 
 namespace EwsSync.Emulator.Hosting;
 
-/// <summary>
-/// GetUserSettings at <c>/autodiscover/autodiscover.svc</c>, beside EWS as on a server with the client access role. See
-/// <see href="https://learn.microsoft.com/exchange/client-developer/web-service-reference/getusersettings-operation-soap">GetUserSettings operation (SOAP)</see>.
-/// </summary>
-internal sealed class AutodiscoverEndpoint(EmulatedOrganization organization, RequestLog log, string ewsPath)
+/// <summary>Autodiscover at <c>/autodiscover</c>, beside EWS as on a server with the client access role, in all of its forms.</summary>
+internal sealed class AutodiscoverEndpoint(EmulatedOrganization organization, RequestLog log, EwsEndpoint plan, RefusableTransport transport, string ewsPath)
 {
-    internal const string Path = "/autodiscover/autodiscover.svc";
+    private const string Folder = "/autodiscover";
+    private const string JsonPath = Folder + "/autodiscover.json";
 
-    private const string Operation = "GetUserSettings";
-    private const int MostUsers = 100;
-
-    private static readonly XNamespace Soap = "http://schemas.xmlsoap.org/soap/envelope/";
-    private static readonly XNamespace A = "http://schemas.microsoft.com/exchange/2010/Autodiscover";
-    private static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
+    internal static bool IsFor(PathString path) => path.StartsWithSegments(Folder, StringComparison.OrdinalIgnoreCase);
 
     internal async Task HandleAsync(HttpContext context)
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var operation = Operation(context.Request);
         var headers = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString());
-        var entry = log.Begin(log.Reserve(), Operation, headers, Encoding.UTF8.GetString(body.ToArray()), organization.Options.Clock.GetUtcNow());
+        var entry = log.Begin(log.Reserve(), operation, headers, Encoding.UTF8.GetString(body.ToArray()), organization.Options.Clock.GetUtcNow());
         try
         {
-            if (SignIn.Check(organization, context.Request) is null)
-            {
-                SignIn.Challenge(context.Response);
+            Offer(context.Response);
+            var rule = plan.Faults.Strike(entry.Number, operation, static _ => false, context.Request.Host.Host);
+            entry = entry with { Path = context.Request.Path.Value!, Faults = rule is null ? [] : [rule.Kind.ToString()] };
+            if (rule is not null && await HttpFaults.TryAsync(context, rule, organization.Options.Clock, transport))
                 return;
-            }
-
-            context.Response.ContentType = "text/xml; charset=utf-8";
-            await context.Response.WriteAsync(Answer(body, new Uri($"{context.Request.Scheme}://{context.Request.Host}{ewsPath}")).ToString(SaveOptions.DisableFormatting), context.RequestAborted);
+            if (Answer(context, operation, body.ToArray(), rule) is not { } reply)
+                return;
+            entry = entry with { ResponseCode = reply.Code };
+            context.Response.StatusCode = reply.Status;
+            context.Response.ContentType = reply.ContentType;
+            await context.Response.WriteAsync(reply.Text, context.RequestAborted);
         }
         finally
         {
@@ -52,67 +46,58 @@ internal sealed class AutodiscoverEndpoint(EmulatedOrganization organization, Re
         }
     }
 
-    private XElement Answer(MemoryStream body, Uri ews)
+    private static string Operation(HttpRequest request)
     {
-        XElement request;
-        try
+        if (request.Path.StartsWithSegments(JsonPath, StringComparison.OrdinalIgnoreCase))
+            return DiscoveryFaults.Json;
+        if (!HttpMethods.IsPost(request.Method))
+            return DiscoveryFaults.Probe;
+        return request.Path.Value!.EndsWith(".svc", StringComparison.OrdinalIgnoreCase) ? DiscoveryFaults.Soap : DiscoveryFaults.Pox;
+    }
+
+    private DiscoveryReply? Answer(HttpContext context, string operation, byte[] body, FaultRule? rule)
+    {
+        var known = new DiscoveredSettings(organization, Ews(context.Request));
+        if (operation == DiscoveryFaults.Json)
         {
-            body.Position = 0;
-            using var reader = XmlReader.Create(body, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            request = XElement.Load(reader);
+            var query = context.Request.Query;
+            var address = query["Email"].ToString() is { Length: > 0 } email ? email : context.Request.Path.Value!.Split('/')[^1];
+            return new JsonForm(known, rule).Answer(Uri.UnescapeDataString(address), query["Protocol"].ToString());
         }
-        catch (XmlException)
+
+        if (!context.Request.IsHttps && organization.Options.IsSecure)
         {
-            return Fault("The request is no XML.");
+            // Over plain HTTP there is nothing but the way to the other.
+            context.Response.Redirect($"https://{context.Request.Host.Host}{context.Request.Path}");
+            return null;
         }
 
-        if (request.Descendants(A + "GetUserSettingsRequestMessage").FirstOrDefault() is not { } message)
-            return Fault("This server knows GetUserSettings only.");
-        var addresses = message.Descendants(A + "Mailbox").Select(mailbox => mailbox.Value.Trim()).ToList();
-        var settings = message.Descendants(A + "Setting").Select(setting => setting.Value.Trim()).ToList();
-        return Envelope(new XElement(A + "GetUserSettingsResponseMessage", new XElement(
-            A + "Response",
-            addresses.Count > MostUsers
-                ? Code("InvalidRequest", "The request names more users than one may.")
-                : [.. Code("NoError", string.Empty), new XElement(A + "UserResponses", addresses.Select(address => User(address, settings, ews)))])));
+        if (SignIn.Check(organization, context.Request) is null)
+        {
+            SignIn.Challenge(context.Response);
+            return null;
+        }
+
+        return operation switch
+        {
+            DiscoveryFaults.Soap => new SoapForm(known, rule).Answer(body),
+            DiscoveryFaults.Pox => new PoxForm(known, rule).Answer(body),
+            _ => PoxForm.Invalid(),
+        };
     }
 
-    private XElement User(string address, List<string> settings, Uri ews)
+    // A client of Microsoft's looks at these headers, which even a refusal has, before it asks by SOAP: "Get user settings from Exchange by using Autodiscover".
+    private static void Offer(HttpResponse response)
     {
-        if (organization.Content(address) is { } content)
-            return Answer(settings, name => name == "AutoDiscoverSMTPAddress" ? content.Address : null);
-        if (organization.Find(address) is not { } mailbox)
-            return new XElement(A + "UserResponse", Code("InvalidUser", $"The user {address} was not found."));
-        return Answer(settings, name => Value(name, mailbox, ews));
+        response.Headers["X-SOAP-Enabled"] = "True";
+        response.Headers["X-OAuth-Enabled"] = "True";
     }
 
-    private static XElement Answer(List<string> settings, Func<string, string?> value)
+    // At the names that Autodiscover is looked for under, there is nothing else.
+    private Uri Ews(HttpRequest request)
     {
-        var values = settings.Select(name => (name, Value: value(name))).ToList();
-        return new XElement(
-            A + "UserResponse",
-            Code("NoError", "No error."),
-            new XElement(A + "UserSettingErrors", values.Where(setting => setting.Value is null).Select(setting => new XElement(
-                A + "UserSettingError", Code("SettingIsNotAvailable", "The setting is not available."), new XElement(A + "SettingName", setting.name)))),
-            new XElement(A + "UserSettings", values.Where(setting => setting.Value is not null).Select(setting => new XElement(
-                A + "UserSetting", new XAttribute(Instance + "type", "StringSetting"), new XElement(A + "Name", setting.name), new XElement(A + "Value", setting.Value)))));
+        var domain = organization.Options.Domain;
+        var isDiscovery = new[] { domain, "autodiscover." + domain }.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase);
+        return new Uri(isDiscovery ? $"{request.Scheme}://mail.{domain}{ewsPath}" : $"{request.Scheme}://{request.Host}{ewsPath}");
     }
-
-    private string? Value(string setting, Mailbox mailbox, Uri ews) => setting switch
-    {
-        "ExternalEwsUrl" or "InternalEwsUrl" => ews.AbsoluteUri,
-        "UserDisplayName" => mailbox.DisplayName,
-        "AutoDiscoverSMTPAddress" => mailbox.Address,
-        "CasVersion" => string.Create(CultureInfo.InvariantCulture, $"{organization.Options.Version.Major:00}.{organization.Options.Version.Minor:00}.{organization.Options.Version.Build:0000}.{organization.Options.Version.Revision:000}"),
-        "GroupingInformation" => string.Create(CultureInfo.InvariantCulture, $"Site-{organization.SiteOf(mailbox.Address) + 1}"),
-        "PublicFolderInformation" => organization.PublicFolders.Address,
-        "InternalRpcClientServer" => $"{mailbox.Guid:D}@{organization.Options.Domain}",
-        _ => null,
-    };
-
-    private static IEnumerable<XElement> Code(string code, string message) => [new XElement(A + "ErrorCode", code), new XElement(A + "ErrorMessage", message)];
-
-    private static XElement Fault(string reason) => Envelope(new XElement(Soap + "Fault", new XElement("faultcode", "s:Client"), new XElement("faultstring", reason)));
-
-    private static XElement Envelope(XElement content) => new(Soap + "Envelope", new XAttribute(XNamespace.Xmlns + "s", Soap), new XElement(Soap + "Body", content));
 }

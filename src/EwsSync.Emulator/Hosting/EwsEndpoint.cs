@@ -22,12 +22,12 @@ internal sealed class EwsEndpoint(EmulatedOrganization organization, RequestLog 
     internal async Task HandleAsync(HttpContext context)
     {
         var number = log.Reserve();
-        var early = Faults.Strike(number, null, static _ => false);
+        var early = Faults.Strike(number, null, static _ => false, context.Request.Host.Host);
         var body = early is null ? await ReadBodyAsync(context.Request) : [];
         var (request, problem) = Parse(body ?? []);
         var headers = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString());
         var entry = log.Begin(number, request?.Name ?? "", headers, Encoding.UTF8.GetString(body ?? []), organization.Options.Clock.GetUtcNow());
-        entry = log.Note(entry with { Connection = context.Connection.Id });
+        entry = log.Note(entry with { Connection = context.Connection.Id, Path = context.Request.Path.Value! });
         try
         {
             if (early is not null)
@@ -58,7 +58,7 @@ internal sealed class EwsEndpoint(EmulatedOrganization organization, RequestLog 
     private async Task<LoggedRequest> AnswerAsync(HttpContext context, SoapRequest? request, SoapFaultException? problem, LoggedRequest entry)
     {
         var plan = Faults;
-        var rule = plan.Strike(entry.Number, request?.Name ?? "", folder => FaultTargets.IsFor(organization, request, folder));
+        var rule = plan.Strike(entry.Number, request?.Name ?? "", folder => FaultTargets.IsFor(organization, request, folder), context.Request.Host.Host);
         if (rule is not null)
             entry = log.Note(entry with { Faults = [rule.Kind.ToString()] });
         if (rule is not null && await HttpFaults.TryAsync(context, rule, organization.Options.Clock, transport))

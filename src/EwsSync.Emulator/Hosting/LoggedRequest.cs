@@ -12,6 +12,9 @@ public sealed record LoggedRequest
     /// <summary>Name of the EWS operation; empty when the body held none.</summary>
     public required string Operation { get; init; }
 
+    /// <summary>The path of the URL; empty when nothing was read of it.</summary>
+    public string Path { get; init; } = "";
+
     /// <summary>Request header lines.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 

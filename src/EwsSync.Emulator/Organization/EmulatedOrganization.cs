@@ -17,7 +17,8 @@ internal sealed class EmulatedOrganization
     internal EmulatedOrganization(EmulatorOptions options)
     {
         Options = options;
-        Tokens = new IssuedTokens(options.Clock);
+        Application = new EmulatorApplication($"{new Guid(GuidBytes("tenant")):D}", $"{new Guid(GuidBytes("application")):D}", $"secret-{Convert.ToHexStringLower(GuidBytes("secret"))}");
+        Tokens = new IssuedTokens(options.Clock, Application.ClientId);
         Subscriptions = new SubscriptionRegistry(options.Clock, options.Notifications);
         States = new SyncStateCodec(options.Seed, options.SyncStateLength);
         Add("kim", "Kim Lindqvist", hasMailbox: true, hasArchive: true);
@@ -36,6 +37,8 @@ internal sealed class EmulatedOrganization
     internal SubscriptionRegistry Subscriptions { get; }
 
     internal IssuedTokens Tokens { get; }
+
+    internal EmulatorApplication Application { get; }
 
     internal IReadOnlyList<EmulatorAccount> Accounts { get; private set; } = [];
 

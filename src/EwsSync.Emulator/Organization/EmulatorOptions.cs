@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using EwsSync.Emulator.Faults;
 using EwsSync.Emulator.Soap;
 
@@ -9,6 +10,20 @@ public sealed class EmulatorOptions
 {
     /// <summary>TCP port on 127.0.0.1; 0 (the default) takes a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>
+    /// Whether HTTPS is spoken, with a certificate for localhost, the mail domain, <c>mail.</c> and <c>autodiscover.</c> of it, and <see cref="MoreHosts"/>; <see cref="ExchangeEmulator.AuthorityPem"/> issued it.
+    /// </summary>
+    public bool IsSecure { get; init; }
+
+    /// <summary>With <see cref="IsSecure"/>: TCP port for plain HTTP, which leads to HTTPS and does nothing else; 0 takes a free one, null means none.</summary>
+    public int? PlainPort { get; init; }
+
+    /// <summary>Further names of the certificate.</summary>
+    public IReadOnlyList<string> MoreHosts { get; init; } = [];
+
+    /// <summary>How long the token endpoint's tokens live, by the clock of the server.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How many items the seeded mailbox holds, about; at least 300 for a believable one.</summary>
     public int ItemCount { get; init; } = 360;

@@ -34,6 +34,14 @@ internal sealed class EmulatorCommand
         HelpName = "FILE|JSON",
     };
 
+    private readonly Option<string?> _https = new("--https")
+    {
+        Description = "Speak HTTPS, and write the authority of its certificate to a file (PEM) that clients are to trust; Autodiscover then answers in all its forms, and an application can ask for tokens",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<int?> _plainPort = Bounded.Number("--plain-port", "With --https: TCP port for plain HTTP, which leads to HTTPS only; 0 takes a free one", 0, 65535);
+
     private readonly Option<bool> _listFaults = new("--list-faults") { Description = "List all faults and how a rule is written, and end" };
 
     private readonly Option<bool> _json = new("--json") { Description = "Say URL and accounts, with access tokens, as one JSON line on standard output" };
@@ -45,9 +53,16 @@ internal sealed class EmulatorCommand
         command.Options.Add(_seed);
         command.Options.Add(_mailboxes);
         command.Options.Add(_sites);
+        command.Options.Add(_https);
+        command.Options.Add(_plainPort);
         command.Options.Add(_faults);
         command.Options.Add(_listFaults);
         command.Options.Add(_json);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_plainPort) is { Implicit: false } && result.GetResult(_https) is null)
+                result.AddError($"{_plainPort.Name} goes with {_https.Name}.");
+        });
         command.SetGuarded(RunAsync);
     }
 
@@ -67,6 +82,8 @@ internal sealed class EmulatorCommand
         }
 
         await using var emulator = await StartAsync(parsed, cancellationToken);
+        if (parsed.GetValue(_https) is { } file)
+            WriteAuthority(emulator, file);
         if (parsed.GetValue(_json))
             WriteJson(emulator);
         else
@@ -86,7 +103,8 @@ internal sealed class EmulatorCommand
     private async Task<ExchangeEmulator> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var options = EmulatorSetup.Of(
-            parsed.GetValue(_items), parsed.GetValue(_port) ?? 0, parsed.GetValue(_seed), parsed.GetValue(_faults), parsed.GetValue(_mailboxes), parsed.GetValue(_sites));
+            parsed.GetValue(_items), parsed.GetValue(_port) ?? 0, parsed.GetValue(_seed), parsed.GetValue(_faults), parsed.GetValue(_mailboxes), parsed.GetValue(_sites),
+            parsed.GetValue(_https) is not null, parsed.GetValue(_plainPort));
         try
         {
             return await ExchangeEmulator.StartAsync(options, cancellationToken);
@@ -100,12 +118,38 @@ internal sealed class EmulatorCommand
         }
     }
 
+    private void WriteAuthority(ExchangeEmulator emulator, string file)
+    {
+        try
+        {
+            File.WriteAllText(file, emulator.AuthorityPem);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new EwsInputException(ErrorIds.InvalidInput, $"The authority cannot be written to '{file}': {e.Message}", "Name a file in a folder that you may write to.", e)
+            {
+                Input = _https.Name,
+                Value = file,
+            };
+        }
+    }
+
     private static void WriteJson(ExchangeEmulator emulator)
     {
         using var lines = new JsonLines(StandardOutput.Open());
         lines.Write(emulator, static (json, running) =>
         {
             json.WriteString("url", running.Url.AbsoluteUri);
+            if (running.AuthorityPem is not null)
+            {
+                if (running.PlainPort is { } plain)
+                    json.WriteNumber("plainPort", plain);
+                json.WriteString("authority", running.TokenAuthority.AbsoluteUri);
+                json.WriteString("tenantId", running.Application.TenantId);
+                json.WriteString("clientId", running.Application.ClientId);
+                json.WriteString("clientSecret", running.Application.Secret);
+            }
+
             json.WriteStartArray("accounts");
             foreach (var account in running.Accounts)
             {
@@ -128,6 +172,10 @@ internal sealed class EmulatorCommand
     {
         var console = Terminals.Output();
         console.WriteLine($"Exchange emulator: {emulator.Url}");
+        if (emulator.PlainPort is { } plain)
+            console.WriteLine($"Plain HTTP: port {plain.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+        if (emulator.AuthorityPem is not null)
+            console.WriteLine($"Tokens: {emulator.TokenAuthority}, application {emulator.Application.ClientId}, secret {emulator.Application.Secret}");
         var table = new Table().Border(TableBorder.Rounded).AddColumns("user", "password", "mailbox", "may impersonate");
         foreach (var account in emulator.Accounts)
             table.AddRow(new Text(account.User), new Text(account.Password), new Text(account.HasMailbox ? "yes" : ""), new Text(account.CanImpersonate ? "yes" : ""));

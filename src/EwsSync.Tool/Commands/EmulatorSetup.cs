@@ -13,7 +13,7 @@ internal static class EmulatorSetup
     // More are not written with care, but computed when they are asked for.
     private const int MostSeeded = 5000;
 
-    public static EmulatorOptions Of(int? items, int port, int? seed, string? faults, int? mailboxes = null, int? sites = null)
+    public static EmulatorOptions Of(int? items, int port, int? seed, string? faults, int? mailboxes = null, int? sites = null, bool isSecure = false, int? plainPort = null)
     {
         var defaults = new EmulatorOptions();
         var wanted = items ?? defaults.ItemCount;
@@ -21,6 +21,8 @@ internal static class EmulatorSetup
         return new EmulatorOptions
         {
             Port = port,
+            IsSecure = isSecure,
+            PlainPort = plainPort,
             ItemCount = seeded,
             Seeded = seeded > 0,
             GeneratedItemCount = wanted - seeded,

@@ -9,7 +9,10 @@ namespace EwsSync.Client.Tests.Applications;
 
 public sealed class ApplicationCheckTests
 {
-    private static readonly ApplicationSignIn Right = new() { TenantId = FakeEntra.Tenant, ClientId = FakeEntra.Client, ClientSecret = FakeEntra.Secret };
+    private const string Tenant = "6f1f54e2-0000-4000-8000-00000000c0de";
+    private const string Client = "0a0a0a0a-1111-4222-8333-444444444444";
+    private const string Secret = "correct~horse";
+    private static readonly ApplicationSignIn Right = new() { TenantId = Tenant, ClientId = Client, ClientSecret = Secret };
 
     [Fact]
     public void Mistakes_are_found_before_anybody_is_asked()
@@ -38,9 +41,9 @@ public sealed class ApplicationCheckTests
         ApplicationCheck.Check(Right, SystemClock.Instance);
         ApplicationCheck.Check(Right with { TenantId = "contoso.onmicrosoft.com" }, SystemClock.Instance);
         ApplicationCheck.Check(new ApplicationSignIn { ManagedIdentity = true }, SystemClock.Instance);
-        ApplicationCheck.Check(new ApplicationSignIn { ClientId = FakeEntra.Client, ShowDeviceCode = (_, _) => Task.CompletedTask }, SystemClock.Instance);
+        ApplicationCheck.Check(new ApplicationSignIn { ClientId = Client, ShowDeviceCode = (_, _) => Task.CompletedTask }, SystemClock.Instance);
         ApplicationCheck.Check(Right with { TenantId = null, ClientId = "ews", Authority = "https://adfs.contoso.com/adfs" }, SystemClock.Instance);
-        Assert.DoesNotContain(FakeEntra.Secret, Right.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, Right.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

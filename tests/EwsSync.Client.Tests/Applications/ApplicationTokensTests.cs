@@ -9,6 +9,7 @@ using EwsSync.Client.Applications;
 using EwsSync.Client.SignIn;
 using EwsSync.Client.Tests.Scripted;
 using EwsSync.Client.Trust;
+using EwsSync.Emulator.Faults;
 using EwsSync.Errors;
 using Xunit;
 
@@ -16,25 +17,25 @@ namespace EwsSync.Client.Tests.Applications;
 
 public sealed class ApplicationTokensTests : IAsyncLifetime
 {
-    private readonly FakeEntra _entra = FakeEntra.Start();
     private readonly string _folder = Directory.CreateTempSubdirectory("ewssync-app-").FullName;
+    private EmulatedAuthority _entra = null!;
 
     [Fact]
     public async Task A_secret_gives_a_token_for_the_servers_url()
     {
-        Assert.Equal("token-1", (await AskAsync(Application())).Value);
+        Assert.Equal(3, (await AskAsync(Application())).Value.Split('.').Length);
 
         var form = Assert.Single(_entra.Forms);
-        Assert.Equal(("client_credentials", FakeEntra.Client, FakeEntra.Secret, "https://mail.contoso.com/.default"), (form["grant_type"], form["client_id"], form["client_secret"], form["scope"]));
+        Assert.Equal(("client_credentials", _entra.Application.ClientId, _entra.Application.Secret, "https://mail.contoso.com/.default"), (form["grant_type"], form["client_id"], form["client_secret"], form["scope"]));
     }
 
     [Fact]
     public async Task A_certificate_signs_an_assertion_that_its_public_key_proves()
     {
         using var certificate = Keys.Rsa();
-        _entra.Certificates.Add(X509CertificateLoader.LoadCertificate(certificate.RawData));
+        _entra.Register(certificate);
 
-        Assert.Equal("token-1", (await AskAsync(Application() with { ClientSecret = null, Certificate = certificate })).Value);
+        Assert.NotEmpty((await AskAsync(Application() with { ClientSecret = null, Certificate = certificate })).Value);
         Assert.Equal("urn:ietf:params:oauth:client-assertion-type:jwt-bearer", _entra.Forms[0]["client_assertion_type"]);
     }
 
@@ -45,12 +46,12 @@ public sealed class ApplicationTokensTests : IAsyncLifetime
     public async Task A_certificate_may_be_in_a_file(string name, string? password)
     {
         using var certificate = Keys.Rsa();
-        _entra.Certificates.Add(X509CertificateLoader.LoadCertificate(certificate.RawData));
+        _entra.Register(certificate);
         var file = Path.Combine(_folder, name);
         await File.WriteAllBytesAsync(file, name.EndsWith("pem", StringComparison.Ordinal) ? Encoding.ASCII.GetBytes(Keys.Pem(certificate)) : certificate.Export(X509ContentType.Pkcs12, password));
         using var read = ApplicationCertificate.FromFile(file, password);
 
-        Assert.Equal("token-1", (await AskAsync(Application() with { ClientSecret = null, Certificate = read })).Value);
+        Assert.NotEmpty((await AskAsync(Application() with { ClientSecret = null, Certificate = read })).Value);
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class ApplicationTokensTests : IAsyncLifetime
     [Fact]
     public async Task An_assertion_is_asked_for_and_sent_as_it_is()
     {
-        _entra.Fault = "700213";
+        _entra.Refuse("700213");
         var failure = await FailureAsync(Application() with { ClientSecret = null, Assertion = _ => Task.FromResult("a.b.c") });
 
         Assert.Equal("a.b.c", _entra.Forms[0]["client_assertion"]);
@@ -85,7 +86,11 @@ public sealed class ApplicationTokensTests : IAsyncLifetime
         foreach (var mailbox in (string[])["kim@contoso.com", "lee@contoso.com", "kim@contoso.com"])
             (await connection.OpenMailbox(mailbox).Transport.SendAsync(Calls.GetFolder, default)).Dispose();
 
-        Assert.Equal(["Bearer token-1", "Bearer token-1", "Bearer token-1", "Bearer token-2"], server.Requests.Select(r => r.Header("Authorization")));
+        var tokens = server.Requests.Select(r => r.Header("Authorization")!).ToList();
+        Assert.Equal(4, tokens.Count);
+        Assert.All(tokens, token => Assert.StartsWith("Bearer ", token, StringComparison.Ordinal));
+        Assert.Single(tokens.Take(3).Distinct());
+        Assert.NotEqual(tokens[0], tokens[3]);
         Assert.Equal(2, _entra.Forms.Count);
     }
 
@@ -106,17 +111,18 @@ public sealed class ApplicationTokensTests : IAsyncLifetime
     [Fact]
     public async Task A_token_of_seconds_is_renewed_before_it_ends()
     {
-        _entra.ExpiresIn = 60;
+        await using var entra = await EmulatedAuthority.StartAsync(TimeSpan.FromSeconds(60));
         var clock = new Fakes.ManualClock();
         clock.Set(DateTimeOffset.UtcNow);
         await using var server = new ScriptedServer().Then(Http.Ok()).Then(Http.Ok());
-        using var connection = Open(server, clock);
+        using var connection = Open(server, clock, entra);
         (await connection.OpenMailbox("kim@contoso.com").Transport.SendAsync(Calls.GetFolder, default)).Dispose();
 
         clock.Set(DateTimeOffset.UtcNow.AddSeconds(40));
         (await connection.OpenMailbox("kim@contoso.com").Transport.SendAsync(Calls.GetFolder, default)).Dispose();
 
-        Assert.Equal(["Bearer token-1", "Bearer token-2"], server.Requests.Select(r => r.Header("Authorization")));
+        Assert.Equal(2, server.Requests.Select(r => r.Header("Authorization")).Distinct().Count());
+        Assert.Equal(2, entra.Forms.Count);
     }
 
     [Theory]
@@ -134,14 +140,14 @@ public sealed class ApplicationTokensTests : IAsyncLifetime
     [InlineData("99999", "no access token", "sign-in log")]
     public async Task Each_refusal_says_what_to_do(string number, string said, string advice)
     {
-        _entra.Fault = number;
+        _entra.Refuse(number);
 
         var failure = await FailureAsync(Application());
 
         Assert.Equal((ErrorIds.TokenRefused, "AADSTS" + number, "22222222-0000-4000-8000-000000000000"), (failure.ErrorId, failure.ServerCode.Value, failure.RequestId));
         Assert.Contains(said, failure.Message, StringComparison.Ordinal);
         Assert.Contains(advice, failure.Advice, StringComparison.Ordinal);
-        Assert.DoesNotContain(FakeEntra.Secret, failure.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(_entra.Application.Secret, failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,7 +167,7 @@ public sealed class ApplicationTokensTests : IAsyncLifetime
     public async Task A_redirect_of_the_authority_does_not_get_the_secret()
     {
         await using var other = new ScriptedServer();
-        _entra.Instead = Http.Answer($"302 Found\nLocation: http://127.0.0.1:{other.Port}/{FakeEntra.Tenant}/oauth2/v2.0/token");
+        _entra.Server.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.DiscoveryRedirect, Operation = DiscoveryFaults.Token, Target = $"http://127.0.0.1:{other.Port}/oauth2/v2.0/token", Times = 0 });
 
         await Assert.ThrowsAnyAsync<EwsException>(() => AskAsync(Application()));
 
@@ -174,17 +180,17 @@ public sealed class ApplicationTokensTests : IAsyncLifetime
         var failure = await Assert.ThrowsAnyAsync<EwsException>(() => AskAsync(Application(), new ServerTrust()));
 
         Assert.Equal(ErrorIds.CertificateRejected, failure.ErrorId);
-        Assert.Empty(_entra.Requests);
+        Assert.Empty(_entra.Server.Log.Requests);
     }
 
     [Fact]
     public async Task The_pin_of_the_server_is_not_asked_of_the_authority() =>
-        Assert.Equal("token-1", (await AskAsync(Application(), new ServerTrust { CaFile = _entra.CaFile, CertificateSha256 = new string('0', 64) })).Value);
+        Assert.NotEmpty((await AskAsync(Application(), new ServerTrust { CaFile = _entra.CaFile, CertificateSha256 = new string('0', 64) })).Value);
 
     [Fact]
     public async Task An_authority_that_cannot_be_reached_is_no_refusal()
     {
-        var failure = await Assert.ThrowsAnyAsync<EwsException>(() => AskAsync(Application() with { Authority = "https://localhost:1/" + FakeEntra.Tenant }));
+        var failure = await Assert.ThrowsAnyAsync<EwsException>(() => AskAsync(Application() with { Authority = "https://localhost:1/" + _entra.Application.TenantId }));
 
         Assert.Equal((ErrorIds.ConnectionFailed, true), (failure.ErrorId, failure.IsTransient));
     }
@@ -192,12 +198,12 @@ public sealed class ApplicationTokensTests : IAsyncLifetime
     [Fact]
     public async Task Ad_fs_is_asked_at_its_own_place()
     {
-        Assert.Equal("token-1", (await AskAsync(Application() with { Authority = _entra.Adfs })).Value);
+        Assert.NotEmpty((await AskAsync(Application() with { Authority = _entra.Adfs })).Value);
 
-        Assert.StartsWith("POST /adfs/oauth2/token", _entra.Requests[^1].Line, StringComparison.Ordinal);
+        Assert.Equal("/adfs/oauth2/token", _entra.Server.Log.Requests[^1].Path);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public async Task InitializeAsync() => _entra = await EmulatedAuthority.StartAsync();
 
     public async Task DisposeAsync()
     {
@@ -205,15 +211,23 @@ public sealed class ApplicationTokensTests : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private ApplicationSignIn Application() => new() { TenantId = FakeEntra.Tenant, ClientId = FakeEntra.Client, ClientSecret = FakeEntra.Secret, Authority = _entra.Authority };
+    private ApplicationSignIn Application(EmulatedAuthority? entra = null) => new()
+    {
+        TenantId = (entra ?? _entra).Application.TenantId,
+        ClientId = (entra ?? _entra).Application.ClientId,
+        ClientSecret = (entra ?? _entra).Application.Secret,
+        Authority = (entra ?? _entra).Authority,
+    };
 
     private EwsConnectionOptions Options(ServerTrust? trust = null) =>
         new() { Url = "https://mail.contoso.com/", UseProxy = false, SignIn = SignInMethod.Token, Trust = trust ?? new ServerTrust { CaFile = _entra.CaFile } };
 
-    private EwsConnection Open(ScriptedServer server, Fakes.ManualClock? clock = null)
+    private EwsConnection Open(ScriptedServer server, Fakes.ManualClock? clock = null, EmulatedAuthority? entra = null)
     {
-        var options = Options() with { Url = server.Url.AbsoluteUri };
-        options = options with { TokenProvider = ApplicationTokens.Provider(Application(), options) };
+        // The scripted server has no name that an application could be registered for.
+        var application = Application(entra) with { Resource = "https://mail.contoso.com" };
+        var options = Options(new ServerTrust { CaFile = (entra ?? _entra).CaFile }) with { Url = server.Url.AbsoluteUri };
+        options = options with { TokenProvider = ApplicationTokens.Provider(application, options) };
         return EwsConnection.Open(clock is null ? options : options with { Clock = clock });
     }
 

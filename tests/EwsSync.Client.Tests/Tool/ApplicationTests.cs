@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using EwsSync.Client.Tests.Applications;
 using EwsSync.Client.Tests.Scripted;
@@ -13,9 +12,8 @@ namespace EwsSync.Client.Tests.Tool;
 /// <summary>The tool signs in as an application, and reads a mailbox as its owner.</summary>
 public sealed class ApplicationTests : IAsyncLifetime
 {
-    private readonly FakeEntra _entra = FakeEntra.Start();
     private readonly string _folder = Directory.CreateTempSubdirectory("ewssync-tool-app-").FullName;
-    private ExchangeEmulator _emulator = null!;
+    private EmulatedAuthority _entra = null!;
 
     [Theory]
     [InlineData("--client-secret-file")]
@@ -24,16 +22,16 @@ public sealed class ApplicationTests : IAsyncLifetime
     public async Task It_reads_a_mailbox_with_one_token(string proof)
     {
         using var certificate = Keys.Rsa();
-        _entra.Certificates.Add(X509CertificateLoader.LoadCertificate(certificate.RawData));
+        _entra.Register(certificate);
         var file = Path.Combine(_folder, "proof");
-        await File.WriteAllTextAsync(file, proof == "--certificate" ? Keys.Pem(certificate) : FakeEntra.Secret + "\n");
+        await File.WriteAllTextAsync(file, proof == "--certificate" ? Keys.Pem(certificate) : _entra.Application.Secret + "\n");
 
         var ended = await RunAsync(proof, proof == "--client-secret-env" ? EwsSyncProcess.PasswordVariable : file);
 
         Assert.True(ended.ExitCode == 0, ended.ToString());
         Assert.Contains("\"Create\"", ended.Output, StringComparison.Ordinal);
         Assert.Single(_entra.Forms);
-        Assert.DoesNotContain(FakeEntra.Secret, ended.Output + ended.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(_entra.Application.Secret, ended.Output + ended.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,27 +57,22 @@ public sealed class ApplicationTests : IAsyncLifetime
             null, [new("IDENTITY_ENDPOINT", $"http://127.0.0.1:{azure.Port}/msi/token"), new("IDENTITY_HEADER", "header-of-the-machine")], [.. Arguments(), "--managed-identity"]);
 
         Assert.True(ended.ExitCode == 0, ended.ToString());
-        Assert.Contains($"resource=http://127.0.0.1:{_emulator.Url.Port}", Uri.UnescapeDataString(azure.Requests[0].Line), StringComparison.Ordinal);
+        Assert.Contains($"resource=https://localhost:{_entra.Server.Url.Port}", Uri.UnescapeDataString(azure.Requests[0].Line), StringComparison.Ordinal);
     }
 
-    public async Task InitializeAsync()
-    {
-        _emulator = await ExchangeEmulator.StartAsync(new EmulatorOptions { ItemCount = 10 });
-        _entra.Issue = () => Service().Token;
-    }
+    public async Task InitializeAsync() => _entra = await EmulatedAuthority.StartAsync();
 
     public async Task DisposeAsync()
     {
-        await _emulator.DisposeAsync();
         await _entra.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private EmulatorAccount Service() => _emulator.Accounts.First(account => account.CanImpersonate);
+    private EmulatorAccount Service() => _entra.Server.Accounts.First(account => account.CanImpersonate);
 
     private string[] Arguments() =>
-        ["folders", "--url", _emulator.Url.AbsoluteUri, "--mailbox", _emulator.Accounts[0].Address, "--initial-sync", "full", "--state", Path.Combine(_folder, "state"), "--max-wait", "0"];
+        ["folders", "--url", _entra.Server.Url.AbsoluteUri, "--mailbox", _entra.Server.Accounts[0].Address, "--initial-sync", "full", "--state", Path.Combine(_folder, "state"), "--max-wait", "0", "--ca-file", _entra.CaFile];
 
     private Task<EwsSyncProcess.Ended> RunAsync(string proof, string value) => EwsSyncProcess.RunAsync(
-        FakeEntra.Secret, [.. Arguments(), "--authority", _entra.Authority, "--client-id", FakeEntra.Client, "--ca-file", _entra.CaFile, proof, value]);
+        _entra.Application.Secret, [.. Arguments(), "--authority", _entra.Authority, "--client-id", _entra.Application.ClientId, proof, value]);
 }

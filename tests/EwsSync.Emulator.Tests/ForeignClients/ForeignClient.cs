@@ -18,10 +18,13 @@ internal static class ForeignClient
     internal static string NodeModules { get; } =
         Environment.GetEnvironmentVariable("EWSSYNC_NODE_MODULES") ?? Path.Combine(Path.GetTempPath(), "ewssync-foreign-clients", "node_modules");
 
-    internal static async Task<JsonElement> RunAsync(string program, string script, ExchangeEmulator server, params IEnumerable<string> more)
+    internal static Task<JsonElement> RunAsync(string program, string script, ExchangeEmulator server, params IEnumerable<string> more) => RunAsync(program, script, server, [], more);
+
+    /// <summary>The same, with variables that the client reads at its start.</summary>
+    internal static async Task<JsonElement> RunAsync(string program, string script, ExchangeEmulator server, Dictionary<string, string> environment, params IEnumerable<string> more)
     {
         var account = server.Accounts[0];
-        var (code, output, error) = await StartAsync(program, [Path.Combine(Folder(), script), server.Url.ToString(), account.User, account.Password, .. more]);
+        var (code, output, error) = await StartAsync(program, environment, [Path.Combine(Folder(), script), server.Url.ToString(), account.User, account.Password, .. more]);
         Assert.True(code == 0, $"{script} ended with {code}.\n{Last(error)}\n{Last(output)}");
         return JsonDocument.Parse(output[output.IndexOf('{', StringComparison.Ordinal)..]).RootElement;
     }
@@ -30,7 +33,7 @@ internal static class ForeignClient
     {
         try
         {
-            return (await StartAsync(program, arguments)).Code == 0;
+            return (await StartAsync(program, [], arguments)).Code == 0;
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -38,11 +41,13 @@ internal static class ForeignClient
         }
     }
 
-    private static async Task<(int Code, string Output, string Error)> StartAsync(string program, IEnumerable<string> arguments)
+    private static async Task<(int Code, string Output, string Error)> StartAsync(string program, Dictionary<string, string> environment, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         start.Environment["NODE_PATH"] = NodeModules;
         start.Environment["PYTHONIOENCODING"] = "utf-8";
         using var process = Process.Start(start)!;

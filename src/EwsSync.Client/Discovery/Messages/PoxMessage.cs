@@ -46,7 +46,8 @@ internal static class PoxMessage
             case "redirectaddr":
                 return new DiscoveryReply(ReplyKind.RedirectAddress, "redirects to another address") { Target = account.Text("RedirectAddr") };
             case "redirecturl":
-                return new DiscoveryReply(ReplyKind.RedirectUrl, "redirects to another server") { Target = account.Text("RedirectUrl") };
+                // Written in both ways: "RedirectUrl (POX)" of the Exchange documentation, and what exchangelib 4.9 reads.
+                return new DiscoveryReply(ReplyKind.RedirectUrl, "redirects to another server") { Target = account.Text("RedirectUrl") ?? account.Text("RedirectURL") };
             case "settings":
                 return Settings(account!);
             default:
