@@ -71,6 +71,7 @@ Describe 'An application' {
         @{ Name = 'an id that is none'; With = { @{ ClientId = 'app'; TenantId = 'contoso.com'; ClientSecret = $right } } }
         @{ Name = 'a certificate that is not there'; With = { @{ ClientId = $id; TenantId = 'contoso.com'; CertificateThumbprint = '00ff' } } }
         @{ Name = 'a device code where nobody is'; With = { @{ ClientId = $id; TenantId = 'contoso.com'; DeviceCode = $true } } }
+        @{ Name = 'a browser where nobody is'; With = { @{ ClientId = $id; TenantId = 'contoso.com'; Interactive = $true } } }
         @{ Name = 'a scope without an application'; With = { @{ AccessToken = 't'; Scope = 'x' } } }
     ) {
         $bad = & $With

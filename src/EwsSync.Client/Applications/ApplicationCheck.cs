@@ -12,7 +12,7 @@ internal static class ApplicationCheck
     public static void Check(ApplicationSignIn application, IClock clock)
     {
         var proofs = (Blank(application.ClientSecret) ? 0 : 1) + (application.Certificate is null ? 0 : 1) + (application.Assertion is null ? 0 : 1)
-            + (application.ManagedIdentity ? 1 : 0) + (application.ShowDeviceCode is null ? 0 : 1);
+            + (application.ManagedIdentity ? 1 : 0) + (application.ShowDeviceCode is null ? 0 : 1) + (application.Interactive ? 1 : 0);
         if (proofs != 1)
             throw Refused("ClientSecret", null, proofs == 0 ? "The application has nothing to prove itself with." : "The application has more than one thing to prove itself with.", "Give one of: a client secret, a certificate, an assertion, a managed identity.");
         if (!Blank(application.Scope) && !Blank(application.Resource))
@@ -35,7 +35,7 @@ internal static class ApplicationCheck
 
         if (!Blank(application.ClientId) && !Guid.TryParse(application.ClientId, out _))
             throw Refused("ClientId", application.ClientId, $"'{application.ClientId}' is no id of an application.", "Give the application (client) id, a GUID; it stands on the overview of the registration.");
-        if (application.ManagedIdentity || application.ShowDeviceCode is not null && Blank(application.TenantId))
+        if (application.ManagedIdentity || application.IsPerson && Blank(application.TenantId))
             return;
         if (Blank(application.TenantId))
             throw Refused("TenantId", null, "No tenant was named.", "Give the tenant's id or one of its domains, for example contoso.onmicrosoft.com.");

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace EwsSync.Client.Applications;
 
 /// <summary>
-/// An application's registration, and how it proves to be itself: by exactly one of secret, certificate, assertion or managed identity. With <see cref="ShowDeviceCode"/> a person signs in to it
-/// instead.
+/// An application's registration, and how it proves to be itself: by exactly one of secret, certificate, assertion or managed identity. With <see cref="ShowDeviceCode"/> or
+/// <see cref="Interactive"/> a person signs in to it instead.
 /// </summary>
 public sealed record ApplicationSignIn
 {
@@ -34,6 +34,15 @@ public sealed record ApplicationSignIn
 
     /// <summary>Shows a person what to do to sign in; that needs somebody who reads it.</summary>
     public Func<string, CancellationToken, Task>? ShowDeviceCode { get; init; }
+
+    /// <summary>A person signs in, in a browser on this machine, which is opened when a token is needed; the registration needs the redirect URI <c>http://localhost</c>.</summary>
+    public bool Interactive { get; init; }
+
+    /// <summary>Opens the browser; null = the one of the system. For tests.</summary>
+    internal Func<Uri, Task>? OpenBrowser { get; init; }
+
+    /// <summary>Whether a person signs in.</summary>
+    internal bool IsPerson => Interactive || ShowDeviceCode is not null;
 
     /// <summary>The scope to ask for; null = that of <see cref="Resource"/>.</summary>
     public string? Scope { get; init; }

@@ -28,7 +28,7 @@ internal sealed class MsalTokens(ApplicationSignIn application, EwsConnectionOpt
             var result = application switch
             {
                 { ManagedIdentity: true } => await OfMachineAsync(authority, request, cancellationToken).ConfigureAwait(false),
-                { ShowDeviceCode: { } show } => await OfPersonAsync(authority, request, show, cancellationToken).ConfigureAwait(false),
+                { IsPerson: true } => await OfPersonAsync(authority, request, cancellationToken).ConfigureAwait(false),
                 _ => await OfApplicationAsync(authority, request, cancellationToken).ConfigureAwait(false),
             };
             return new AccessToken(result.AccessToken, result.ExpiresOn);
@@ -64,10 +64,10 @@ internal sealed class MsalTokens(ApplicationSignIn application, EwsConnectionOpt
         return await asking.ExecuteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<AuthenticationResult> OfPersonAsync(TokenAuthority authority, TokenRequest request, Func<string, CancellationToken, Task> show, CancellationToken cancellationToken)
+    private async Task<AuthenticationResult> OfPersonAsync(TokenAuthority authority, TokenRequest request, CancellationToken cancellationToken)
     {
         _public ??= PublicClientApplicationBuilder.Create(application.ClientId).WithAuthority(authority.Url, validateAuthority: false).WithInstanceDiscovery(false)
-            .WithHttpClientFactory(new Clients(new Uri(authority.Url).Host, connection)).WithClientCapabilities(["cp1"]).Build();
+            .WithHttpClientFactory(new Clients(new Uri(authority.Url).Host, connection)).WithClientCapabilities(["cp1"]).WithRedirectUri("http://localhost").Build();
         foreach (var account in await _public.GetAccountsAsync().ConfigureAwait(false))
         {
             try
@@ -81,7 +81,12 @@ internal sealed class MsalTokens(ApplicationSignIn application, EwsConnectionOpt
             }
         }
 
-        return await _public.AcquireTokenWithDeviceCode([authority.Scope], code => show(code.Message, cancellationToken)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        if (application.ShowDeviceCode is { } show)
+            return await _public.AcquireTokenWithDeviceCode([authority.Scope], code => show(code.Message, cancellationToken)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        var browsing = _public.AcquireTokenInteractive([authority.Scope]).WithUseEmbeddedWebView(false).WithLoginHint(request.Mailbox);
+        if (application.OpenBrowser is { } open)
+            browsing = browsing.WithSystemWebViewOptions(new SystemWebViewOptions { OpenBrowserAsync = open });
+        return await browsing.ExecuteAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private IConfidentialClientApplication Confidential(TokenAuthority authority)

@@ -14,7 +14,7 @@ internal sealed record TokenAuthority(string Url, bool IsAdfs, string Scope)
     {
         var resource = string.IsNullOrWhiteSpace(application.Resource) ? server : application.Resource!.Trim();
         var scope = string.IsNullOrWhiteSpace(application.Scope)
-            ? $"{resource.TrimEnd('/')}/{(application.ShowDeviceCode is null ? ".default" : Delegated)}"
+            ? $"{resource.TrimEnd('/')}/{(application.IsPerson ? Delegated : ".default")}"
             : application.Scope!.Trim();
         if (string.IsNullOrWhiteSpace(application.Authority))
         {

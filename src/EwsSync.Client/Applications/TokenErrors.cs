@@ -83,6 +83,8 @@ internal static class TokenErrors
             "unauthorized_client" => ("The application may not ask for tokens in this way.", "Allow it where the application is registered."),
             "invalid_resource" or "invalid_scope" => ($"The authority knows no scope {authority.Scope}.", "Check the server's URL, or name the resource that is registered for it."),
             "access_denied" or "authorization_declined" => ("The sign-in was declined.", "Sign in again."),
+            "linux_xdg_open_failed" or "platform_not_supported" => ("There is no browser here that could be opened.", "Sign in with a code instead, in a browser on another device."),
+            "authentication_canceled" => ("The sign-in was not completed.", "Sign in again."),
             "code_expired" or "expired_token" => ("Nobody signed in while the code was valid.", "Start again and enter the code at once."),
             "managed_identity_request_failed" or "managed_identity_unreachable_network" or "managed_identity_all_sources_unavailable" or "user_assigned_managed_identity_not_supported" => (
                 "This machine has no such managed identity.", "Assign one to it in Azure; for a user-assigned one give its client id. Outside of Azure there is none."),

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Threading.Tasks;
 using EwsSync.Emulator.Answering;
 using EwsSync.Emulator.Faults;
@@ -35,7 +36,7 @@ internal sealed class TokenEndpoint(EmulatedOrganization organization, RequestLo
             entry = entry with { Path = context.Request.Path.Value!, Faults = rule is null ? [] : [rule.Kind.ToString()] };
             if (rule is not null && await HttpFaults.TryAsync(context, rule, organization.Options.Clock, transport))
                 return;
-            if (Answer(context, form, rule) is not { } answer)
+            if (await AnswerAsync(context, form, rule) is not { } answer)
                 return;
             entry = entry with { ResponseCode = answer.Code };
             context.Response.StatusCode = answer.Status;
@@ -48,7 +49,7 @@ internal sealed class TokenEndpoint(EmulatedOrganization organization, RequestLo
         }
     }
 
-    private TokenAnswer? Answer(HttpContext context, Dictionary<string, string> form, FaultRule? rule)
+    private async Task<TokenAnswer?> AnswerAsync(HttpContext context, Dictionary<string, string> form, FaultRule? rule)
     {
         var request = context.Request;
         var server = $"{request.Scheme}://{request.Host}";
@@ -73,7 +74,7 @@ internal sealed class TokenEndpoint(EmulatedOrganization organization, RequestLo
             case "devicecode":
                 return _grants.Device(server);
             case "authorize":
-                Browse(context);
+                await BrowseAsync(context);
                 return null;
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -82,7 +83,7 @@ internal sealed class TokenEndpoint(EmulatedOrganization organization, RequestLo
     }
 
     // Only back to this machine: that is where an application listens that has no secret.
-    private void Browse(HttpContext context)
+    private async Task BrowseAsync(HttpContext context)
     {
         var query = context.Request.Query;
         if (!Uri.TryCreate(query["redirect_uri"], UriKind.Absolute, out var back) || !back.IsLoopback || query["client_id"] != organization.Application.ClientId)
@@ -92,7 +93,19 @@ internal sealed class TokenEndpoint(EmulatedOrganization organization, RequestLo
         }
 
         var code = _grants.Persons.Browse(Person(query["login_hint"].ToString()), query["code_challenge"].ToString());
-        context.Response.Redirect($"{back}?code={code}&state={Uri.EscapeDataString(query["state"].ToString())}");
+        var state = query["state"].ToString();
+        if (query["response_mode"] != "form_post")
+        {
+            context.Response.Redirect($"{back}?code={code}&state={Uri.EscapeDataString(state)}");
+            return;
+        }
+
+        // A page that sends itself: so the code is in no address and in no history of the browser.
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(
+            $"<!DOCTYPE html><html><body><form method=\"POST\" action=\"{WebUtility.HtmlEncode(back.AbsoluteUri)}\"><input type=\"hidden\" name=\"code\" value=\"{code}\">"
+            + $"<input type=\"hidden\" name=\"state\" value=\"{WebUtility.HtmlEncode(state)}\"></form><script>document.forms[0].submit()</script></body></html>",
+            context.RequestAborted);
     }
 
     private EmulatorAccount Person(string hint) => organization.Account(hint) ?? organization.Accounts[0];

@@ -23,6 +23,7 @@ public abstract class ApplicationCommand : EwsCommand
     private const string ByAssertion = "AppAssertion";
     private const string ByIdentity = "ManagedIdentity";
     private const string ByDevice = "DeviceCode";
+    private const string ByBrowser = "Interactive";
 
     private protected ApplicationCommand()
     {
@@ -35,6 +36,7 @@ public abstract class ApplicationCommand : EwsCommand
     [Parameter(Mandatory = true, ParameterSetName = ByCertificateFile)]
     [Parameter(Mandatory = true, ParameterSetName = ByAssertion)]
     [Parameter(Mandatory = true, ParameterSetName = ByDevice)]
+    [Parameter(Mandatory = true, ParameterSetName = ByBrowser)]
     [Parameter(ParameterSetName = ByIdentity)]
     [ValidateNotNullOrEmpty]
     [Alias("AppId", "ApplicationId")]
@@ -47,6 +49,7 @@ public abstract class ApplicationCommand : EwsCommand
     [Parameter(ParameterSetName = ByCertificateFile)]
     [Parameter(ParameterSetName = ByAssertion)]
     [Parameter(ParameterSetName = ByDevice)]
+    [Parameter(ParameterSetName = ByBrowser)]
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
 
@@ -88,6 +91,10 @@ public abstract class ApplicationCommand : EwsCommand
     [Parameter(Mandatory = true, ParameterSetName = ByDevice)]
     public SwitchParameter DeviceCode { get; set; }
 
+    /// <summary>A person signs in, in a browser that is opened on this machine; only at a prompt.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByBrowser)]
+    public SwitchParameter Interactive { get; set; }
+
     /// <summary>Who gives the tokens, where it is not Microsoft: that of AD FS.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -104,10 +111,10 @@ public abstract class ApplicationCommand : EwsCommand
     public string? Resource { get; set; }
 
     /// <summary>Whether an application signs in, by whatever it proves itself with, or a person to one.</summary>
-    private protected bool HasApplication => ParameterSetName is BySecret or ByThumbprint or ByCertificateObject or ByCertificateFile or ByAssertion or ByIdentity or ByDevice;
+    private protected bool HasApplication => ParameterSetName is BySecret or ByThumbprint or ByCertificateObject or ByCertificateFile or ByAssertion or ByIdentity or ByDevice or ByBrowser;
 
     /// <summary>Whether the application signs in as itself, without a mailbox of its own.</summary>
-    private protected bool IsApplicationAlone => HasApplication && ParameterSetName != ByDevice;
+    private protected bool IsApplicationAlone => HasApplication && ParameterSetName is not (ByDevice or ByBrowser);
 
     /// <summary>Whether somebody sits at a prompt: a console of its own with input from the keyboard. Jobs, tasks and cron have none.</summary>
     private protected bool IsAtPrompt => Environment.UserInteractive && Host.Name == "ConsoleHost" && !Console.IsInputRedirected && !Console.IsOutputRedirected;
@@ -117,12 +124,12 @@ public abstract class ApplicationCommand : EwsCommand
     /// <summary>The application that the parameters name.</summary>
     private protected ApplicationSignIn Application()
     {
-        if (DeviceCode && !IsAtPrompt)
+        if ((DeviceCode || Interactive) && !IsAtPrompt)
         {
             End(new EwsInputException(
-                ErrorIds.InvalidInput, "-DeviceCode needs somebody at a prompt who signs in, and nobody is there.", "Unattended runs sign in as an application: -CertificateThumbprint, -CertificatePath or -ManagedIdentity.")
+                ErrorIds.InvalidInput, $"-{ParameterSetName} needs somebody at a prompt who signs in, and nobody is there.", "Unattended runs sign in as an application: -CertificateThumbprint, -CertificatePath or -ManagedIdentity.")
             {
-                Input = nameof(DeviceCode),
+                Input = ParameterSetName,
             });
         }
 
@@ -135,6 +142,7 @@ public abstract class ApplicationCommand : EwsCommand
             Assertion = ClientAssertion is { } script ? new ScriptAssertion(script).GetAsync : null,
             ManagedIdentity = ManagedIdentity,
             ShowDeviceCode = DeviceCode ? ShowAsync : null,
+            Interactive = Interactive,
             Authority = Authority,
             Scope = Scope,
             Resource = Resource,

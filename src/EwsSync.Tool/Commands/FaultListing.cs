@@ -12,14 +12,16 @@ internal static class FaultListing
     private static readonly (string Name, string Meaning)[] Members =
     [
         ("kind", "one of the faults below"),
-        ("operation", "only this operation, such as SyncFolderItems"),
+        ("operation", "only this operation, such as SyncFolderItems; Autodiscover and tokens only when it names them"),
         ("folder", "only requests for this folder: a well-known name, a path, or an id"),
+        ("host", "only requests to this host, as the client names it"),
         ("requestNumber", "only the request with this number, 1 being the first"),
         ("skip", "how many matching requests pass first"),
         ("times", "how often it happens: 1 unless given, 0 for ever"),
         ("probability", "0 to 1, drawn from the plan's seed"),
         ("retryAfter", "seconds such as \"7\", or \"date:7\""),
         ("code", "a response code such as ErrorServerBusy"),
+        ("target", "where Autodiscover leads to: a URL or an address"),
         ("backOff", "BackOffMilliseconds; no such element unless given"),
         ("milliseconds", "how long, for faults that wait"),
         ("count", "a number of items or changes"),
