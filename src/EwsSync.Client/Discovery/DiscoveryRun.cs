@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Client.Discovery.ConnectionPoints;
 using EwsSync.Client.Discovery.Messages;
 using EwsSync.Client.Discovery.Network;
 using EwsSync.Client.Discovery.Safety;
@@ -95,7 +96,7 @@ internal sealed class DiscoveryRun
         var domain = _routed.Domain;
         if (_options.CloudLookup == CloudLookup.First)
             yield return token => LookUpAsync(Clouds.Worldwide, token);
-        yield return _ => SkipDirectory();
+        yield return DirectoryAsync;
         yield return token => HostAsync("Domain", new Uri($"https://{domain}"), token);
         yield return token => HostAsync("Prefix", new Uri($"https://autodiscover.{domain}"), token);
         yield return token => ProbeAsync(new Uri($"http://autodiscover.{domain}{DiscoveryEndpoint.Pox}"), token);
@@ -107,10 +108,38 @@ internal sealed class DiscoveryRun
         yield return token => DiscoveryEndpoint.IsOne(server) ? FollowAsync("Server", server, token) : HostAsync("Server", new Uri(server.GetLeftPart(UriPartial.Authority)), token);
     }
 
-    private Task<Find> SkipDirectory()
+    /// <summary>
+    /// What the directory of a Windows domain names. Its word is signed, so that its servers may be asked by the platform's sign-in, which sends no secret, and where a pointer is for this very
+    /// domain; a password goes by the rules for hosts all the same.
+    /// </summary>
+    private async Task<Find> DirectoryAsync(CancellationToken cancellationToken)
     {
-        _tries.Add("SCP", "Active Directory", "skipped: " + (System.IO.Path.DirectorySeparatorChar == '\\' ? "the directory is not searched by this version" : "only Windows has it"));
-        return Task.FromResult(Find.Nothing);
+        const string Step = "SCP";
+        if (_options.Network.OpenDirectory(_options.Limits.Dns) is not { } directory)
+        {
+            _tries.Add(Step, "Active Directory", "skipped: only Windows has it");
+            return Find.Nothing;
+        }
+
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            var (urls, isForDomain) = await Task.Run(() => new ConnectionPointSearch(directory, _routed.Domain).Find(), cancellationToken).ConfigureAwait(false);
+            _tries.Add(Step, "Active Directory", urls.Count == 0 ? "it names no server" : $"it names {string.Join(", ", urls.Select(url => url.Host))}", watch);
+            foreach (var url in urls)
+            {
+                if (isForDomain || _signIn.IsPlatforms)
+                    _hosts.Agree(url.Host);
+                if (await HostAsync(Step, url, cancellationToken).ConfigureAwait(false) is { IsEnd: true } found)
+                    return found;
+            }
+        }
+        catch (DirectoryUnavailableException e)
+        {
+            _tries.Add(Step, "Active Directory", $"skipped: {Errors.ServerText.Clean(e.Message)}", watch);
+        }
+
+        return Find.Nothing;
     }
 
     /// <summary>SOAP, then plain XML, of one host. Where nobody answers, or the credential was refused, the second says nothing new.</summary>

@@ -18,6 +18,10 @@ public static class DiscoveryFaults
     /// <summary>A request for an access token.</summary>
     public const string Token = "Token";
 
+    /// <summary>Whether a fault is in the answer itself, which nobody gets who has not signed in.</summary>
+    internal static bool IsInAnswer(FaultKind kind) =>
+        kind is FaultKind.DiscoveryRedirectUrl or FaultKind.DiscoveryRedirectAddress or FaultKind.DiscoveryError or FaultKind.DiscoveryWithoutExternal or FaultKind.DiscoveryOldNames or FaultKind.DiscoveryHuge;
+
     /// <summary>Whether rules that name no operation leave it alone.</summary>
     internal static bool MustBeNamed(string operation) => operation is Soap or Pox or Json or Probe or Token;
 }

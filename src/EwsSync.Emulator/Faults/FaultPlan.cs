@@ -77,7 +77,7 @@ public sealed class FaultPlan
     public string ToJson() => JsonSerializer.Serialize(new PlanFile { Seed = Seed, Rules = Rules }, Json);
 
     /// <summary>The rule that strikes a request, or null. Counts.</summary>
-    internal FaultRule? Strike(int requestNumber, string? operation, Func<string, bool> isFolder, string? host = null)
+    internal FaultRule? Strike(int requestNumber, string? operation, Func<string, bool> isFolder, string? host = null, bool isSignedIn = true)
     {
         lock (_gate)
         {
@@ -89,6 +89,7 @@ public sealed class FaultPlan
                     || (rule.RequestNumber is { } number && number != requestNumber)
                     || (!isEarly && rule.Operation is not null && !string.Equals(rule.Operation, operation, StringComparison.OrdinalIgnoreCase))
                     || (!isEarly && !Fits(rule, operation!))
+                    || (!isSignedIn && DiscoveryFaults.IsInAnswer(rule.Kind))
                     || (rule.Host is not null && !string.Equals(rule.Host, host, StringComparison.OrdinalIgnoreCase))
                     || (!isEarly && rule.Folder is not null && !isFolder(rule.Folder)))
                     continue;

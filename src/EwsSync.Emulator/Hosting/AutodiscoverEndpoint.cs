@@ -29,11 +29,12 @@ internal sealed class AutodiscoverEndpoint(EmulatedOrganization organization, Re
         try
         {
             Offer(context.Response);
-            var rule = plan.Faults.Strike(entry.Number, operation, static _ => false, context.Request.Host.Host);
+            var isSignedIn = operation == DiscoveryFaults.Json || SignIn.Check(organization, context.Request) is not null;
+            var rule = plan.Faults.Strike(entry.Number, operation, static _ => false, context.Request.Host.Host, isSignedIn);
             entry = entry with { Path = context.Request.Path.Value!, Faults = rule is null ? [] : [rule.Kind.ToString()] };
             if (rule is not null && await HttpFaults.TryAsync(context, rule, organization.Options.Clock, transport))
                 return;
-            if (Answer(context, operation, body.ToArray(), rule) is not { } reply)
+            if (Answer(context, operation, body.ToArray(), rule, isSignedIn) is not { } reply)
                 return;
             entry = entry with { ResponseCode = reply.Code };
             context.Response.StatusCode = reply.Status;
@@ -55,7 +56,7 @@ internal sealed class AutodiscoverEndpoint(EmulatedOrganization organization, Re
         return request.Path.Value!.EndsWith(".svc", StringComparison.OrdinalIgnoreCase) ? DiscoveryFaults.Soap : DiscoveryFaults.Pox;
     }
 
-    private DiscoveryReply? Answer(HttpContext context, string operation, byte[] body, FaultRule? rule)
+    private DiscoveryReply? Answer(HttpContext context, string operation, byte[] body, FaultRule? rule, bool isSignedIn)
     {
         var known = new DiscoveredSettings(organization, Ews(context.Request));
         if (operation == DiscoveryFaults.Json)
@@ -72,7 +73,7 @@ internal sealed class AutodiscoverEndpoint(EmulatedOrganization organization, Re
             return null;
         }
 
-        if (SignIn.Check(organization, context.Request) is null)
+        if (!isSignedIn)
         {
             SignIn.Challenge(context.Response);
             return null;

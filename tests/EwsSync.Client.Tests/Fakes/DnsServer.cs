@@ -23,7 +23,9 @@ public sealed class DnsServer : IAsyncDisposable
     private readonly Dictionary<(string Name, ushort Type), List<byte[]>> _records = [];
     private readonly Task _serving;
 
-    public DnsServer() => _serving = ServeAsync();
+    private DnsServer() => _serving = ServeAsync();
+
+    public static DnsServer Start() => new();
 
     public IPEndPoint EndPoint => (IPEndPoint)_socket.Client.LocalEndPoint!;
 

@@ -14,7 +14,7 @@ public sealed class ForeignDiscoveryTests : RunningEmulator
 {
     private const string Domain = "contoso.example";
     private readonly string _authority = Path.Combine(Path.GetTempPath(), $"ewssync-authority-{Guid.NewGuid():N}.pem");
-    private readonly DnsServer _names = new DnsServer().Host(Domain).Host($"autodiscover.{Domain}").Host($"mail.{Domain}");
+    private readonly DnsServer _names = DnsServer.Start().Host(Domain).Host($"autodiscover.{Domain}").Host($"mail.{Domain}");
 
     protected override EmulatorOptions Options => new() { IsSecure = true, PlainPort = 0 };
 

@@ -31,6 +31,9 @@ internal sealed class HostRules(string domain, string? server, DiscoveryOptions 
         return false;
     }
 
+    /// <summary>Takes a host for one that may be asked.</summary>
+    public void Agree(string host) => _agreed.Add(host);
+
     /// <summary>The same, and a person is asked where there is one: once a host.</summary>
     public async Task<bool> AcceptsAsync(string host, CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using DnsClient;
 using DnsClient.Protocol;
 using EwsSync.Client.Compat;
+using EwsSync.Client.Discovery.ConnectionPoints;
 
 namespace EwsSync.Client.Discovery.Network;
 
@@ -20,6 +21,9 @@ internal class DiscoveryNetwork
     public virtual Task<Stream> ConnectAsync(string host, IPAddress[] addresses, int port, CancellationToken cancellationToken) =>
         Names.ConnectAsync(addresses, port, cancellationToken);
 
+    /// <summary>The directory of this machine's domain; null where only Windows has one.</summary>
+    public virtual IServiceDirectory? OpenDirectory(TimeSpan timeout) => Path.DirectorySeparatorChar == '\\' ? new ActiveDirectory(timeout) : null;
+
     /// <summary>The service records of a name; none where it has none.</summary>
     /// <exception cref="DnsResponseException">No answer came.</exception>
     public virtual async Task<IReadOnlyList<SrvTarget>> ServicesAsync(string name, TimeSpan timeout, CancellationToken cancellationToken)
@@ -30,6 +34,8 @@ internal class DiscoveryNetwork
         options.UseCache = false;
         options.ContinueOnDnsError = false;
         var answer = await new LookupClient(options).QueryAsync(name, QueryType.SRV, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (answer.HasError && answer.Header.ResponseCode != DnsHeaderResponseCode.NotExistentDomain)
+            throw new DnsResponseException((DnsResponseCode)answer.Header.ResponseCode, answer.ErrorMessage);
         return [.. answer.Answers.OfType<SrvRecord>().Select(record => new SrvTarget(record.Target.Value.TrimEnd('.'), record.Port, record.Priority, record.Weight))];
     }
 
