@@ -24,6 +24,7 @@ BeforeDiscovery {
         'README: Install, block 1' # ./build.ps1 itself
         'docs/tool: Signing in as an application, block 1' # it would ask Microsoft's authority
         'docs/emulator: The embedded Exchange, block 1' # ewssync emulator, which runs until it is stopped; its other options and its output are tested
+        'docs/emulator: The embedded Exchange, block 4'
     )
 }
 

@@ -19,6 +19,19 @@ Describe 'Sync-EwsMailbox' {
 
     AfterEach { Pop-Location }
 
+    It 'keeps a search folder in a database of its own' {
+        Sync-EwsMailbox all.db -Root searchfolders -FolderPath /AllItems -SummaryVariable summary
+        $summary[0].Error | Should -BeNullOrEmpty
+        $summary[0].Created | Should -BeGreaterThan 200
+        @(Get-EwsItem all.db | Select-Object -ExpandProperty FolderPath -Unique) | Should -Be '/AllItems'
+        (Get-Failure { Sync-EwsMailbox all.db -FolderId inbox }).FullyQualifiedErrorId | Should -BeLike 'FolderNotSyncable,*'
+        @(Get-EwsItem all.db).Count | Should -Be $summary[0].Created
+        Sync-EwsMailbox mail.db -FolderId inbox
+        $refused = Get-Failure { Sync-EwsMailbox mail.db -Root SearchFolders -FolderPath /AllItems }
+        $refused.FullyQualifiedErrorId | Should -BeLike 'FolderNotSyncable,*'
+        $refused.ErrorDetails.RecommendedAction | Should -BeLike '*database of its own*'
+    }
+
     It 'brings the mailbox into a file, emits nothing, and says what it did' {
         Sync-EwsMailbox mail.db -SummaryVariable summary | Should -BeNullOrEmpty
         Test-Path mail.db | Should -BeTrue

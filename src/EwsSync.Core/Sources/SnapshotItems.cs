@@ -10,7 +10,7 @@ using EwsSync.Model;
 namespace EwsSync.Sources;
 
 /// <summary>The items of a folder as they are now, in the form of changes: a Create for each. A position is of one reading, and of no use to another.</summary>
-internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest request, bool readFlags, ICallCosts costs) : IPageFeed<ItemChange>
+internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest request, bool readFlags, Func<string, bool>? isSearchFolder, ICallCosts costs) : IPageFeed<ItemChange>
 {
     private static readonly PropertyPath Parent = new FieldPath("item:ParentFolderId");
 
@@ -20,6 +20,7 @@ internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest reque
     private IListing<EwsItem>? _listing;
     private IReadOnlyList<EwsItem>? _next;
     private int _pages;
+    private bool? _listsOthers;
 
     public async Task<SourcePage<ItemChange>> ReadAsync(string? position, Action<string>? moreFollows, CancellationToken cancellationToken)
     {
@@ -79,13 +80,15 @@ internal sealed class SnapshotItems(IMailboxSource source, ItemFeedRequest reque
     private static ItemShape WithParent(ItemShape shape) =>
         shape.AdditionalProperties.Contains(Parent) ? shape : shape with { AdditionalProperties = [.. shape.AdditionalProperties, Parent] };
 
-    /// <summary>A search folder lists what is elsewhere: taken for its own, each item would leave the folder that it is in.</summary>
+    private bool ListsOthers => _listsOthers ??= isSearchFolder?.Invoke(request.FolderId) == true;
+
+    /// <summary>A search folder lists what is elsewhere: taken for its own, each item would leave the folder that it is in, where that is known too.</summary>
     private EwsItem Kept(EwsItem item)
     {
-        if (item.ParentFolderId?.Id is { } parent && !string.Equals(parent, request.FolderId, StringComparison.Ordinal))
+        if (item.ParentFolderId?.Id is { } parent && !string.Equals(parent, request.FolderId, StringComparison.Ordinal) && !ListsOthers)
         {
             throw new EwsResponseException(
-                ErrorIds.FolderNotSyncable, "The folder lists items that are in other folders, as search folders do.", "Bring the folders that the items are in into the database, and search there.");
+                ErrorIds.FolderNotSyncable, "The folder lists items that are in other folders, as search folders do.", "Bring the folders that the items are in into the database, and search there; or bring the search folder alone into a database of its own, named by its path below the root of search folders.");
         }
 
         if (!_shape.AdditionalProperties.Contains(Parent))

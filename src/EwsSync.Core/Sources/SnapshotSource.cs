@@ -12,7 +12,8 @@ namespace EwsSync.Sources;
 /// </summary>
 /// <param name="inner">The mailbox.</param>
 /// <param name="readFlags">Whether read flags are wanted. Those of public folders are each reader's own.</param>
-internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags) : IMailboxSource
+/// <param name="isSearchFolder">Whether a folder may list items that are elsewhere, as search folders do; null = none may.</param>
+internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags, Func<string, bool>? isSearchFolder) : IMailboxSource
 {
     public const string Name = "snapshot";
 
@@ -22,7 +23,7 @@ internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags) : IMa
 
     public IChangeSignals? Signals => null;
 
-    public IMailboxSource ByWayOf(string? publicFolderMailbox) => new SnapshotSource(inner.ByWayOf(publicFolderMailbox), readFlags);
+    public IMailboxSource ByWayOf(string? publicFolderMailbox) => new SnapshotSource(inner.ByWayOf(publicFolderMailbox), readFlags, isSearchFolder);
 
     public Task<ResolvedFolder> ResolveAsync(FolderId folder, ICallCosts costs, CancellationToken cancellationToken) => inner.ResolveAsync(folder, costs, cancellationToken);
 
@@ -31,7 +32,7 @@ internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags) : IMa
 
     public IPageFeed<FolderChange> OpenFolders(string rootId, FolderShape shape, ICallCosts costs) => new SnapshotFolders(inner, rootId, shape, costs);
 
-    public IPageFeed<ItemChange> OpenItems(ItemFeedRequest request, ICallCosts costs) => new SnapshotItems(inner, request, readFlags, costs);
+    public IPageFeed<ItemChange> OpenItems(ItemFeedRequest request, ICallCosts costs) => new SnapshotItems(inner, request, readFlags, isSearchFolder, costs);
 
     public IListing<EwsItem> ListItems(ItemListingRequest request, ICallCosts costs) => inner.ListItems(request, costs);
 

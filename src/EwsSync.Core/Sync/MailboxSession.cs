@@ -1,3 +1,4 @@
+using System;
 using EwsSync.Compat;
 using EwsSync.Hosting;
 using EwsSync.Sources;
@@ -36,5 +37,7 @@ public sealed record MailboxSession
     /// The same mailbox by what is in it now, for what its server does not synchronize. Of use only with a store that compares, as a database does.
     /// </summary>
     /// <param name="readFlags">Whether read flags are wanted. Those of public folders are each reader's own.</param>
-    public MailboxSession AsSnapshot(bool readFlags = true) => SourceName == SnapshotSource.Name ? this : this with { Source = new SnapshotSource(Source, readFlags) };
+    /// <param name="isSearchFolder">Whether a folder, by its id, is a search folder that may list the items of others; null = none is.</param>
+    public MailboxSession AsSnapshot(bool readFlags = true, Func<string, bool>? isSearchFolder = null) =>
+        SourceName == SnapshotSource.Name ? this : this with { Source = new SnapshotSource(Source, readFlags, isSearchFolder) };
 }

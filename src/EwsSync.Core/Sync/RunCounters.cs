@@ -25,10 +25,16 @@ internal sealed class RunCounters(TimeLimit? timeLimit = null) : ICallCosts
     /// <summary>Bytes so far.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
+    /// <summary>Requests that were sent again so far.</summary>
+    public int Retries => Volatile.Read(ref _retries);
+
+    /// <summary>Time spent waiting so far.</summary>
+    public TimeSpan Waited => TimeSpan.FromTicks(Interlocked.Read(ref _waitedTicks));
+
     public void CopyTo(SyncSummary summary)
     {
-        summary.Retries = Volatile.Read(ref _retries);
-        summary.Waited = TimeSpan.FromTicks(Interlocked.Read(ref _waitedTicks));
+        summary.Retries = Retries;
+        summary.Waited = Waited;
         summary.Bytes = Bytes;
     }
 }

@@ -13,7 +13,7 @@ namespace EwsSync.Database.Mirroring;
 /// What a listing has not mentioned is asked for by its id before its row is deleted; what is still there counts as seen. Synchronization says itself what was deleted;
 /// a list only leaves things out, and for more than one reason.
 /// </summary>
-internal sealed class AbsentRows(MirrorDatabase database, MailboxHold hold, AbsenceCheck server)
+internal sealed class AbsentRows(MirrorDatabase database, MailboxHold hold, AbsenceCheck server, SearchFolders searches)
 {
     private const int Batch = 1000;
 
@@ -24,6 +24,9 @@ internal sealed class AbsentRows(MirrorDatabase database, MailboxHold hold, Abse
 
     private async Task<ReconcileRun> ItemsAsync(ReconcileRun run, CancellationToken cancellationToken)
     {
+        // What a search does not find any more is there all the same.
+        if (searches.Contains(run.FolderId))
+            return run;
         Key? last = null;
         while (true)
         {

@@ -52,11 +52,10 @@ public sealed class MailboxMirror
         var isPublic = Throw.IfNull(request).Folders.Root.Id == PublicRoot;
         if (isPublic)
             request = request with { Session = request.Session.ByWayOf(_options.PublicFolderMailbox) };
-        if (isPublic || _options.Source == MirrorSource.Snapshot)
-            request = request with { Session = request.Session.AsSnapshot(_options.ReadFlags ?? !isPublic) };
         var session = Throw.IfNull(request).Session;
         var started = Clock.UtcNow.UtcDateTime;
         var summary = new MirrorSummary { Mailbox = session.Mailbox, Database = _name, RunId = Guid.NewGuid().ToString("N"), StartedUtc = started, IsPeek = _options.Peek };
+        var absence = new AbsenceCheck(session, _options.TimeLimit);
         MailboxHold? hold = null;
         var mailboxId = 0L;
         var isNew = false;
@@ -65,7 +64,7 @@ public sealed class MailboxMirror
         {
             if (_database is null)
             {
-                await TryAsync(request, _ => new MemorySyncStateStore(), mailboxId, summary, cancellationToken).ConfigureAwait(false);
+                await TryAsync(Listed(request, isPublic, null), _ => new MemorySyncStateStore(), null, mailboxId, summary, cancellationToken).ConfigureAwait(false);
                 return summary;
             }
 
@@ -77,16 +76,18 @@ public sealed class MailboxMirror
                 hold = await MailboxHold.OpenAsync(_database, mailboxId, _options.LockTimeout, session.Clock, cancellationToken).ConfigureAwait(false);
             summary.FirstSequence = summary.LastSequence = await MirrorCounts.LastSequenceAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false);
             var row = new RunRow(summary.RunId, SyncStateIdentity.DefaultConsumer, Text.CleanTime.Whole(started));
-            var writer = hold is null ? null : new PositionWriter(_database, hold, row, _options.AllowMassDelete, new AbsenceCheck(session));
-            await TryAsync(request, StoreOf, mailboxId, summary, cancellationToken).ConfigureAwait(false);
+            var searches = new SearchFolders(_database, mailboxId, cancellationToken);
+            var writer = hold is null ? null : new PositionWriter(_database, hold, row, _options.AllowMassDelete, absence, searches);
+            request = Listed(request, isPublic, searches);
+            await TryAsync(request, StoreOf, searches, mailboxId, summary, cancellationToken).ConfigureAwait(false);
             if (hold is not null && MovedMailbox.MayBe(summary.Cause)
                 && await new MovedMailbox(_database, _options, _observer).FollowAsync(request, hold, row, cancellationToken).ConfigureAwait(false))
             {
                 Forgive(summary);
-                await TryAsync(request, StoreOf, mailboxId, summary, cancellationToken).ConfigureAwait(false);
+                await TryAsync(request, StoreOf, searches, mailboxId, summary, cancellationToken).ConfigureAwait(false);
             }
 
-            ISyncStateStore StoreOf(ItemSyncRequest of) => Store(_database, of, writer, mailboxId, cancellationToken);
+            ISyncStateStore StoreOf(ItemSyncRequest of) => Store(_database, of, writer, searches, mailboxId, cancellationToken);
         }
         catch (EwsException e)
         {
@@ -104,6 +105,9 @@ public sealed class MailboxMirror
         finally
         {
             summary.Failed = !summary.Complete && summary.Pages == 0;
+            summary.Bytes += absence.Bytes;
+            summary.Retries += absence.Retries;
+            summary.Waited += absence.Waited;
 
             // What was stopped lets go of the mailbox too.
             if (hold is not null)
@@ -117,10 +121,19 @@ public sealed class MailboxMirror
         return summary;
     }
 
-    private static MailboxStore Store(MirrorDatabase database, ItemSyncRequest request, PositionWriter? writer, long mailboxId, CancellationToken cancellationToken) =>
-        new(database, mailboxId, request.Session.Mailbox, request.Session.Server, request.Session.SourceName, writer, cancellationToken);
+    private static MailboxStore Store(MirrorDatabase database, ItemSyncRequest request, PositionWriter? writer, SearchFolders searches, long mailboxId, CancellationToken cancellationToken) =>
+        new(database, mailboxId, request.Session.Mailbox, request.Session.Server, request.Session.SourceName, writer, searches, cancellationToken);
 
-    private async Task TryAsync(ItemSyncRequest request, Func<ItemSyncRequest, ISyncStateStore> storeOf, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
+    /// <summary>As it is read: by lists, where that is asked for; with search folders, which only a database can take.</summary>
+    private ItemSyncRequest Listed(ItemSyncRequest request, bool isPublic, SearchFolders? searches) => request with
+    {
+        TakesSearchFolders = true,
+        Session = isPublic || _options.Source == MirrorSource.Snapshot ? AsList(request.Session, _options.ReadFlags ?? !isPublic, searches) : request.Session,
+    };
+
+    private static MailboxSession AsList(MailboxSession session, bool readFlags, SearchFolders? searches) => session.AsSnapshot(readFlags, searches is null ? _ => true : searches.Contains);
+
+    private async Task TryAsync(ItemSyncRequest request, Func<ItemSyncRequest, ISyncStateStore> storeOf, SearchFolders? searches, long mailboxId, MirrorSummary summary, CancellationToken cancellationToken)
     {
         try
         {
@@ -129,7 +142,7 @@ public sealed class MailboxMirror
                 return;
 
             // What the server does not synchronize is listed and compared; all of it, where that is said of the tree.
-            var listed = request with { Session = request.Session.AsSnapshot(_options.ReadFlags ?? true) };
+            var listed = request with { Session = AsList(request.Session, _options.ReadFlags ?? true, searches) };
             if (unsyncable.Count > 0)
                 listed = listed.Of(new FolderSelection { Folders = unsyncable.ConvertAll(id => new FolderId(id)) });
             _observer.Notice(new SyncNotice(

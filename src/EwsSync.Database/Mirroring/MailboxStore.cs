@@ -25,6 +25,7 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
     private readonly string _server;
     private readonly string _source;
     private readonly PositionWriter? _writer;
+    private readonly SearchFolders _searches;
     private readonly FolderNames _names;
     private readonly CancellationToken _stopped;
 
@@ -39,8 +40,10 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
     /// <param name="server">The server that is asked now.</param>
     /// <param name="source">By what the run finds changes: one of <see cref="SyncSources"/>.</param>
     /// <param name="writer">Writes; null where the run only looks.</param>
+    /// <param name="searches">Keeps search folders and others apart.</param>
     /// <param name="stopped">Ends waits for the database.</param>
-    public MailboxStore(MirrorDatabase database, long mailboxId, string mailbox, string server, string source, PositionWriter? writer, CancellationToken stopped)
+    public MailboxStore(
+        MirrorDatabase database, long mailboxId, string mailbox, string server, string source, PositionWriter? writer, SearchFolders searches, CancellationToken stopped)
     {
         _database = database;
         _mailboxId = mailboxId;
@@ -48,6 +51,7 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
         _server = server;
         _source = source;
         _writer = writer;
+        _searches = searches;
         _stopped = stopped;
         _names = new FolderNames(database.Backend, mailboxId);
     }
@@ -56,6 +60,8 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
 
     public SyncState? Read(SyncStateIdentity identity)
     {
+        if (Throw.IfNull(identity).Kind == SyncKinds.Items)
+            _searches.Admit(identity.FolderId);
         var position = PositionOf(identity);
         _positions[identity] = position;
         var state = position.State is { } stored ? stored with { Folders = position.Folders } : null;

@@ -15,7 +15,7 @@ namespace EwsSync.Database.Mirroring;
 /// Turns what the engine commits into transactions. A slice of a page is one of rows and journal, with the text of the state as it was; a restart begins a
 /// reconcile, whose pages are compared with the rows until the server has listed everything.
 /// </summary>
-internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, RunRow run, bool allowMassDelete, AbsenceCheck server)
+internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, RunRow run, bool allowMassDelete, AbsenceCheck server, SearchFolders searches)
 {
     /// <summary>
     /// Pages without a difference are noted together: their keys are scattered over the whole table, and a transaction for each page of 512 took the kernel twice the time. A kill costs the
@@ -26,7 +26,7 @@ internal sealed class PositionWriter(MirrorDatabase database, MailboxHold hold, 
     /// <summary>Nor are they kept back for longer than this: a run with a time limit over a slow server would never come further than to its first page.</summary>
     private static readonly TimeSpan SeenWithin = TimeSpan.FromSeconds(10);
 
-    private readonly AbsentRows _absent = new(database, hold, server);
+    private readonly AbsentRows _absent = new(database, hold, server, searches);
 
     public async Task CommitAsync(StoredPosition position, StateCommit commit, CancellationToken cancellationToken)
     {

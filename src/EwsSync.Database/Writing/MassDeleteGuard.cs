@@ -38,7 +38,7 @@ internal sealed class MassDeleteGuard(Session session, DatabaseOptions options)
         var here = await CountAsync(
             "SELECT count(*) FROM item WHERE mailbox_id = @mailbox AND folder_key = @folder AND deleted_utc IS NULL", mailboxId, page, cancellationToken).ConfigureAwait(false);
         var share = (double)all / Math.Max(1, here + before);
-        if (share <= options.MassDeleteShare)
+        if (share <= options.MassDeleteShare || await IsSearchFolderAsync(mailboxId, page, cancellationToken).ConfigureAwait(false))
             return;
         throw new DatabaseException(
             ErrorIds.MassDelete,
@@ -46,6 +46,10 @@ internal sealed class MassDeleteGuard(Session session, DatabaseOptions options)
             "Look at the mailbox; if it is right, allow it for one run.")
         { Database = session.Backend.Name, Folder = page.FolderPath ?? page.FolderId };
     }
+
+    // Hundreds of messages that were read leave a folder of unread ones, and are there all the same.
+    private Task<bool> IsSearchFolderAsync(long mailboxId, PageContext page, CancellationToken cancellationToken) => session.FindAsync(
+        "SELECT 1 FROM folder WHERE mailbox_id = @mailbox AND folder_key = @folder AND folder_kind = 'SearchFolder'", _ => true, cancellationToken, ("@mailbox", mailboxId), ("@folder", page.FolderKey.Bytes));
 
     private async Task<long> CountAsync(string sql, long mailboxId, PageContext page, CancellationToken cancellationToken, DateTime? since = null) =>
         await session.FindAsync(

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Xml.Linq;
 using EwsSync.Emulator.Content;
 using EwsSync.Emulator.Mailboxes;
 using EwsSync.Emulator.Operations;
@@ -61,6 +62,27 @@ public sealed class EmulatorMailbox
     {
         lock (_mailbox.Gate)
             return View(_mailbox.CreateFolder(Find(parent), name, folderClass));
+    }
+
+    /// <summary>Creates a search folder that finds the items of a folder, and of those below it, whose subject has a text in it.</summary>
+    public EmulatorFolder CreateSearchFolder(string parent, string name, string subject, string folder)
+    {
+        var t = EwsNamespaces.T;
+        lock (_mailbox.Gate)
+        {
+            var made = _mailbox.CreateFolder(Find(parent), name, "IPF.Note", FolderKind.Search);
+            made.SearchParameters = new XElement(
+                t + "SearchParameters",
+                new XAttribute("Traversal", "Deep"),
+                new XElement(t + "Restriction", new XElement(
+                    t + "Contains",
+                    new XAttribute("ContainmentMode", "Substring"),
+                    new XAttribute("ContainmentComparison", "Exact"),
+                    new XElement(t + "FieldURI", new XAttribute("FieldURI", "item:Subject")),
+                    new XElement(t + "Constant", new XAttribute("Value", subject)))),
+                new XElement(t + "BaseFolderIds", new XElement(t + "FolderId", new XAttribute("Id", View(Find(folder)).Id))));
+            return View(made);
+        }
     }
 
     /// <summary>Renames a folder.</summary>

@@ -33,8 +33,8 @@ public sealed class GetEwsFolderCommand : MailboxCommand
 
     /// <summary>The top of the tree.</summary>
     [Parameter]
-    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
-    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
+    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders, Roots.SearchFolders)]
+    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders, Roots.SearchFolders)]
     public string Root { get; set; } = Roots.Mailbox;
 
     /// <summary>All properties that the server gives without being asked one by one.</summary>

@@ -53,8 +53,8 @@ public abstract class ItemSelectionCommand : SyncCommand
 
     /// <summary>The top of paths and of all folders.</summary>
     [Parameter]
-    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
-    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
+    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders, Roots.SearchFolders)]
+    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders, Roots.SearchFolders)]
     public string Root { get; set; } = Roots.Mailbox;
 
     /// <summary>The piped object as a whole; read only to see what it is.</summary>
@@ -127,7 +127,7 @@ public abstract class ItemSelectionCommand : SyncCommand
             Contradict(nameof(AllFolders), "-AllFolders already includes what -FolderId and -FolderPath name.", "Use one or the other; -ExcludeFolder and -FolderClass narrow -AllFolders.");
         if (AllFolders || FolderPath is not null)
         {
-            Require(Attempt(() => Roots.Synchronized(Root)));
+            Require(Attempt(AskedRoot));
             return;
         }
 
@@ -137,6 +137,11 @@ public abstract class ItemSelectionCommand : SyncCommand
                 Contradict(name, $"-{name} says nothing of folders that -FolderId names.", "Use it with -FolderPath or -AllFolders.");
         }
     }
+
+    /// <summary>Whether there is something that a list can be compared with.</summary>
+    private protected virtual bool HasDatabase => false;
+
+    private FolderId AskedRoot() => HasDatabase ? Roots.Of(Root) : Roots.Synchronized(Root);
 
     private void Contradict(string input, string message, string advice) =>
         End(new EwsInputException(ErrorIds.InvalidInput, message, advice) { Input = input });
@@ -148,7 +153,7 @@ public abstract class ItemSelectionCommand : SyncCommand
             All = AllFolders,
             FolderClasses = FolderClass ?? [],
             Exclude = ExcludeFolder ?? [],
-            Root = Roots.Synchronized(Root),
+            Root = AskedRoot(),
         };
         var requests = new List<ItemSyncRequest>();
         foreach (var (mailbox, folders) in _picks.Selections(shape))

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using EwsSync.Errors;
 using EwsSync.Hosting;
@@ -13,7 +14,7 @@ using EwsSync.Sync;
 namespace EwsSync.PowerShell.Commands;
 
 /// <summary>What the cmdlets that deliver changes share: whose state, when it moves, and how the run ends.</summary>
-public abstract class SyncCommand : MailboxCommand
+public abstract class SyncCommand : DatabaseRunCommand
 {
     private PendingDelivery? _delivery;
     private bool? _peek;
@@ -133,6 +134,20 @@ public abstract class SyncCommand : MailboxCommand
         _peek = !ShouldProcess(target, "Synchronize and store the new state (without it: read and emit only)");
     }
 
+    /// <summary>Refuses what says nothing of a database.</summary>
+    private protected void RefuseWithDatabase(params string[] more)
+    {
+        foreach (var name in new[] { nameof(Consumer), nameof(InitialSync), nameof(InvalidState), nameof(Commit), nameof(AcceptMovedState), nameof(StatePath) }.Concat(more))
+        {
+            if (MyInvocation.BoundParameters.ContainsKey(name))
+            {
+                End(new EwsInputException(
+                    ErrorIds.InvalidInput, $"-{name} says nothing of a database, which has a state of its own.", "Leave out one of them; several readers follow a database with Get-EwsChange -Consumer.")
+                { Input = name });
+            }
+        }
+    }
+
     private protected ISyncStateStore? OpenStore() =>
         AsksForNoState ? null : Require(Attempt(() => StateStores.Open(this, StatePath, UsedConnection())), StatePath);
 
@@ -176,5 +191,6 @@ public abstract class SyncCommand : MailboxCommand
     {
         if (_delivery is not null)
             RunspaceDeliveries.OfThisRunspace().Close(_delivery);
+        base.Release();
     }
 }

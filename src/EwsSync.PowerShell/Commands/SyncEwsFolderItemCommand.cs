@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using EwsSync.Database;
+using EwsSync.Database.Reading;
 using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.PowerShell.States;
@@ -11,7 +13,7 @@ namespace EwsSync.PowerShell.Commands;
 
 /// <summary>Emits one object per change of an item: created, updated, deleted, or only read. Resumes where the consumer's state stands.</summary>
 [Cmdlet(VerbsData.Sync, "EwsFolderItem", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
-[OutputType(typeof(ItemChange))]
+[OutputType(typeof(ItemChange), typeof(JournalEntry))]
 public sealed class SyncEwsFolderItemCommand : ItemReadingCommand
 {
     private ItemSync? _sync;
@@ -52,9 +54,24 @@ public sealed class SyncEwsFolderItemCommand : ItemReadingCommand
     [Parameter]
     public SwitchParameter NoState { get; set; }
 
+    /// <summary>Keeps the folders in this database, exactly once, and emits the rows of its journal; also what servers do not synchronize.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Database { get; set; }
+
+    private protected override bool HasDatabase => Database is not null;
+
     private protected override bool AsksToPeek => Peek;
 
     private protected override bool AsksForNoState => NoState;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (HasDatabase)
+            RefuseWithDatabase(nameof(SyncState), nameof(SyncStateVariable), nameof(NoState), nameof(IgnoreItemId), nameof(UntilEmptyPage));
+        base.BeginProcessing();
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -69,6 +86,12 @@ public sealed class SyncEwsFolderItemCommand : ItemReadingCommand
         }
 
         AskOnce(requests.Count == 1 ? requests[0].Session.Mailbox : $"{requests.Count} mailboxes");
+        if (Database is { } database)
+        {
+            Mirror(database, requests, shape);
+            return;
+        }
+
         var store = SyncState is null && SyncStateVariable is null ? OpenStore() : GivenStore(requests);
         var options = new ItemSyncOptions
         {
@@ -96,6 +119,25 @@ public sealed class SyncEwsFolderItemCommand : ItemReadingCommand
     {
         base.Release();
         _sync?.Dispose();
+    }
+
+    private void Mirror(string database, IReadOnlyList<ItemSyncRequest> requests, ItemShape shape)
+    {
+        ShowSummaries(Mirrored);
+        var options = new MirrorOptions
+        {
+            Shape = shape,
+            IncludeAssociated = IncludeAssociated,
+            PageSize = PageSize,
+            Throttle = ThrottleLimit,
+            SkipQuietFolders = SkipQuietFolders,
+            Peek = Peeks,
+            LockTimeout = LockTimeout,
+            TimeLimit = Limit,
+        };
+        Mirror(database, options, requests, static entry => entry.Entity == "Item");
+        if (FailOnPartial)
+            EndWherePartial();
     }
 
     private void Read(ItemSync sync)

@@ -1,19 +1,12 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using EwsSync.Database;
 using EwsSync.Database.Reading;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Model;
-using EwsSync.PowerShell.Async;
 using EwsSync.PowerShell.Completion;
-using EwsSync.PowerShell.Databases;
-using EwsSync.PowerShell.Errors;
 using EwsSync.PowerShell.Folders;
 using EwsSync.PowerShell.Parameters;
 using EwsSync.Sync;
@@ -23,11 +16,8 @@ namespace EwsSync.PowerShell.Commands;
 /// <summary>Brings mailboxes into a database and keeps them up to date there, exactly once. Emits nothing, or with -PassThru the rows of the journal.</summary>
 [Cmdlet(VerbsData.Sync, "EwsMailbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(JournalEntry))]
-public sealed class SyncEwsMailboxCommand : MailboxCommand
+public sealed class SyncEwsMailboxCommand : DatabaseRunCommand
 {
-    private readonly OpenDatabase _open = new();
-    private readonly List<MirrorSummary> _summaries = [];
-
     /// <summary>The SQLite file, or PostgreSQL as Host=…;Database=…;Username=….</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -61,8 +51,8 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
 
     /// <summary>The top of paths and of all folders.</summary>
     [Parameter]
-    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
-    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders)]
+    [ValidateSet(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders, Roots.SearchFolders)]
+    [AnyCase(Roots.Mailbox, Roots.Archive, Roots.RecoverableItems, Roots.ArchiveRecoverableItems, Roots.PublicFolders, Roots.SearchFolders)]
     public string Root { get; set; } = Roots.Mailbox;
 
     /// <summary>How changes are found: by synchronization, and by lists where the server has none, or by lists alone.</summary>
@@ -150,7 +140,7 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
     protected override void BeginProcessing()
     {
         if (SummaryVariable is { } name)
-            SessionState.PSVariable.Set(name, _summaries);
+            SessionState.PSVariable.Set(name, Mirrored);
     }
 
     /// <inheritdoc/>
@@ -167,79 +157,25 @@ public sealed class SyncEwsMailboxCommand : MailboxCommand
         if (sessions.Count == 0)
             return;
         var peeks = Peek || !ShouldProcess(sessions.Count == 1 ? sessions[0].Mailbox : $"{sessions.Count} mailboxes", $"Synchronize into {DatabaseOptions.NameOf(Database)} (without it: read and count only)");
-        var options = DatabaseText.Options(this, Database, Observer, create: !peeks, readOnly: peeks);
-        var database = Require(Await(token => peeks ? MirrorDatabase.FindAsync(options, token) : OpenAsync(options, token)));
-        if (database is not null)
-            _open.Keep(database);
-        foreach (var session in sessions)
+        var options = new MirrorOptions
         {
-            var progress = StartProgress("Synchronizing mailboxes");
-            var seen = 0L;
-            var how = new MirrorOptions
-            {
-                Shape = shape,
-                IncludeAssociated = IncludeAssociated,
-                PageSize = PageSize,
-                Throttle = ThrottleLimit,
-                SkipQuietFolders = SkipQuietFolders,
-                Source = Source == nameof(MirrorSource.Snapshot) ? MirrorSource.Snapshot : MirrorSource.Automatic,
-                ReadFlags = IncludeReadFlag ? true : null,
-                PublicFolderMailbox = PublicFolderMailbox,
-                Peek = peeks,
-                AllowMassDelete = AllowMassDelete,
-                LockTimeout = LockTimeout,
-                TimeLimit = limit,
-                Progress = Tell,
-                Stopped = _summaries.Add,
-            };
-            var mirror = database is null ? MailboxMirror.WithoutDatabase(options.Name, how, Observer) : new MailboxMirror(database, how, Observer);
-
-            // The work goes on elsewhere; progress is shown while the pipeline thread waits for it.
-            void Tell(MirrorProgress at) => _ = ((IPipelineThread)Observer).InvokeAsync(
-                () =>
-                {
-                    progress.Changes((int)(at.Changes - seen), $"{at.Mailbox} {at.FolderPath}", at.Expected);
-                    seen = at.Changes;
-                    return true;
-                },
-                CancellationToken.None);
-
-            var summary = Require(Await(token => mirror.RunAsync(new ItemSyncRequest(session, folders), token)));
-            progress.Done();
-            _summaries.Add(summary);
-            WriteVerbose($"{summary.Mailbox}: {summary.Journaled} rows of the journal, {summary.Pages} pages, {summary.Folders} folders{(summary.Complete ? ", complete" : string.Empty)}.");
-            if (PassThru && summary.Journaled > 0)
-                Emit(database!, summary);
-            if (summary.Cause is { } error)
-                Report(error);
-        }
-
-        if (FailOnPartial && _summaries.Any(s => !s.Complete))
-            End(Partial(), _summaries);
+            Shape = shape,
+            IncludeAssociated = IncludeAssociated,
+            PageSize = PageSize,
+            Throttle = ThrottleLimit,
+            SkipQuietFolders = SkipQuietFolders,
+            Source = Source == nameof(MirrorSource.Snapshot) ? MirrorSource.Snapshot : MirrorSource.Automatic,
+            ReadFlags = IncludeReadFlag ? true : null,
+            PublicFolderMailbox = PublicFolderMailbox,
+            Peek = peeks,
+            AllowMassDelete = AllowMassDelete,
+            LockTimeout = LockTimeout,
+            TimeLimit = limit,
+        };
+        Mirror(Database, options, sessions.ConvertAll(session => new ItemSyncRequest(session, folders)), PassThru ? static _ => true : null);
+        if (FailOnPartial)
+            EndWherePartial();
     }
-
-    /// <inheritdoc/>
-    private protected override void Release() => _open.Dispose();
-
-    private void Emit(MirrorDatabase database, MirrorSummary summary)
-    {
-        var reader = new RunChanges(database, summary);
-        while (Require(Await(reader.NextAsync)) is { } page)
-            WriteObject(page, enumerateCollection: true);
-    }
-
-    private EwsInputException Partial()
-    {
-        var open = _summaries.Where(s => !s.Complete).ToList();
-        var some = string.Join("; ", open.Take(5).Select(s => $"{s.Mailbox} ({s.ErrorId ?? "stopped"})"));
-        return new EwsInputException(
-            CommandErrorIds.SyncIncomplete,
-            $"The synchronization is partial. {open.Count.ToString(CultureInfo.InvariantCulture)} of {_summaries.Count} mailboxes are not complete: {some}.",
-            "What was committed is kept; the next run goes on from there.");
-    }
-
-    private static async Task<MirrorDatabase?> OpenAsync(DatabaseOptions options, CancellationToken cancellationToken) =>
-        await MirrorDatabase.OpenAsync(options, cancellationToken).ConfigureAwait(false);
 
     private FolderSelection Folders()
     {

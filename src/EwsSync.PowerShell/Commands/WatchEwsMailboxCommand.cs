@@ -201,18 +201,4 @@ public sealed class WatchEwsMailboxCommand : ItemReadingCommand
         return new EwsInputException(
             CommandErrorIds.SyncIncomplete, $"At the end {open.Count} of {_summaries.Count} mailboxes were not up to date: {some}.", "What was committed is kept; the next run goes on from there.");
     }
-
-    /// <summary>A database has states of its own, and keeps all changes whatever is emitted of them.</summary>
-    private void RefuseWithDatabase()
-    {
-        foreach (var name in new[] { nameof(Consumer), nameof(InitialSync), nameof(InvalidState), nameof(Commit), nameof(AcceptMovedState), nameof(StatePath) })
-        {
-            if (MyInvocation.BoundParameters.ContainsKey(name))
-            {
-                End(new EwsInputException(
-                    ErrorIds.InvalidInput, $"-{name} says nothing of a database, which has a state of its own.", "Leave out one of them; several readers follow a database with Get-EwsChange -Consumer.")
-                { Input = name });
-            }
-        }
-    }
 }

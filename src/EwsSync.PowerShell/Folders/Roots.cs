@@ -15,6 +15,9 @@ internal static class Roots
     /// <summary>Servers do not synchronize it: it is listed.</summary>
     public const string PublicFolders = nameof(PublicFolders);
 
+    /// <summary>Their folders are listed, each into a database of its own.</summary>
+    public const string SearchFolders = nameof(SearchFolders);
+
     private static readonly Dictionary<string, string> Names = new(System.StringComparer.OrdinalIgnoreCase)
     {
         [Mailbox] = "msgfolderroot",
@@ -22,17 +25,18 @@ internal static class Roots
         [RecoverableItems] = "recoverableitemsroot",
         [ArchiveRecoverableItems] = "archiverecoverableitemsroot",
         [PublicFolders] = "publicfoldersroot",
+        [SearchFolders] = "searchfolders",
     };
 
     public static FolderId Of(string root) => new(Names[root]);
 
     /// <summary>The same for a cmdlet that has nothing to compare a list with.</summary>
     /// <exception cref="EwsInputException">No server synchronizes it.</exception>
-    public static FolderId Synchronized(string root) => root != PublicFolders
+    public static FolderId Synchronized(string root) => root is not (PublicFolders or SearchFolders)
         ? Of(root)
         : throw new EwsInputException(
             ErrorIds.FolderNotSyncable,
-            "No Exchange server synchronizes public folders, and a list of them says what changed only where there is something to compare it with.",
-            "Bring them into a database: Sync-EwsMailbox public.db -Root PublicFolders -PassThru emits what changed. Get-EwsFolder -Root PublicFolders shows the tree.")
+            $"No Exchange server synchronizes {(root == PublicFolders ? "public" : "search")} folders, and a list of them says what changed only where there is something to compare it with.",
+            $"Bring them into a database: -Database with Sync-EwsFolderItem or Sync-EwsMailbox, which emits what changed. Get-EwsFolder -Root {root} shows the tree.")
         { Input = "Root", Value = root };
 }

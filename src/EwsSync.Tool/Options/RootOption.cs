@@ -8,7 +8,7 @@ internal sealed class RootOption
 {
     private readonly Option<string> _root = new("--root")
     {
-        Description = "mailbox, archive, recoverable-items, archive-recoverable-items, public-folders (of a database only), or any folder by well-known name or id",
+        Description = "mailbox, archive, recoverable-items, archive-recoverable-items, public-folders and search-folders (into a database only), or any folder by well-known name or id",
         HelpName = "NAME|ID",
         DefaultValueFactory = _ => "mailbox",
     };
@@ -22,6 +22,7 @@ internal sealed class RootOption
         "recoverable-items" => new FolderId("recoverableitemsroot"),
         "archive-recoverable-items" => new FolderId("archiverecoverableitemsroot"),
         "public-folders" => new FolderId("publicfoldersroot"),
+        "search-folders" => new FolderId("searchfolders"),
         _ => FolderOptionSet.ToId(parsed.GetValue(_root)!, "--root"),
     };
 }

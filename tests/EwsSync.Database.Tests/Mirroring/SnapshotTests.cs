@@ -3,8 +3,10 @@ using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
 using EwsSync.Core.Tests.Reliability.Histories;
+using EwsSync.Database.Sql;
 using EwsSync.Database.Tests.Backends;
 using EwsSync.Emulator;
+using EwsSync.Emulator.Faults;
 using EwsSync.Errors;
 using EwsSync.Model;
 using EwsSync.Sync;
@@ -147,8 +149,13 @@ public sealed class SnapshotTests
         mailbox.HideFromFind(mailbox.Folder("inbox/Unlisted").Id);
         mailbox.Delete(items[1].Id);
         mailbox.DeleteFolder("inbox/Gone");
+        bench.Server.Emulator.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.ServiceUnavailable, Operation = "GetItem" });
 
         var summary = await bench.RunAsync();
+        bench.Server.Emulator.Faults = new FaultPlan();
+
+        // What was asked by id is of the run as well.
+        Assert.Equal(1, summary.Retries);
 
         Assert.Equal((false, ErrorIds.ChangeLeftOut), (summary.Complete, summary.ErrorId));
         Assert.Contains("one item that it counts and does not list", string.Join("; ", summary.Warnings), StringComparison.Ordinal);
@@ -175,6 +182,62 @@ public sealed class SnapshotTests
         Assert.Equal((false, ErrorIds.FolderNotSyncable, 0L), (summary.Complete, summary.ErrorId, summary.Journaled));
         Assert.Contains("in other folders", summary.Error, StringComparison.Ordinal);
         await bench.CompareAsync();
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_search_folder_comes_into_a_database_of_its_own_with_what_enters_and_leaves_it(string kind)
+    {
+        await using var set = await MirrorSet.MakeAsync(kind, null);
+        var (bench, mailbox) = (set.Bench, set.Bench.Server.Mailbox);
+        for (var i = 0; i < 150; i++)
+            mailbox.AddMessage("inbox", $"Urgent {i}");
+        var folder = mailbox.CreateSearchFolder("searchfolders", "Urgent", "Urgent", "inbox");
+        bench.Selection = new FolderSelection { Paths = ["/Urgent"], Root = new FolderId("searchfolders") };
+
+        var first = await bench.RunAsync();
+        Assert.True(first.Complete, first.Error);
+        Assert.Equal(150, await CountAsync("SELECT count(*) FROM item WHERE deleted_utc IS NULL"));
+        Assert.Equal(0, (await bench.RunAsync()).Journaled);
+
+        // All but ten leave it, more than the guard lets go of another folder; they are there all the same, and nobody asks for them.
+        foreach (var item in mailbox.Items("inbox").Where(item => item.Subject.StartsWith("Urgent", StringComparison.Ordinal)).Skip(10))
+            mailbox.Edit(item.Id, "Later");
+        mailbox.AddMessage("inbox", "Urgent, too");
+        bench.Server.Emulator.Log.Clear();
+        var second = await bench.RunAsync();
+
+        Assert.True(second.Complete, second.Error);
+        Assert.Equal("1 Item Create Snapshot, 140 Item Delete Snapshot", await bench.SaidAsync(first.LastSequence));
+        var fetched = Assert.Single(bench.Server.Emulator.Log.Of("GetItem")).Body;
+        Assert.Equal(2, fetched.Split("<t:ItemId ").Length);
+        Assert.Equal(11, await CountAsync("SELECT count(*) FROM item WHERE deleted_utc IS NULL"));
+        Assert.Equal(0, (await bench.RunAsync()).Journaled);
+
+        // The rows are the search folder's; another folder of the mailbox needs other ones.
+        bench.Selection = new FolderSelection { Folders = [new FolderId("inbox")] };
+        var refused = await bench.RunAsync();
+        Assert.Equal((false, ErrorIds.FolderNotSyncable, 0L), (refused.Complete, refused.ErrorId, refused.Journaled));
+        Assert.Contains("database of its own", refused.Cause!.Advice, StringComparison.Ordinal);
+        Assert.Equal(11, await CountAsync("SELECT count(*) FROM item WHERE deleted_utc IS NULL"));
+        Assert.NotNull(folder);
+
+        async Task<long> CountAsync(string sql) => await bench.Mirror.Backend.LookAsync(session => session.FindAsync(sql, row => row.GetInt64(0), default), default);
+    }
+
+    [Fact]
+    public async Task Two_search_folders_do_not_share_a_database()
+    {
+        await using var set = await MirrorSet.MakeAsync(TestDatabase.Sqlite, null);
+        var (bench, mailbox) = (set.Bench, set.Bench.Server.Mailbox);
+        mailbox.AddMessage("inbox", "Urgent and long");
+        mailbox.CreateSearchFolder("searchfolders", "Urgent", "Urgent", "inbox");
+        mailbox.CreateSearchFolder("searchfolders", "Long", "long", "inbox");
+        bench.Selection = new FolderSelection { Paths = ["/Urgent", "/Long"], Root = new FolderId("searchfolders") };
+
+        var summary = await bench.RunAsync();
+
+        Assert.Equal((false, ErrorIds.FolderNotSyncable), (summary.Complete, summary.ErrorId));
+        Assert.Equal(1, await bench.Mirror.Backend.LookAsync(session => session.FindAsync("SELECT count(*) FROM item", row => row.GetInt64(0), default), default));
     }
 
     [Fact]

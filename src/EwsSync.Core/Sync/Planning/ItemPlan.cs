@@ -44,7 +44,7 @@ internal static class ItemPlan
                     continue;
                 if (!filter.Lets(folder) || !chosen.Add(folder.Id))
                     continue;
-                if (folder.Kind == "SearchFolder")
+                if (folder.Kind == "SearchFolder" && !(request.TakesSearchFolders && !selection.All))
                 {
                     Notice(environment, request, path, $"'{path}' is a search folder, which cannot be synchronized; it is left out.");
                     continue;

@@ -13,6 +13,9 @@ public sealed record ItemSyncRequest(MailboxSession Session, FolderSelection Fol
     /// <summary>With <see cref="Touched"/>: whether folders themselves may have changed, so that the tree is read before; those that are new or were changed are touched, too.</summary>
     public bool TreeChanged { get; internal init; }
 
+    /// <summary>Whether search folders that a path names are read too, for who can list them.</summary>
+    public bool TakesSearchFolders { get; init; }
+
     /// <summary>The same mailbox with other folders, and all of them.</summary>
     public ItemSyncRequest Of(FolderSelection folders) => new(Session, folders);
 }

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
 using EwsSync.Errors;
+using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.Sources;
 
@@ -21,10 +22,20 @@ public sealed class AbsenceCheck
     private readonly ICallCosts _costs;
 
     /// <param name="session">The mailbox.</param>
-    public AbsenceCheck(MailboxSession session)
-        : this(Throw.IfNull(session).Source, new RunCounters())
+    /// <param name="timeLimit">How long the run may take that asks; null = until it is done.</param>
+    public AbsenceCheck(MailboxSession session, TimeLimit? timeLimit = null)
+        : this(Throw.IfNull(session).Source, new RunCounters(timeLimit))
     {
     }
+
+    /// <summary>Bytes of all answers so far.</summary>
+    public long Bytes => (_costs as RunCounters)?.Bytes ?? 0;
+
+    /// <summary>Requests that were sent again so far.</summary>
+    public int Retries => (_costs as RunCounters)?.Retries ?? 0;
+
+    /// <summary>Time spent waiting so far because the server asked for it or failed.</summary>
+    public TimeSpan Waited => (_costs as RunCounters)?.Waited ?? TimeSpan.Zero;
 
     internal AbsenceCheck(IMailboxSource source, ICallCosts costs)
     {
