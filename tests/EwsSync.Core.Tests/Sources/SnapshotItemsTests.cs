@@ -21,7 +21,7 @@ public sealed class SnapshotItemsTests
         var source = new ListSource(mailbox, null!, SystemClock.Instance) { WithoutId = 2 };
         var request = new ItemFeedRequest { FolderId = mailbox.Folder("inbox").Id, Shape = ItemShape.IdOnly, Scope = SyncScopes.NormalItems, PageSize = 100 };
 
-        var page = await new SnapshotItems(source, request, readFlags: true, new NoCosts()).ReadAsync(null, null, CancellationToken.None);
+        var page = await new SnapshotItems(source, request, readFlags: true, isSearchFolder: null, new NoCosts()).ReadAsync(null, null, CancellationToken.None);
 
         Assert.Empty(page.Changes);
         Assert.Equal(2, page.LeftOut.Count);

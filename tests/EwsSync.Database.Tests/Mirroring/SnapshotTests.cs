@@ -149,7 +149,7 @@ public sealed class SnapshotTests
         mailbox.HideFromFind(mailbox.Folder("inbox/Unlisted").Id);
         mailbox.Delete(items[1].Id);
         mailbox.DeleteFolder("inbox/Gone");
-        bench.Server.Emulator.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.ServiceUnavailable, Operation = "GetItem" });
+        bench.Server.Emulator.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.ServiceUnavailable, Operation = "GetItem", RetryAfter = "1" });
 
         var summary = await bench.RunAsync();
         bench.Server.Emulator.Faults = new FaultPlan();
