@@ -83,7 +83,7 @@ public sealed class ExchangeEmulator : IAsyncDisposable
     public static async Task<ExchangeEmulator> StartAsync(EmulatorOptions options, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var organization = new EmulatedOrganization(options);
+        var organization = new EmulatedOrganization(options, Seeder.ForMore(options));
         Seeder.Fill(organization);
         var log = new RequestLog();
         var certificate = options.IsSecure ? new ServerCertificate([options.Domain, $"mail.{options.Domain}", $"autodiscover.{options.Domain}", .. options.MoreHosts]) : null;
@@ -119,7 +119,11 @@ public sealed class ExchangeEmulator : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(address);
         var full = address.Contains('@', StringComparison.Ordinal) ? address : $"{address}@{_organization.Options.Domain}";
-        return new EmulatorMailbox(_organization.Mailbox(full) ?? throw new ArgumentException($"There is no mailbox {full}.", nameof(address)));
+        var mailbox = _organization.Mailbox(full) ?? throw new ArgumentException($"There is no mailbox {full}.", nameof(address));
+
+        // Whoever reaches in may change what the mailbox itself does not notice.
+        mailbox.Touched?.Invoke();
+        return new EmulatorMailbox(mailbox);
     }
 
     /// <summary>Direct access to the tree of public folders, whose root is <c>publicfoldersroot</c>.</summary>

@@ -52,6 +52,16 @@ internal sealed class EwsWire : IDisposable
         return answer;
     }
 
+    /// <summary>Sends one operation as an account, perhaps for another mailbox, and returns the text of the answer.</summary>
+    internal async Task<string> AsAsync(EmulatorAccount account, string body, string? impersonated = null)
+    {
+        var acting = impersonated is null ? "" : $"<t:ExchangeImpersonation><t:ConnectingSID><t:PrimarySmtpAddress>{impersonated}</t:PrimarySmtpAddress></t:ConnectingSID></t:ExchangeImpersonation>";
+        using var request = new HttpRequestMessage(HttpMethod.Post, _server.Url) { Content = new StringContent(Envelope(Header + acting, body), Encoding.UTF8, "text/xml") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.User}:{account.Password}")));
+        using var answer = await _http.SendAsync(request);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     /// <summary>Sends an envelope; an answer that stays open is not waited for whole.</summary>
     internal Task<HttpResponseMessage> Post(string envelope, bool whole = true, CancellationToken cancel = default) => _http.SendAsync(
         new HttpRequestMessage(HttpMethod.Post, _server.Url) { Content = new StringContent(envelope, Encoding.UTF8, "text/xml") },

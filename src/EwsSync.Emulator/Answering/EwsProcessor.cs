@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Emulator.Faults;
@@ -43,7 +44,9 @@ internal sealed class EwsProcessor(EmulatedOrganization organization)
                 throw problem!;
             request.Validate(organization.Options.Version.Schema);
             var operation = OperationCatalogue.Find(request.Name) ?? throw SoapRequest.UnknownOperation(request.Name);
-            var context = new OperationContext(organization, caller, Impersonation.Check(organization, caller, request), http) { Fault = trouble, Cut = () => Connections.Close(http) };
+            var acting = Impersonation.Check(organization, caller, request);
+            using var call = Admit(acting ?? caller.Address, request);
+            var context = new OperationContext(organization, caller, acting, http) { Fault = trouble, Cut = () => Connections.Close(http) };
             await operation.AnswerAsync(context, request.Operation, response, cancel);
             return new Outcome(200, response.FirstError ?? "NoError", context.Touched, context.TouchedFolder);
         }
@@ -58,5 +61,17 @@ internal sealed class EwsProcessor(EmulatedOrganization organization)
         setStatus(500);
         await send(FaultWriter.Write(answer), true);
         return new Outcome(500, answer.Code);
+    }
+
+    // A streamed answer stays open for half an hour; those are counted elsewhere.
+    private IDisposable? Admit(string who, SoapRequest request)
+    {
+        if (organization.Budgets is not { } budgets || request.Name == StreamFaults.Operation)
+            return null;
+        var (call, code, backOff) = budgets.Begin(who);
+        if (call is not null)
+            return call;
+        var wait = backOff == TimeSpan.Zero ? null : string.Create(CultureInfo.InvariantCulture, $"<t:Value Name=\"BackOffMilliseconds\">{(long)Math.Ceiling(backOff.TotalMilliseconds)}</t:Value>");
+        throw new SoapFaultException(code, ResponseTexts.Of(code), wait);
     }
 }

@@ -7,16 +7,16 @@ using EwsSync.Emulator.Soap;
 
 namespace EwsSync.Emulator.Content;
 
-/// <summary>A folder of computed messages: their number alone decides what is in them.</summary>
-internal sealed class GeneratedContent(Mailbox mailbox, MailFolder folder)
+/// <summary>A folder of computed messages: their number alone decides what is in them. What several mailboxes have alike they share.</summary>
+internal sealed class GeneratedContent(Mailbox mailbox, MailFolder folder, ConcurrentDictionary<int, PropertyBag> templates)
 {
     internal const string FolderName = "Generated";
-    private readonly ConcurrentDictionary<int, PropertyBag> _templates = [];
 
-    internal static void Add(Mailbox mailbox, int count, DateTime newest)
+    internal static void Add(Mailbox mailbox, int count, DateTime newest) => Add(mailbox, mailbox.CreateFolder(mailbox.WellKnown("msgfolderroot")!, FolderName, "IPF.Note"), count, newest, []);
+
+    internal static void Add(Mailbox mailbox, MailFolder folder, int count, DateTime newest, ConcurrentDictionary<int, PropertyBag> templates)
     {
-        var folder = mailbox.CreateFolder(mailbox.WellKnown("msgfolderroot")!, FolderName, "IPF.Note");
-        var content = new GeneratedContent(mailbox, folder);
+        var content = new GeneratedContent(mailbox, folder, templates);
         var first = mailbox.NextSerial();
         mailbox.SkipSerials(first + count);
         var step = TimeSpan.FromSeconds(20);
@@ -28,7 +28,7 @@ internal sealed class GeneratedContent(Mailbox mailbox, MailFolder folder)
         Serial = serial,
         FolderSerial = folder.Serial,
         Kind = ItemKind.Message,
-        Properties = new Bag(_templates.GetOrAdd(index % (Texts.People.Length * Texts.Subjects.Length), Template), index, received),
+        Properties = new Bag(mailbox, templates.GetOrAdd(index % (Texts.People.Length * Texts.Subjects.Length), Template), index, received),
         Received = received,
         Modified = received,
         ChangeNumber = index + 1,
@@ -40,13 +40,12 @@ internal sealed class GeneratedContent(Mailbox mailbox, MailFolder folder)
         var sender = Texts.People[index % Texts.People.Length];
         var bag = new PropertyBag().Set("Subject", Texts.Subjects[index % Texts.Subjects.Length]).SetFragment("Body", Drafts.Body("Text", Texts.Sentences[index % Texts.Sentences.Length]))
             .SetFragment("From", $"<t:From>{Drafts.Person(sender.Name, $"{sender.User}@mail.example")}</t:From>")
-            .SetFragment("ToRecipients", $"<t:ToRecipients>{Drafts.Person(mailbox.DisplayName, mailbox.Address)}</t:ToRecipients>")
-            .Set("DisplayTo", mailbox.DisplayName).Set("Size", (2000 + (index * 37)).ToString(CultureInfo.InvariantCulture));
+            .SetFragment("ToRecipients", string.Empty).Set("DisplayTo", string.Empty).Set("Size", (2000 + (index * 37)).ToString(CultureInfo.InvariantCulture));
         return Drafts.Complete(mailbox, ItemKind.Message, bag, DateTime.UnixEpoch).Properties;
     }
 
     /// <summary>A shared template, and what differs from message to message.</summary>
-    private sealed class Bag(PropertyBag template, int index, DateTime received) : PropertyBag
+    private sealed class Bag(Mailbox mailbox, PropertyBag template, int index, DateTime received) : PropertyBag
     {
         internal override IReadOnlyDictionary<string, string> Elements
         {
@@ -62,6 +61,9 @@ internal sealed class GeneratedContent(Mailbox mailbox, MailFolder folder)
         internal override string? Fragment(string element) => element switch
         {
             "Subject" => string.Create(CultureInfo.InvariantCulture, $"{template.Fragment("Subject").AsSpan()[..^"</t:Subject>".Length]} #{index}</t:Subject>"),
+            "ToRecipients" => $"<t:ToRecipients>{Drafts.Person(mailbox.DisplayName, mailbox.Address)}</t:ToRecipients>",
+            "DisplayTo" => $"<t:DisplayTo>{XmlFragment.Escape(mailbox.DisplayName)}</t:DisplayTo>",
+            "LastModifiedName" => $"<t:LastModifiedName>{XmlFragment.Escape(mailbox.DisplayName)}</t:LastModifiedName>",
             "DateTimeSent" => $"<t:DateTimeSent>{XmlFragment.Time(received)}</t:DateTimeSent>",
             "DateTimeCreated" => $"<t:DateTimeCreated>{XmlFragment.Time(received)}</t:DateTimeCreated>",
             "InternetMessageId" => string.Create(CultureInfo.InvariantCulture, $"<t:InternetMessageId>&lt;{index:x8}@mail.example&gt;</t:InternetMessageId>"),

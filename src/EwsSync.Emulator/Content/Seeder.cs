@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using EwsSync.Emulator.Mailboxes;
 using EwsSync.Emulator.Organization;
 
@@ -18,7 +19,7 @@ internal static class Seeder
         {
             var newest = main.Now < Anchor ? main.Now.Date : Anchor;
             FillMain(main, new SeedContent(main, options.Domain, options.Seed, newest), options.ItemCount);
-            foreach (var account in organization.Accounts)
+            foreach (var account in organization.Named)
             {
                 if (organization.Mailbox(account.Address) is { } other && other != main)
                     FillSmall(other, new SeedContent(other, options.Domain, options.Seed + other.Address.Length, newest));
@@ -26,6 +27,15 @@ internal static class Seeder
         }
         if (options.GeneratedItemCount > 0)
             GeneratedContent.Add(main, options.GeneratedItemCount, Anchor);
+    }
+
+    /// <summary>What is in each of the further mailboxes, of which there may be thousands: computed messages in the inbox.</summary>
+    internal static Action<Mailbox>? ForMore(EmulatorOptions options)
+    {
+        if (options.ItemsPerMailbox == 0)
+            return null;
+        var templates = new ConcurrentDictionary<int, PropertyBag>();
+        return mailbox => GeneratedContent.Add(mailbox, mailbox.WellKnown("inbox")!, options.ItemsPerMailbox, Anchor, templates);
     }
 
     private static void FillMain(Mailbox mailbox, SeedContent content, int count)

@@ -71,5 +71,5 @@ internal sealed class ItemSync(MailFolder folder, ItemSyncRequest request, long 
         return position with { Base = limit, Position = 0, Limit = 0 };
     }
 
-    private bool Hides(long serial, bool isAssociated) => request.Ignored.Contains(serial) || folder.Unmentioned.Contains(serial) || (isAssociated && !request.IncludeAssociated);
+    private bool Hides(long serial, bool isAssociated) => request.Ignored.Contains(serial) || folder.IsUnmentioned(serial) || (isAssociated && !request.IncludeAssociated);
 }

@@ -8,6 +8,10 @@ namespace EwsSync.Emulator.Mailboxes;
 /// <summary>One folder. Changed only under the lock of its mailbox.</summary>
 internal sealed class MailFolder
 {
+    // Ten thousand mailboxes have half a million folders, and hardly one of them has any of these.
+    private HashSet<long>? _unmentioned;
+    private ConcurrentDictionary<string, FolderRights>? _rights;
+
     internal required long Serial { get; init; }
 
     /// <summary>Null for the two roots of a mailbox, which are shown as their own parents.</summary>
@@ -45,10 +49,14 @@ internal sealed class MailFolder
     internal CreationOrder Made { get; } = new();
 
     /// <summary>Serials of items that synchronization does not mention, whatever happens to them.</summary>
-    internal HashSet<long> Unmentioned { get; } = [];
+    internal HashSet<long> Unmentioned => _unmentioned ??= [];
 
     /// <summary>Rights of other accounts on this folder; the owner needs none.</summary>
-    internal ConcurrentDictionary<string, FolderRights> Rights { get; } = new(StringComparer.OrdinalIgnoreCase);
+    internal ConcurrentDictionary<string, FolderRights> Rights => _rights ??= new(StringComparer.OrdinalIgnoreCase);
+
+    internal bool IsUnmentioned(long serial) => _unmentioned?.Contains(serial) == true;
+
+    internal FolderRights RightsOf(string address) => _rights?.GetValueOrDefault(address) ?? FolderRights.None;
 
     internal bool IsSearchFolder => Kind == FolderKind.Search;
 

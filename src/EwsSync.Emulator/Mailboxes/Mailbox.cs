@@ -17,12 +17,18 @@ internal sealed class Mailbox
     private readonly Guid _origin;
     private long _serial = 0x10E;
 
-    internal Mailbox(Guid guid, string address, string displayName, TimeProvider clock, bool hasArchive)
-        : this(guid, address, displayName, clock, hasArchive ? DistinguishedFolders.Primary.Concat(DistinguishedFolders.Archive) : DistinguishedFolders.Primary)
+    internal Mailbox(Guid guid, string address, string displayName, TimeProvider clock, DateTime made, bool hasArchive)
+        : this(guid, address, displayName, clock, made, hasArchive ? DistinguishedFolders.Primary.Concat(DistinguishedFolders.Archive) : DistinguishedFolders.Primary)
     {
     }
 
-    internal Mailbox(Guid guid, string address, string displayName, TimeProvider clock, IEnumerable<WellKnownFolder> folders)
+    /// <param name="guid">Part of every id.</param>
+    /// <param name="address">Its address.</param>
+    /// <param name="displayName">Its name.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="made">When its folders were made, so that the same mailbox can be made twice.</param>
+    /// <param name="folders">Those that it begins with.</param>
+    internal Mailbox(Guid guid, string address, string displayName, TimeProvider clock, DateTime made, IEnumerable<WellKnownFolder> folders)
     {
         Guid = _origin = guid;
         Address = address;
@@ -30,7 +36,7 @@ internal sealed class Mailbox
         DisplayName = displayName;
         _clock = clock;
         foreach (var folder in folders)
-            AddWellKnown(folder);
+            AddWellKnown(folder, made);
     }
 
     internal Lock Gate { get; } = new();
@@ -50,6 +56,9 @@ internal sealed class Mailbox
 
     /// <summary>Serials of items and folders that FindItem and FindFolder count and do not list.</summary>
     internal HashSet<long> Unlisted { get; } = [];
+
+    /// <summary>Called when it becomes another mailbox than the one that was made.</summary>
+    internal Action? Touched { get; set; }
 
     /// <summary>The number of the newest change.</summary>
     internal long Newest { get; private set; } = 0x1000;
@@ -86,7 +95,11 @@ internal sealed class Mailbox
 
     internal string ChangeKey(MailFolder folder) => EwsId.ChangeKey(Guid, folder.Kind.ChangeKeyPrefix, folder.ChangeNumber);
 
-    internal long NextChange() => ++Newest;
+    internal long NextChange()
+    {
+        Touched?.Invoke();
+        return ++Newest;
+    }
 
     internal long NextSerial() => ++_serial;
 
@@ -94,7 +107,11 @@ internal sealed class Mailbox
     internal void SkipSerials(long next) => _serial = Math.Max(_serial, next - 1);
 
     /// <summary>Gives everything another id, as a move to another server by export and import does. Search keys stay; states of before are refused.</summary>
-    internal void Rehome() => Guid = new Guid(SHA256.HashData(Guid.ToByteArray()).AsSpan(0, 16));
+    internal void Rehome()
+    {
+        Touched?.Invoke();
+        Guid = new Guid(SHA256.HashData(Guid.ToByteArray()).AsSpan(0, 16));
+    }
 
     internal MailFolder CreateFolder(MailFolder parent, string name, string? folderClass, FolderKind? kind = null)
     {
@@ -228,7 +245,7 @@ internal sealed class Mailbox
         return free;
     }
 
-    private void AddWellKnown(WellKnownFolder known)
+    private void AddWellKnown(WellKnownFolder known, DateTime made)
     {
         var folder = new MailFolder
         {
@@ -239,7 +256,7 @@ internal sealed class Mailbox
             Kind = known.IsSearch ? FolderKind.Search : FolderKind.OfClass(known.FolderClass),
             DistinguishedId = known.Id,
             IsHidden = known.IsHidden,
-            LocalCommitTimeMax = Now,
+            LocalCommitTimeMax = made,
         };
         _folders.Add(folder.Serial, folder);
         _wellKnown.Add(known.Id, folder);

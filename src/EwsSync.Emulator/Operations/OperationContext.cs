@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Xml.Linq;
 using EwsSync.Emulator.Faults;
 using EwsSync.Emulator.Mailboxes;
@@ -88,7 +87,7 @@ internal sealed class OperationContext(EmulatedOrganization organization, Emulat
     {
         if (mailbox == Own || mailbox.IsPublic)
             return;
-        var rights = folder.Rights.GetValueOrDefault(Acting);
+        var rights = folder.RightsOf(Acting);
         if (rights == FolderRights.None)
             throw new EwsErrorException(hidden == "ErrorItemNotFound" ? hidden : "ErrorAccessDenied");
         if (rights < wanted)
@@ -96,7 +95,7 @@ internal sealed class OperationContext(EmulatedOrganization organization, Emulat
     }
 
     /// <summary>Whether a folder is shown at all: a delegate sees only what is shared with him.</summary>
-    internal bool Shows(Mailbox mailbox, MailFolder folder) => mailbox == Own || mailbox.IsPublic || folder.Rights.GetValueOrDefault(Acting) != FolderRights.None;
+    internal bool Shows(Mailbox mailbox, MailFolder folder) => mailbox == Own || mailbox.IsPublic || folder.RightsOf(Acting) != FolderRights.None;
 
     private Mailbox DistinguishedMailbox(XElement id)
     {

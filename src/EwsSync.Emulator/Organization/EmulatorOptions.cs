@@ -46,6 +46,12 @@ public sealed class EmulatorOptions
     /// <summary>Further mailboxes (<c>user0001@…</c> and so on) beside those of the named accounts, for tests of many.</summary>
     public int MoreMailboxes { get; init; }
 
+    /// <summary>Computed messages in the inbox of each of them; they cost no memory.</summary>
+    public int ItemsPerMailbox { get; init; }
+
+    /// <summary>What an account may ask of the server; null = as much as it likes.</summary>
+    public ThrottlingPolicy? Throttling { get; init; }
+
     /// <summary>Groups of mailbox servers that the mailboxes are spread over. One streamed answer serves one of them; Autodiscover says which mailbox is where.</summary>
     public int Sites { get; init; } = 1;
 

@@ -28,6 +28,14 @@ internal sealed class EmulatorCommand
     private readonly Option<int?> _seed = Bounded.Number("--seed", "The same seed gives the same mailbox, ids and passwords", 0, int.MaxValue);
     private readonly Option<int?> _mailboxes = Bounded.Number("--mailboxes", "That many mailboxes more, empty: user0001@contoso.example and so on", 0, 10_000);
     private readonly Option<int?> _sites = Bounded.Number("--sites", "Groups of mailbox servers that the mailboxes are spread over; one streamed answer serves one of them", 1, 100);
+    private readonly Option<int?> _perMailbox = Bounded.Number("--items-per-mailbox", "With --mailboxes: messages in the inbox of each, computed when they are asked for", 0, MaxItems);
+    private readonly Option<string?> _throttling = new("--throttling")
+    {
+        Description = "What an account may ask, as a throttling policy of Exchange: EWSMaxConcurrency=27,EwsMaxBurst=10000,EwsRechargeRate=900000,EwsCutoffBalance=3000; CallCost=50 is what a call costs, "
+            + "and with Shared=1 all draw on one budget. Milliseconds, the rate an hour",
+        HelpName = "POLICY",
+    };
+
     private readonly Option<string?> _faults = new("--faults")
     {
         Description = "What goes wrong: a JSON file, or the JSON itself, such as {\"rules\": [{\"kind\": \"ServiceUnavailable\", \"operation\": \"SyncFolderItems\"}]}",
@@ -52,7 +60,9 @@ internal sealed class EmulatorCommand
         command.Options.Add(_items);
         command.Options.Add(_seed);
         command.Options.Add(_mailboxes);
+        command.Options.Add(_perMailbox);
         command.Options.Add(_sites);
+        command.Options.Add(_throttling);
         command.Options.Add(_https);
         command.Options.Add(_plainPort);
         command.Options.Add(_faults);
@@ -60,6 +70,8 @@ internal sealed class EmulatorCommand
         command.Options.Add(_json);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(_perMailbox) is { Implicit: false } && result.GetResult(_mailboxes) is null)
+                result.AddError($"{_perMailbox.Name} goes with {_mailboxes.Name}.");
             if (result.GetResult(_plainPort) is { Implicit: false } && result.GetResult(_https) is null)
                 result.AddError($"{_plainPort.Name} goes with {_https.Name}.");
         });
@@ -104,7 +116,7 @@ internal sealed class EmulatorCommand
     {
         var options = EmulatorSetup.Of(
             parsed.GetValue(_items), parsed.GetValue(_port) ?? 0, parsed.GetValue(_seed), parsed.GetValue(_faults), parsed.GetValue(_mailboxes), parsed.GetValue(_sites),
-            parsed.GetValue(_https) is not null, parsed.GetValue(_plainPort));
+            parsed.GetValue(_https) is not null, parsed.GetValue(_plainPort), parsed.GetValue(_perMailbox), parsed.GetValue(_throttling));
         try
         {
             return await ExchangeEmulator.StartAsync(options, cancellationToken);

@@ -13,7 +13,7 @@ internal static class EmulatorSetup
     // More are not written with care, but computed when they are asked for.
     private const int MostSeeded = 5000;
 
-    public static EmulatorOptions Of(int? items, int port, int? seed, string? faults, int? mailboxes = null, int? sites = null, bool isSecure = false, int? plainPort = null)
+    public static EmulatorOptions Of(int? items, int port, int? seed, string? faults, int? mailboxes = null, int? sites = null, bool isSecure = false, int? plainPort = null, int? perMailbox = null, string? policy = null)
     {
         var defaults = new EmulatorOptions();
         var wanted = items ?? defaults.ItemCount;
@@ -28,6 +28,8 @@ internal static class EmulatorSetup
             GeneratedItemCount = wanted - seeded,
             Seed = seed ?? defaults.Seed,
             MoreMailboxes = mailboxes ?? 0,
+            ItemsPerMailbox = perMailbox ?? 0,
+            Throttling = policy is null ? null : PolicyText.Read(policy),
             Sites = sites ?? 1,
             Faults = faults is null ? null : ReadPlan(faults),
         };
