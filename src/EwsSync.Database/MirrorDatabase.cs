@@ -7,6 +7,7 @@ using EwsSync.Database.Reading;
 using EwsSync.Database.Reconciling;
 using EwsSync.Database.Schema;
 using EwsSync.Database.Sql;
+using EwsSync.Database.Working;
 using EwsSync.Database.Writing;
 using EwsSync.Errors;
 
@@ -29,6 +30,8 @@ public sealed class MirrorDatabase : IDisposable
         Queries = new MirrorQueries(this);
         Names = new MirrorNames(backend);
         Undeletes = new Undeletes(this, options);
+        Plan = new WorkPlan(this);
+        Work = new WorkQueue(backend);
     }
 
     /// <summary>What messages call it; never a secret.</summary>
@@ -63,6 +66,12 @@ public sealed class MirrorDatabase : IDisposable
 
     /// <summary>Deletions that are taken back.</summary>
     public Undeletes Undeletes { get; }
+
+    /// <summary>What workers are to synchronize, and when.</summary>
+    public WorkPlan Plan { get; }
+
+    /// <summary>Who of them synchronizes what now.</summary>
+    public WorkQueue Work { get; }
 
     internal Backend Backend { get; }
 

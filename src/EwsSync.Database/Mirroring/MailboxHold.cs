@@ -23,6 +23,7 @@ internal sealed class MailboxHold : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private MailboxLease? _lease;
     private DateTimeOffset _renewed;
+    private bool _isLent;
 
     private MailboxHold(MirrorDatabase database, long mailboxId, IClock clock)
     {
@@ -32,6 +33,9 @@ internal sealed class MailboxHold : IDisposable
     }
 
     public long MailboxId { get; }
+
+    /// <summary>A hold that somebody else has taken, keeps and gives back.</summary>
+    public static MailboxHold Of(MirrorDatabase database, MailboxLease lease, IClock clock) => new(database, lease.MailboxId, clock) { _lease = lease, _isLent = true };
 
     /// <summary>Waits for another run to let go.</summary>
     /// <exception cref="DatabaseException"><c>StateLocked</c>: it did not.</exception>
@@ -64,7 +68,7 @@ internal sealed class MailboxHold : IDisposable
                 _lease = await _database.Leases.AcquireAsync(MailboxId, Workers.This, Duration, Workers.IsGone(holder), cancellationToken).ConfigureAwait(false);
                 _renewed = _clock.UtcNow;
             }
-            else if (_clock.UtcNow - _renewed >= RenewAfter)
+            else if (!_isLent && _clock.UtcNow - _renewed >= RenewAfter)
             {
                 if (!await _database.Leases.RenewAsync(_lease, Duration, cancellationToken).ConfigureAwait(false))
                     throw MailboxWrite.Lost(_database.Backend, "Another run has taken over the mailbox.");
@@ -83,7 +87,7 @@ internal sealed class MailboxHold : IDisposable
     public Task EndAsync(RunRow run, CancellationToken cancellationToken) => _database.Backend.ChangeAsync(
         async session =>
         {
-            if (_lease is { } lease)
+            if (_lease is { } lease && !_isLent)
             {
                 await session.ExecuteAsync(
                     "UPDATE mailbox_lease SET lease_until = NULL WHERE mailbox_id = @mailbox AND lease_epoch = @epoch", cancellationToken, ("@mailbox", MailboxId), ("@epoch", lease.Epoch)).ConfigureAwait(false);

@@ -73,7 +73,9 @@ public sealed class MailboxMirror
             if (isNew && !_options.Peek)
                 mailboxId = await _database.Mailboxes.EnsureAsync(session.Mailbox, cancellationToken).ConfigureAwait(false);
             if (!_options.Peek)
-                hold = await MailboxHold.OpenAsync(_database, mailboxId, _options.LockTimeout, session.Clock, cancellationToken).ConfigureAwait(false);
+                hold = _options.Lease is { } lease
+                    ? MailboxHold.Of(_database, lease, session.Clock)
+                    : await MailboxHold.OpenAsync(_database, mailboxId, _options.LockTimeout, session.Clock, cancellationToken).ConfigureAwait(false);
             summary.FirstSequence = summary.LastSequence = await MirrorCounts.LastSequenceAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false);
             var row = new RunRow(summary.RunId, SyncStateIdentity.DefaultConsumer, Text.CleanTime.Whole(started));
             var searches = new SearchFolders(_database, mailboxId, cancellationToken);

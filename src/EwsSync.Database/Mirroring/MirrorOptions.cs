@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using EwsSync.Database.Writing;
 using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.Sync;
@@ -26,6 +27,9 @@ public sealed record MirrorOptions
 
     /// <summary>How long to wait for another run that has the mailbox.</summary>
     public TimeSpan LockTimeout { get; init; }
+
+    /// <summary>The right to write the mailbox, which the caller has taken, keeps and gives back; null = the run takes it.</summary>
+    public MailboxLease? Lease { get; init; }
 
     /// <summary>Read and count, but write nothing.</summary>
     public bool Peek { get; init; }

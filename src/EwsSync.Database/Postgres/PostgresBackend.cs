@@ -40,6 +40,8 @@ internal sealed class PostgresBackend : Backend
 
     public override string ForUpdate => " FOR NO KEY UPDATE";
 
+    public override string TakeFree(string table) => $" FOR NO KEY UPDATE OF {table} SKIP LOCKED";
+
     public override string Now => "now()";
 
     public override string NowPlus(string parameter) => $"now() + {parameter} * interval '1 second'";

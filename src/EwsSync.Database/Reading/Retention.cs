@@ -54,7 +54,7 @@ public sealed class Retention
         async session =>
         {
             // The row of the lease first: a run of the mailbox ends with LeaseLost.
-            foreach (var table in (string[])["mailbox_lease", "sync_state", "reconcile_state", "reconcile_seen", "consumer_position", "folder_name", "run", "change", "item", "folder", "mailbox"])
+            foreach (var table in (string[])["mailbox_lease", "work", "sync_state", "reconcile_state", "reconcile_seen", "consumer_position", "folder_name", "run", "change", "item", "folder", "mailbox"])
                 await session.ExecuteAsync($"DELETE FROM {table} WHERE mailbox_id = @mailbox", cancellationToken, ("@mailbox", mailboxId)).ConfigureAwait(false);
             return true;
         },

@@ -23,6 +23,9 @@ internal abstract class Backend : IDisposable
     /// <summary>Behind a SELECT: nobody else may change the row until the end of the transaction.</summary>
     public abstract string ForUpdate { get; }
 
+    /// <summary>Behind a SELECT: takes the rows of <paramref name="table"/>, and passes over those that somebody else has.</summary>
+    public virtual string TakeFree(string table) => string.Empty;
+
     /// <summary>The present, as the database counts it: the clocks of several machines differ.</summary>
     public abstract string Now { get; }
 

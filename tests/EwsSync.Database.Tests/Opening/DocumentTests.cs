@@ -47,7 +47,7 @@ public sealed class DocumentTests
                 default),
             default);
 
-        Assert.Equal(14, columns.Select(c => c.Table).Distinct().Count());
+        Assert.Equal(16, columns.Select(c => c.Table).Distinct().Count());
         var text = Text();
         var tables = text[text.IndexOf("## Tables", StringComparison.Ordinal)..text.IndexOf("## Questions", StringComparison.Ordinal)];
         Assert.DoesNotContain(columns, c => !tables.Contains($"**`{c.Table}`**", StringComparison.Ordinal) || !tables.Contains($"`{c.Column}`", StringComparison.Ordinal));

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Compat;
+using EwsSync.Database.Sql;
+using EwsSync.Database.Writing;
+
+namespace EwsSync.Database.Working;
+
+/// <summary>
+/// Hands mailboxes that are due to workers. A claim raises the epoch of the mailbox's lease in the same transaction, so that whoever had it before, and was frozen meanwhile, can write nothing
+/// more. A claim that was not brought to its end is due again when its lease has run out, with the age that it had.
+/// </summary>
+public sealed class WorkQueue
+{
+    private readonly Backend _backend;
+
+    internal WorkQueue(Backend backend) => _backend = backend;
+
+    /// <summary>Takes those mailboxes of a server that have been due for longest.</summary>
+    /// <param name="worker">Who takes them; a name that nobody else has.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="lease">After this time without <see cref="KeepAsync"/> others may take them.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task<IReadOnlyList<WorkClaim>> ClaimAsync(string worker, string server, int count, TimeSpan lease, CancellationToken cancellationToken = default)
+    {
+        Throw.IfBlank(worker);
+        return _backend.ChangeAsync<IReadOnlyList<WorkClaim>>(
+            async session =>
+            {
+                var due = await session.QueryAsync(
+                    "SELECT l.mailbox_id, m.address, w.profile, coalesce(w.claimed_due, l.next_due), w.failures, l.lease_epoch "
+                    + "FROM mailbox_lease l JOIN work w ON w.mailbox_id = l.mailbox_id JOIN mailbox m ON m.mailbox_id = l.mailbox_id "
+                    + $"WHERE w.server = @server AND w.is_paused = @no AND (l.lease_until IS NULL OR l.lease_until <= {_backend.Now}) "
+                    + $"AND (w.claimed_due IS NOT NULL OR l.next_due <= {_backend.Now}) AND (w.not_before IS NULL OR w.not_before <= {_backend.Now}) "
+                    + $"ORDER BY coalesce(w.turn_utc, w.claimed_due, l.next_due) LIMIT @count{_backend.TakeFree("l")}",
+                    row => (Id: row.GetInt64(0), Address: row.GetString(1), Profile: row.GetString(2), Due: row.Time(3)!.Value, Failures: row.GetInt32(4), Epoch: row.GetInt64(5)),
+                    cancellationToken,
+                    ("@server", server),
+                    ("@no", false),
+                    ("@count", count)).ConfigureAwait(false);
+                var claims = new List<WorkClaim>(due.Count);
+                foreach (var row in due)
+                {
+                    await session.ExecuteAsync(
+                        $"UPDATE mailbox_lease SET lease_epoch = lease_epoch + 1, lease_until = {_backend.NowPlus("@seconds")}, worker = @worker, next_due = NULL WHERE mailbox_id = @mailbox",
+                        cancellationToken, ("@seconds", Seconds(lease)), ("@worker", worker), ("@mailbox", row.Id)).ConfigureAwait(false);
+                    await session.ExecuteAsync(
+                        $"UPDATE work SET claimed_due = @due, turn_utc = NULL, started_utc = {_backend.Now} WHERE mailbox_id = @mailbox", cancellationToken, ("@due", row.Due), ("@mailbox", row.Id)).ConfigureAwait(false);
+                    claims.Add(new WorkClaim(row.Address, row.Profile, server, new MailboxLease(row.Id, row.Epoch + 1), row.Due, row.Failures));
+                }
+
+                return claims;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Says that a worker is there and goes on with its claims.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="version">Of which version it is.</param>
+    /// <param name="claims">What it is at.</param>
+    /// <param name="lease">Until when they are its own.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>Those that somebody else has taken over.</returns>
+    public Task<IReadOnlyList<WorkClaim>> KeepAsync(string worker, string version, IReadOnlyList<WorkClaim> claims, TimeSpan lease, CancellationToken cancellationToken = default) =>
+        _backend.ChangeAsync<IReadOnlyList<WorkClaim>>(
+            async session =>
+            {
+                await session.ExecuteAsync(
+                    $"INSERT INTO worker (worker, version, started_utc, seen_utc, running) VALUES (@worker, @version, {_backend.Now}, {_backend.Now}, @running) "
+                    + $"ON CONFLICT (worker) DO UPDATE SET seen_utc = {_backend.Now}, running = excluded.running, version = excluded.version",
+                    cancellationToken, ("@worker", Throw.IfBlank(worker)), ("@version", version), ("@running", Throw.IfNull(claims).Count)).ConfigureAwait(false);
+                var lost = new List<WorkClaim>();
+                foreach (var claim in claims)
+                {
+                    if (await session.ExecuteAsync(
+                        $"UPDATE mailbox_lease SET lease_until = {_backend.NowPlus("@seconds")} WHERE mailbox_id = @mailbox AND lease_epoch = @epoch",
+                        cancellationToken, ("@seconds", Seconds(lease)), ("@mailbox", claim.Lease.MailboxId), ("@epoch", claim.Lease.Epoch)).ConfigureAwait(false) == 0)
+                        lost.Add(claim);
+                }
+
+                return lost;
+            },
+            cancellationToken);
+
+    /// <summary>Ends a claim: the mailbox is free, and due again where it is not complete.</summary>
+    /// <returns>False where somebody else had taken it over, whose business it is now.</returns>
+    public Task<bool> EndAsync(WorkClaim claim, WorkOutcome outcome, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
+        async session =>
+        {
+            Throw.IfNull(outcome);
+            if (await session.ExecuteAsync(
+                "UPDATE mailbox_lease SET lease_until = NULL WHERE mailbox_id = @mailbox AND lease_epoch = @epoch",
+                cancellationToken, ("@mailbox", Throw.IfNull(claim).Lease.MailboxId), ("@epoch", claim.Lease.Epoch)).ConfigureAwait(false) == 0)
+                return false;
+            var set = outcome.IsComplete
+                ? $"claimed_due = NULL, failures = 0, not_before = NULL, error_id = NULL, error = NULL, advice = NULL, complete_utc = {_backend.Now}"
+                : "error_id = @id, error = @error, advice = @advice, failures = failures + @failed, not_before = "
+                    + (outcome.RestFor is null ? "NULL" : _backend.NowPlus("@rest"));
+            await session.ExecuteAsync(
+                $"UPDATE work SET ended_utc = {_backend.Now}, {set} WHERE mailbox_id = @mailbox",
+                cancellationToken,
+                [
+                    ("@mailbox", claim.Lease.MailboxId),
+                    .. outcome.IsComplete ? Array.Empty<(string, object?)>() :
+                    [
+                        ("@id", outcome.ErrorId), ("@error", outcome.Error), ("@advice", outcome.Advice), ("@failed", outcome.ErrorId is null ? 0 : 1),
+                        .. outcome.RestFor is { } rest ? new (string, object?)[] { ("@rest", Seconds(rest)) } : [],
+                    ],
+                ]).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>A worker that ends in order: nobody counts on it any more.</summary>
+    public Task RetireAsync(string worker, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
+        session => session.ExecuteAsync("DELETE FROM worker WHERE worker = @worker", cancellationToken, ("@worker", worker)), cancellationToken);
+
+    /// <summary>How many workers have been seen within a time.</summary>
+    public Task<int> LiveAsync(TimeSpan within, CancellationToken cancellationToken = default) => _backend.LookAsync(
+        session => session.FindAsync($"SELECT count(*) FROM worker WHERE seen_utc > {_backend.NowPlus("@ago")}", row => (int)row.GetInt64(0), cancellationToken, ("@ago", -Seconds(within))), cancellationToken);
+
+    /// <summary>Notes that a server wants to be left alone, for all workers; the longest wait that was asked for counts.</summary>
+    public Task BackOffAsync(string server, TimeSpan wait, string reason, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
+        session => session.ExecuteAsync(
+            $"INSERT INTO server_backoff (server, until, reason) VALUES (@server, {_backend.NowPlus("@seconds")}, @reason) "
+            + "ON CONFLICT (server) DO UPDATE SET until = CASE WHEN excluded.until > server_backoff.until THEN excluded.until ELSE server_backoff.until END, reason = excluded.reason",
+            cancellationToken, ("@server", server), ("@seconds", Seconds(wait)), ("@reason", reason)),
+        cancellationToken);
+
+    /// <summary>How long a server is still to be left alone; null = not at all.</summary>
+    public async Task<TimeSpan?> BackOffOfAsync(string server, CancellationToken cancellationToken = default)
+    {
+        var (until, now) = await _backend.LookAsync(
+            session => session.FindAsync(
+                $"SELECT until, {_backend.Now} FROM server_backoff WHERE server = @server AND until > {_backend.Now}", row => (Until: row.Time(0), Now: row.Time(1)), cancellationToken, ("@server", server)),
+            cancellationToken).ConfigureAwait(false);
+        return until is { } end && now is { } at ? end - at : null;
+    }
+
+    private static int Seconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds);
+}
