@@ -94,7 +94,9 @@ public sealed class EwsConnection : IDisposable
 
     private IEwsTransport TransportTo(TransportOptions options, CookieJar cookies)
     {
-        var transport = new HttpTransport(_parts.Http, Url, options, cookies);
+        IEwsTransport transport = new HttpTransport(_parts.Http, Url, options, cookies);
+        if (_options.Budget is { } budget)
+            transport = new BudgetedTransport(transport, budget);
         return _options.UrlFailed is { } failed ? new ReportingTransport(transport, failed) : transport;
     }
 

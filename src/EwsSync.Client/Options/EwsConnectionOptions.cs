@@ -86,6 +86,9 @@ public sealed record EwsConnectionOptions
     /// <summary>Connections to the server at once.</summary>
     public int MaxConnections { get; init; } = 27;
 
+    /// <summary>Calls to the server at once, shared with whoever has the same budget; null = no such limit. Streamed answers do not count.</summary>
+    public CallBudget? Budget { get; init; }
+
     /// <summary>The options in a line, without any secret.</summary>
     public override string ToString() => $"{Url} ({SignIn})";
 }

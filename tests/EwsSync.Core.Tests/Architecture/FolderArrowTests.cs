@@ -12,6 +12,7 @@ public sealed class FolderArrowTests
     [
         ("EwsSync.Core", null), ("EwsSync.Client", null), ("EwsSync.Database", null), ("EwsSync.PowerShell", null), ("EwsSync.Emulator", null),
         ("EwsSync.Tool", "ewssync"),
+        ("EwsSync.Worker", "ewssync-worker"),
     ];
 
     /// <summary>Folders whose insides are not one way yet. The list gets shorter, never longer.</summary>

@@ -18,6 +18,7 @@ public sealed class ProjectTests
         ["EwsSync.Database"] = ["EwsSync.Client", "EwsSync.Core"],
         ["EwsSync.PowerShell"] = ["EwsSync.Client", "EwsSync.Database"],
         ["EwsSync.Tool"] = ["EwsSync.Client", "EwsSync.Database", "EwsSync.Emulator"],
+        ["EwsSync.Worker"] = ["EwsSync.Client", "EwsSync.Database"],
         ["EwsSync.Emulator"] = [],
     };
 

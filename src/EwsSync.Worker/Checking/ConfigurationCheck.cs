@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Client;
+using EwsSync.Database;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+using EwsSync.Model;
+using EwsSync.Worker.Configuration;
+using EwsSync.Worker.Connections;
+
+namespace EwsSync.Worker.Checking;
+
+/// <summary>Looks at everything that a run needs, one line a thing, and goes on behind what is wrong.</summary>
+internal sealed class ConfigurationCheck(WorkerSettings settings, TextWriter output)
+{
+    private bool _isWell = true;
+
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        await LookAsync("database", async () =>
+        {
+            using var database = await MirrorDatabase.FindAsync(new DatabaseOptions { Database = settings.Database }, cancellationToken).ConfigureAwait(false);
+            return database is null ? "is made at the first run" : $"{database.Name}, tables of version {database.Identity.SchemaVersion}";
+        }).ConfigureAwait(false);
+        foreach (var (name, profile) in settings.Profiles)
+        {
+            IReadOnlyCollection<string> mailboxes = [];
+            await LookAsync($"mailboxes of {name}", () =>
+            {
+                mailboxes = MailboxList.Read(profile.Mailboxes);
+                return Task.FromResult($"{mailboxes.Count}");
+            }).ConfigureAwait(false);
+            if (mailboxes.Count > 0)
+                await LookAsync($"{profile.Server}: {mailboxes.First()}", () => OpenAsync(profile, mailboxes.First(), cancellationToken)).ConfigureAwait(false);
+        }
+
+        return _isWell;
+    }
+
+    private async Task<string> OpenAsync(ProfileSettings profile, string address, CancellationToken cancellationToken)
+    {
+        using var server = new Server(profile.Server, settings.Servers[profile.Server], SilentObserver.Instance);
+        var probe = await ConnectionProbe.RunAsync(server.Open(address, SilentObserver.Instance), new FolderId("inbox"), SilentObserver.Instance, cancellationToken).ConfigureAwait(false);
+        return probe.Error is { } error ? throw error : $"its inbox can be read, server {probe.ServerVersion ?? "of an unknown version"}";
+    }
+
+    private async Task LookAsync(string what, Func<Task<string>> look)
+    {
+        try
+        {
+            await output.WriteLineAsync($"ok      {what}: {await look().ConfigureAwait(false)}").ConfigureAwait(false);
+        }
+        catch (EwsException e)
+        {
+            _isWell = false;
+            await output.WriteLineAsync($"WRONG   {what}: {e.Message}\n        fix: {e.Advice} [{e.ErrorId}]").ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System;
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Database;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+using EwsSync.Worker.Checking;
+using EwsSync.Worker.Configuration;
+using EwsSync.Worker.Connections;
+using EwsSync.Worker.Scheduling;
+using EwsSync.Worker.Working;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace EwsSync.Worker;
+
+/// <summary><c>ewssync-worker</c>: keeps many mailboxes in one database, together with others of its kind.</summary>
+internal static class Program
+{
+    private const int Unusable = 2;
+
+    public static Task<int> Main(string[] arguments)
+    {
+        var root = new RootCommand("Synchronizes many mailboxes into one database; any number of workers share the work.");
+        root.Subcommands.Add(Command("run", "Run until it is stopped: at a console, as a systemd unit, or as a Windows service", RunAsync));
+        root.Subcommands.Add(Command("check", "Look at everything that a run needs, and start nothing: configuration, database, lists of mailboxes, sign-in, one mailbox of each profile", CheckAsync));
+        return root.Parse(arguments).InvokeAsync();
+    }
+
+    private static Command Command(string name, string description, Func<string, CancellationToken, Task<int>> run)
+    {
+        var config = new Option<string>("--config") { Description = "The configuration", HelpName = "FILE", Required = true };
+        var command = new Command(name, description);
+        command.Options.Add(config);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                return await run(parsed.GetValue(config)!, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EwsException e)
+            {
+                await Console.Error.WriteLineAsync($"error: {e.Message}\n  fix: {e.Advice}\n  [{e.ErrorId}]").ConfigureAwait(false);
+                return Unusable;
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string file, CancellationToken cancellationToken)
+    {
+        var settings = SettingsFile.Read(file);
+        using var database = await MirrorDatabase.OpenAsync(new DatabaseOptions { Database = settings.Database, Create = true }, cancellationToken).ConfigureAwait(false);
+        using var servers = new Servers(settings, SilentObserver.Instance);
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = false });
+        builder.Services.AddSystemd().AddWindowsService();
+        builder.Services.AddSingleton(settings).AddSingleton(database).AddSingleton(servers).AddSingleton(WorkerName.New());
+        builder.Services.AddHostedService<EnlistService>().AddHostedService<WorkerService>();
+        Schedules.Add(builder.Services, settings);
+        using var host = builder.Build();
+        await host.RunAsync(cancellationToken).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static async Task<int> CheckAsync(string file, CancellationToken cancellationToken)
+    {
+        var settings = SettingsFile.Read(file);
+        return await new ConfigurationCheck(settings, Console.Out).RunAsync(cancellationToken).ConfigureAwait(false) ? 0 : Unusable;
+    }
+}

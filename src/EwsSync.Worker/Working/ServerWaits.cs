@@ -1,0 +1,16 @@
+using System;
+using System.Collections.Concurrent;
+using EwsSync.Errors;
+using EwsSync.Hosting;
+
+namespace EwsSync.Worker.Working;
+
+/// <summary>Hears when a server asks to be left alone, so that all workers can be told.</summary>
+internal sealed class ServerWaits(string server, ConcurrentDictionary<string, (TimeSpan Wait, string Reason)> waits) : ISyncObserver
+{
+    public void Notice(SyncNotice notice)
+    {
+        if (notice is { Id: "Waiting", Wait: { } wait, Cause: EwsException { ErrorId: ErrorIds.ServerBusy } cause } && wait > TimeSpan.Zero)
+            waits.AddOrUpdate(server, (wait, cause.ServerCode.Value), (_, known) => known.Wait >= wait ? known : (wait, cause.ServerCode.Value));
+    }
+}

@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Database;
+using EwsSync.Database.Working;
+using EwsSync.Worker.Configuration;
+using EwsSync.Worker.Connections;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EwsSync.Worker.Working;
+
+/// <summary>
+/// Takes mailboxes that are due and synchronizes them, as many at once as it has places; says every few seconds that it is there. What another worker has taken over meanwhile is let go at once;
+/// it could write nothing more in any case.
+/// </summary>
+internal sealed partial class WorkerService(MirrorDatabase database, WorkerSettings settings, Servers servers, WorkerName name, ILogger<WorkerService> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<long, RunningClaim> _running = new();
+    private readonly ConcurrentDictionary<string, (TimeSpan Wait, string Reason)> _waits = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _freed = new(0);
+
+    private TimeSpan Lease => settings.CheckIn * 2;
+
+    public override void Dispose()
+    {
+        _freed.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var beating = BeatAsync(stoppingToken);
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                var found = await Attempt(() => TakeAsync(stoppingToken)).ConfigureAwait(false);
+                if (!found)
+                    await _freed.WaitAsync(Pause, stoppingToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // That is how it ends.
+        }
+
+        await Task.WhenAll(_running.Values.Select(run => run.Ended)).ConfigureAwait(false);
+        await beating.ConfigureAwait(false);
+        await Attempt(async () =>
+        {
+            await database.Work.RetireAsync(name.Value, CancellationToken.None).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TakeAsync(CancellationToken stoppingToken)
+    {
+        var found = false;
+        foreach (var server in servers.All)
+        {
+            var free = settings.Parallel - _running.Count;
+            if (free <= 0 || await database.Work.BackOffOfAsync(server.Key, stoppingToken).ConfigureAwait(false) is not null)
+                continue;
+
+            // No more than can be called for: what is claimed and waits could be done by another worker.
+            var claims = await database.Work.ClaimAsync(name.Value, server.Key, Math.Min(free, server.Budget.Limit), Lease, stoppingToken).ConfigureAwait(false);
+            foreach (var claim in claims)
+                Start(claim, server, stoppingToken);
+            found |= claims.Count > 0;
+        }
+
+        return found && _running.Count < settings.Parallel;
+    }
+
+    private void Start(WorkClaim claim, Server server, CancellationToken stoppingToken)
+    {
+        var run = new RunningClaim(claim, CancellationTokenSource.CreateLinkedTokenSource(stoppingToken));
+        _running[claim.Lease.MailboxId] = run;
+        run.Ended = Task.Run(() => RunAsync(run, server), CancellationToken.None);
+    }
+
+    private async Task RunAsync(RunningClaim run, Server server)
+    {
+        var claim = run.Claim;
+        try
+        {
+            if (!settings.Profiles.TryGetValue(claim.Profile, out var profile))
+            {
+                // A worker with a newer configuration knows it.
+                await database.Work.EndAsync(claim, new WorkOutcome { RestFor = settings.CheckIn }).ConfigureAwait(false);
+                return;
+            }
+
+            var (outcome, summary) = await new MailboxRun(database, server, profile, new ServerWaits(server.Key, _waits)).RunAsync(claim, run.Stop.Token).ConfigureAwait(false);
+            if (await Attempt(() => database.Work.EndAsync(claim, outcome, CancellationToken.None)).ConfigureAwait(false))
+                Ended(log, claim.Address, claim.Profile, outcome.IsComplete ? "complete" : outcome.ErrorId ?? "stopped", summary?.Journaled ?? 0, (DateTime.UtcNow - claim.DueUtc).TotalSeconds);
+            else
+                TakenOver(log, claim.Address);
+        }
+        catch (Exception e)
+        {
+            // Nobody foresaw it: the mailbox rests like any other that fails, and the worker goes on.
+            Unforeseen(log, e, claim.Address);
+            await Attempt(() => database.Work.EndAsync(
+                claim, new WorkOutcome { ErrorId = "Unforeseen", Error = e.Message, RestFor = WorkOutcome.RestAfter(claim.Failures + 1) }, CancellationToken.None)).ConfigureAwait(false);
+        }
+        finally
+        {
+            _running.TryRemove(claim.Lease.MailboxId, out _);
+            run.Stop.Dispose();
+            _freed.Release();
+        }
+    }
+
+    /// <summary>Keeps what it has, lets go of what it has lost, and learns how many workers there are. Goes on until the last run has ended.</summary>
+    private async Task BeatAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested || !_running.IsEmpty)
+        {
+            await Attempt(async () =>
+            {
+                foreach (var server in _waits.Keys.ToList())
+                {
+                    if (_waits.TryRemove(server, out var wait))
+                        await database.Work.BackOffAsync(server, wait.Wait, wait.Reason, CancellationToken.None).ConfigureAwait(false);
+                }
+
+                var claims = _running.Values.Select(run => run.Claim).ToList();
+                foreach (var lost in await database.Work.KeepAsync(name.Value, WorkerName.Version, claims, Lease, CancellationToken.None).ConfigureAwait(false))
+                {
+                    if (_running.TryGetValue(lost.Lease.MailboxId, out var run) && run.Claim == lost)
+                        await run.Stop.CancelAsync().ConfigureAwait(false);
+                }
+
+                servers.Share(await database.Work.LiveAsync(settings.CheckIn * 3, CancellationToken.None).ConfigureAwait(false));
+                return true;
+            }).ConfigureAwait(false);
+            try
+            {
+                await Task.Delay(stoppingToken.IsCancellationRequested ? TimeSpan.FromMilliseconds(200) : settings.CheckIn, stoppingToken.IsCancellationRequested ? CancellationToken.None : stoppingToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // The runs under way still want their leases.
+            }
+        }
+    }
+
+    /// <summary>A database that is away for a while is waited for; the leases run out meanwhile, and nothing is written without one.</summary>
+    private async Task<bool> Attempt(Func<Task<bool>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Errors.EwsException e)
+        {
+            Away(log, e.Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Mailbox} ({Profile}): {Result}, {Rows} rows of the journal, {Late:0} s after it was due.")]
+    private static partial void Ended(ILogger log, string mailbox, string profile, string result, long rows, double late);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Mailbox} was taken over by another worker.")]
+    private static partial void TakenOver(ILogger log, string mailbox);
+
+    [LoggerMessage(3, LogLevel.Error, "{Mailbox} ended in an error that nobody foresaw.")]
+    private static partial void Unforeseen(ILogger log, Exception error, string mailbox);
+
+    [LoggerMessage(4, LogLevel.Warning, "The database: {Error}")]
+    private static partial void Away(ILogger log, string error);
+
+    private sealed record RunningClaim(WorkClaim Claim, CancellationTokenSource Stop)
+    {
+        public Task Ended { get; set; } = Task.CompletedTask;
+    }
+}

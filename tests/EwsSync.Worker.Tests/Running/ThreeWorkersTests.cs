@@ -1,0 +1,88 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace EwsSync.Worker.Tests.Running;
+
+/// <summary>Three workers on one PostgreSQL, while the mailboxes change; workers are killed, frozen beyond their leases and woken. <c>EWSSYNC_WORKER_MAILBOXES</c> and <c>EWSSYNC_WORKER_SECONDS</c> say how many and how long.</summary>
+public sealed class ThreeWorkersTests(ITestOutputHelper output)
+{
+    private static readonly int Mailboxes = Number("EWSSYNC_WORKER_MAILBOXES", 24);
+    private static readonly int Seconds = Number("EWSSYNC_WORKER_SECONDS", 25);
+
+    [SkippableFact]
+    public async Task Whatever_happens_to_them_every_row_is_there_once_and_no_change_is_missing()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Signals are those of Unix.");
+        await using var bench = await WorkerBench.MakeAsync(Mailboxes);
+        var seed = Number("EWSSYNC_WORKER_SEED", Environment.TickCount);
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var workers = Enumerable.Range(0, 3).Select(_ => bench.Start()).ToList();
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(Seconds));
+        var changing = ChangeAsync(bench, new Random(seed + 1), enough.Token);
+        var (killed, frozen) = (0, 0);
+        while (!enough.IsCancellationRequested)
+        {
+            await Task.Delay(random.Next(1500, 4000));
+            var victim = random.Next(workers.Count);
+            if (random.Next(2) == 0)
+            {
+                await workers[victim].KillAsync();
+                workers[victim] = bench.Start();
+                killed++;
+            }
+            else
+            {
+                // Twice the check-in is a lease: others have its mailboxes before it wakes.
+                workers[victim].Freeze();
+                await Task.Delay(random.Next(2500, 5000));
+                workers[victim].Wake();
+                frozen++;
+            }
+        }
+
+        var changes = await changing;
+        await bench.CatchUpAsync(TimeSpan.FromMinutes(3));
+        foreach (var worker in workers)
+            Assert.True(await worker.StopAsync() == 0, worker.Log);
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Mailboxes} mailboxes, {changes} changes, {killed} kills, {frozen} freezes"));
+        Assert.True(killed + frozen > 0 && changes > 0);
+        await bench.CompareAsync();
+        Assert.Empty(await bench.AskAsync("SELECT worker FROM worker w WHERE running > 0 AND seen_utc > now() - interval '1 second'", row => row.GetString(0)));
+    }
+
+    [SkippableFact]
+    public async Task A_check_looks_at_everything_and_starts_nothing()
+    {
+        await using var bench = await WorkerBench.MakeAsync(2);
+        using var check = bench.Check();
+
+        Assert.Equal(0, await check.EndAsync());
+        await Task.Delay(100);
+
+        Assert.Contains("mailboxes of mail: 2", check.Log, StringComparison.Ordinal);
+        Assert.Contains("its inbox can be read", check.Log, StringComparison.Ordinal);
+        Assert.Empty(await bench.AskAsync("SELECT 1 FROM work", row => row.GetInt32(0)));
+    }
+
+    private static async Task<int> ChangeAsync(WorkerBench bench, Random random, CancellationToken enough)
+    {
+        var count = 0;
+        while (!enough.IsCancellationRequested)
+        {
+            bench.Change(random);
+            count++;
+            await Task.Delay(20, CancellationToken.None);
+        }
+
+        return count;
+    }
+
+    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}
