@@ -30,7 +30,7 @@ public sealed class MirrorDatabase : IDisposable
         Queries = new MirrorQueries(this);
         Names = new MirrorNames(backend);
         Undeletes = new Undeletes(this, options);
-        Plan = new WorkPlan(this);
+        Plan = new WorkPlan(backend, Mailboxes);
         Work = new WorkQueue(backend);
     }
 

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using EwsSync.Compat;
 using EwsSync.Database.Sql;
 using EwsSync.Database.Tables;
+using EwsSync.Database.Writing;
 
 namespace EwsSync.Database.Working;
 
@@ -18,12 +19,12 @@ public sealed class WorkPlan
     private const int SecondsOfPriority = 600;
 
     private readonly Backend _backend;
-    private readonly MirrorDatabase _database;
+    private readonly Mailboxes _mailboxes;
 
-    internal WorkPlan(MirrorDatabase database)
+    internal WorkPlan(Backend backend, Mailboxes mailboxes)
     {
-        _database = database;
-        _backend = database.Backend;
+        _backend = backend;
+        _mailboxes = mailboxes;
     }
 
     /// <summary>Makes these the mailboxes of a profile: new ones are entered and due at once, spread over some time; what is not among them any more is not synchronized any more, and its rows stay.</summary>
@@ -39,12 +40,12 @@ public sealed class WorkPlan
     {
         Throw.IfBlank(profile);
         var known = await IdsAsync(profile, cancellationToken).ConfigureAwait(false);
-        var names = await _database.Mailboxes.ListAsync(cancellationToken).ConfigureAwait(false);
+        var names = await _mailboxes.ListAsync(cancellationToken).ConfigureAwait(false);
         var byName = names.ToDictionary(pair => pair.Value.Trim(), pair => pair.Key, System.StringComparer.OrdinalIgnoreCase);
         var entered = new Dictionary<long, string>();
         foreach (var address in Throw.IfNull(addresses))
         {
-            var id = byName.TryGetValue(address.Trim(), out var there) ? there : await _database.Mailboxes.EnsureAsync(address.Trim(), cancellationToken).ConfigureAwait(false);
+            var id = byName.TryGetValue(address.Trim(), out var there) ? there : await _mailboxes.EnsureAsync(address.Trim(), cancellationToken).ConfigureAwait(false);
             entered[id] = address.Trim();
         }
 
