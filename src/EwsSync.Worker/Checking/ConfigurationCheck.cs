@@ -24,7 +24,7 @@ internal sealed class ConfigurationCheck(WorkerSettings settings, TextWriter out
         await LookAsync("database", async () =>
         {
             using var database = await MirrorDatabase.FindAsync(new DatabaseOptions { Database = settings.Database }, cancellationToken).ConfigureAwait(false);
-            return database is null ? "is made at the first run" : $"{database.Name}, tables of version {database.Identity.SchemaVersion}";
+            return database is null ? Makeable() : $"{database.Name}, tables of version {database.Identity.SchemaVersion}";
         }).ConfigureAwait(false);
         foreach (var (name, profile) in settings.Profiles)
         {
@@ -46,6 +46,22 @@ internal sealed class ConfigurationCheck(WorkerSettings settings, TextWriter out
         using var server = new Server(profile.Server, settings.Servers[profile.Server], SilentObserver.Instance);
         var probe = await ConnectionProbe.RunAsync(server.Open(address, SilentObserver.Instance), new FolderId("inbox"), SilentObserver.Instance, cancellationToken).ConfigureAwait(false);
         return probe.Error is { } error ? throw error : $"its inbox can be read, server {probe.ServerVersion ?? "of an unknown version"}";
+    }
+
+    /// <summary>A file that is not there yet is tried beside where it will be.</summary>
+    private string Makeable()
+    {
+        if (DatabaseOptions.IsServer(settings.Database))
+            throw new EwsInputException(ErrorIds.DatabaseNotPrepared, "The database has no tables of EwsSync yet.", "Let its owner run ewssync database upgrade once.") { Input = "database" };
+        try
+        {
+            using var probe = new FileStream(settings.Database + ".check", FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return "is made at the first run";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EwsInputException(ErrorIds.FileUnusable, $"'{settings.Database}' cannot be made: {e.Message}", "Name a file in a folder that the account of the worker may write to.", e) { Input = "database" };
+        }
     }
 
     private async Task LookAsync(string what, Func<Task<string>> look)

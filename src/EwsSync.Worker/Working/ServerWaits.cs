@@ -1,16 +1,15 @@
 using System;
-using System.Collections.Concurrent;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 
 namespace EwsSync.Worker.Working;
 
 /// <summary>Hears when a server asks to be left alone, so that all workers can be told.</summary>
-internal sealed class ServerWaits(string server, ConcurrentDictionary<string, (TimeSpan Wait, string Reason)> waits) : ISyncObserver
+internal sealed class ServerWaits(string server, ServerTroubles troubles) : ISyncObserver
 {
     public void Notice(SyncNotice notice)
     {
         if (notice is { Id: "Waiting", Wait: { } wait, Cause: EwsException { ErrorId: ErrorIds.ServerBusy } cause } && wait > TimeSpan.Zero)
-            waits.AddOrUpdate(server, (wait, cause.ServerCode.Value), (_, known) => known.Wait >= wait ? known : (wait, cause.ServerCode.Value));
+            troubles.Asked(server, wait, cause.ServerCode.Value);
     }
 }

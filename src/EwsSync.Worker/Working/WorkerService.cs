@@ -21,7 +21,7 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<long, RunningClaim> _running = new();
-    private readonly ConcurrentDictionary<string, (TimeSpan Wait, string Reason)> _waits = new(StringComparer.Ordinal);
+    private readonly ServerTroubles _troubles = new();
     private readonly SemaphoreSlim _freed = new(0);
 
     private TimeSpan Lease => settings.CheckIn * 2;
@@ -64,7 +64,7 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
         foreach (var server in servers.All)
         {
             var free = settings.Parallel - _running.Count;
-            if (free <= 0 || await database.Work.BackOffOfAsync(server.Key, stoppingToken).ConfigureAwait(false) is not null)
+            if (free <= 0 || _troubles.Has(server.Key) || await database.Work.BackOffOfAsync(server.Key, stoppingToken).ConfigureAwait(false) is not null)
                 continue;
 
             // No more than can be called for: what is claimed and waits could be done by another worker.
@@ -96,7 +96,8 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
                 return;
             }
 
-            var (outcome, summary) = await new MailboxRun(database, server, profile, new ServerWaits(server.Key, _waits)).RunAsync(claim, run.Stop.Token).ConfigureAwait(false);
+            var (outcome, summary) = await new MailboxRun(database, server, profile, new ServerWaits(server.Key, _troubles)).RunAsync(claim, run.Stop.Token).ConfigureAwait(false);
+            _troubles.Ended(server.Key, outcome);
             if (await Attempt(() => database.Work.EndAsync(claim, outcome, CancellationToken.None)).ConfigureAwait(false))
                 Ended(log, claim.Address, claim.Profile, outcome.IsComplete ? "complete" : outcome.ErrorId ?? "stopped", summary?.Journaled ?? 0, (DateTime.UtcNow - claim.DueUtc).TotalSeconds);
             else
@@ -124,10 +125,10 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
         {
             await Attempt(async () =>
             {
-                foreach (var server in _waits.Keys.ToList())
+                foreach (var (server, wait, reason) in _troubles.Take())
                 {
-                    if (_waits.TryRemove(server, out var wait))
-                        await database.Work.BackOffAsync(server, wait.Wait, wait.Reason, CancellationToken.None).ConfigureAwait(false);
+                    LeftAlone(log, server, wait, reason);
+                    await database.Work.BackOffAsync(server, wait, reason, CancellationToken.None).ConfigureAwait(false);
                 }
 
                 var claims = _running.Values.Select(run => run.Claim).ToList();
@@ -176,6 +177,9 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
 
     [LoggerMessage(4, LogLevel.Warning, "The database: {Error}")]
     private static partial void Away(ILogger log, string error);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Server} is left alone for {Wait} by all workers: {Reason}.")]
+    private static partial void LeftAlone(ILogger log, string server, TimeSpan wait, string reason);
 
     private sealed record RunningClaim(WorkClaim Claim, CancellationTokenSource Stop)
     {

@@ -58,6 +58,22 @@ public sealed class ThreeWorkersTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
+    public async Task A_wrong_password_is_not_tried_for_each_mailbox()
+    {
+        await using var bench = await WorkerBench.MakeAsync(40);
+        var worker = bench.Start("wrong");
+        while (bench.Server.Log.Requests.Count == 0)
+            await Task.Delay(50);
+        await Task.Delay(6000);
+
+        // As many as are tried at once, and no more until a minute has passed.
+        Assert.InRange(bench.Server.Log.Requests.Count(request => request.Status == 401), 1, 8);
+        Assert.Equal(["AuthenticationFailed"], await bench.AskAsync("SELECT reason FROM server_backoff WHERE until > now() + interval '40 seconds'", row => row.GetString(0)));
+        Assert.Contains("is left alone", worker.Log, StringComparison.Ordinal);
+        Assert.Equal(0, await worker.StopAsync());
+    }
+
+    [SkippableFact]
     public async Task A_check_looks_at_everything_and_starts_nothing()
     {
         await using var bench = await WorkerBench.MakeAsync(2);

@@ -58,9 +58,9 @@ internal sealed class WorkerBench : IAsyncDisposable
         return bench;
     }
 
-    public WorkerProcess Start()
+    public WorkerProcess Start(string? password = null)
     {
-        var worker = WorkerProcess.Start(Service.Password, "run", "--config", Config);
+        var worker = WorkerProcess.Start(password ?? Service.Password, "run", "--config", Config);
         _workers.Add(worker);
         return worker;
     }
