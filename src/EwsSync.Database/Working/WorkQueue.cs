@@ -75,8 +75,9 @@ public sealed class WorkQueue
                 var lost = new List<WorkClaim>();
                 foreach (var claim in claims)
                 {
+                    // One that has been ended meanwhile must not be held again.
                     if (await session.ExecuteAsync(
-                        $"UPDATE mailbox_lease SET lease_until = {_backend.NowPlus("@seconds")} WHERE mailbox_id = @mailbox AND lease_epoch = @epoch",
+                        $"UPDATE mailbox_lease SET lease_until = {_backend.NowPlus("@seconds")} WHERE mailbox_id = @mailbox AND lease_epoch = @epoch AND lease_until IS NOT NULL",
                         cancellationToken, ("@seconds", Seconds(lease)), ("@mailbox", claim.Lease.MailboxId), ("@epoch", claim.Lease.Epoch)).ConfigureAwait(false) == 0)
                         lost.Add(claim);
                 }

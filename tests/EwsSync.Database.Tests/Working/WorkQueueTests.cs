@@ -102,6 +102,11 @@ public sealed class WorkQueueTests
         Assert.Empty(await bench.Mirror.Work.KeepAsync("A", "1", claims, Lease));
         await bench.PassAsync(8);
 
+        // A check-in that crosses the end of a claim holds nothing back.
+        await bench.Mirror.Work.EndAsync(claims[1], new WorkOutcome());
+        Assert.Equal(claims[1], Assert.Single(await bench.Mirror.Work.KeepAsync("A", "1", claims, Lease)));
+        claims = [claims[0], Assert.Single(await bench.ClaimAsync("A", 2))];
+
         Assert.Empty(await bench.ClaimAsync("B", 2));
         Assert.Equal(1, await bench.Mirror.Work.LiveAsync(TimeSpan.FromSeconds(20)));
         await bench.PassAsync(30);
