@@ -117,7 +117,7 @@ internal sealed class DiscoveryRun
         const string Step = "SCP";
         if (_options.Network.OpenDirectory(_options.Limits.Dns) is not { } directory)
         {
-            _tries.Add(Step, "Active Directory", "skipped: only Windows has it");
+            _tries.Add(Step, "Active Directory", "skipped: " + Compat.DomainDirectory.Absent);
             return Find.Nothing;
         }
 

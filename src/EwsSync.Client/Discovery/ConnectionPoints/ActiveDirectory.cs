@@ -8,7 +8,7 @@ namespace EwsSync.Client.Discovery.ConnectionPoints;
 
 /// <summary>
 /// Active Directory by LDAP, as whoever runs this: Kerberos or NTLM, signed and sealed, and never a password that is sent. The only file that knows System.DirectoryServices.Protocols, which
-/// PowerShell and .NET Framework bring along; it is loaded when a directory is searched, on Windows alone.
+/// PowerShell 7 brings along; it is loaded when a directory is searched, on Windows alone.
 /// </summary>
 internal class ActiveDirectory(TimeSpan timeout) : IServiceDirectory
 {
