@@ -22,7 +22,7 @@ internal class DiscoveryNetwork
         Names.ConnectAsync(addresses, port, cancellationToken);
 
     /// <summary>The directory of this machine's domain; null where only Windows has one.</summary>
-    public virtual IServiceDirectory? OpenDirectory(TimeSpan timeout) => DomainDirectory.Open(timeout);
+    public virtual IServiceDirectory? OpenDirectory(TimeSpan timeout) => Compat.DomainDirectory.Open(timeout);
 
     /// <summary>The service records of a name; none where it has none.</summary>
     /// <exception cref="DnsResponseException">No answer came.</exception>

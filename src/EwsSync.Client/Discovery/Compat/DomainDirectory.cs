@@ -1,7 +1,7 @@
 using System;
 using EwsSync.Client.Discovery.ConnectionPoints;
 
-namespace EwsSync.Client.Compat;
+namespace EwsSync.Client.Discovery.Compat;
 
 /// <summary>The directory of this machine's domain. The build for Windows PowerShell 5.1 has none: its framework's library is older than the one that this is made with.</summary>
 internal static class DomainDirectory
