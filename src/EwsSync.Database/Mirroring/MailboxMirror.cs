@@ -226,7 +226,7 @@ public sealed class MailboxMirror
         var refused = new List<string>();
         while (await sync.NextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
-            if (page.Error is { ErrorId: ErrorIds.FolderNotSyncable } refusal && unsyncable is not null)
+            if (page.Error is EwsResponseException { ErrorId: ErrorIds.FolderNotSyncable } refusal && unsyncable is not null)
             {
                 unsyncable.Add(page.Summary.FolderId ?? throw refusal);
                 continue;

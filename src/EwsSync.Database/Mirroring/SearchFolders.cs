@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
@@ -15,19 +15,17 @@ namespace EwsSync.Database.Mirroring;
 /// </summary>
 internal sealed class SearchFolders(MirrorDatabase database, long mailboxId, CancellationToken stopped)
 {
-    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
     private readonly object _gate = new();
+    private HashSet<string>? _all;
     private string? _alone;
     private string? _other;
-    private bool _isRead;
 
-    /// <summary>Whether a folder is a search folder, by what the tree in the database says.</summary>
-    public bool Contains(string folderId) => _known.GetOrAdd(folderId, id => Wait(session => session.FindAsync(
-        "SELECT 1 FROM folder WHERE mailbox_id = @mailbox AND folder_key = @folder AND folder_kind = 'SearchFolder'",
-        _ => true,
-        stopped,
-        ("@mailbox", mailboxId),
-        ("@folder", Key.Of(id).Bytes))));
+    /// <summary>Whether a folder is a search folder, by what the tree in the database said when the first folder was read.</summary>
+    public bool Contains(string folderId)
+    {
+        lock (_gate)
+            return All().Contains(folderId);
+    }
 
     /// <summary>Before the items of a folder are read.</summary>
     /// <exception cref="EwsInputException">The rows of the mailbox are those of a search folder, and this is another; or the other way round.</exception>
@@ -35,43 +33,34 @@ internal sealed class SearchFolders(MirrorDatabase database, long mailboxId, Can
     {
         lock (_gate)
         {
-            if (!_isRead)
-                Read();
-            _isRead = true;
+            var isSearch = All().Contains(folderId);
             if (_alone is { } alone && alone != folderId)
-                throw Refused("The database has a search folder of this mailbox, whose items are in other folders.", folderId);
-            if (!Contains(folderId))
-            {
+                throw Refused("The database has a search folder of this mailbox, whose items are in other folders.");
+            if (!isSearch)
                 _other ??= folderId;
-                return;
-            }
-
-            if (_other is not null && _other != folderId)
-                throw Refused("The folder is a search folder: it lists items that are in other folders, and the database has other folders of this mailbox.", folderId);
-            _alone = folderId;
-        }
-    }
-
-    private void Read()
-    {
-        var kept = Wait(session => session.QueryAsync(
-            "SELECT s.folder_id, CASE WHEN f.folder_kind = 'SearchFolder' THEN 1 ELSE 0 END FROM sync_state s LEFT JOIN folder f ON f.mailbox_id = s.mailbox_id AND f.folder_id = s.folder_id "
-            + "WHERE s.mailbox_id = @mailbox AND s.kind = @kind ORDER BY 2 DESC LIMIT 1",
-            row => (Id: row.GetString(0), IsSearch: Convert.ToInt64(row.GetValue(1), System.Globalization.CultureInfo.InvariantCulture) == 1),
-            stopped,
-            ("@mailbox", mailboxId),
-            ("@kind", SyncKinds.Items)));
-        foreach (var (id, isSearch) in kept)
-        {
-            if (isSearch)
-                _alone = id;
+            else if (_other is not null)
+                throw Refused("The folder is a search folder: it lists items that are in other folders, and the database has other folders of this mailbox.");
             else
-                _other = id;
+                _alone = folderId;
         }
     }
 
-    private static EwsInputException Refused(string what, string folderId) =>
-        new(ErrorIds.FolderNotSyncable, what, "Bring each search folder into a database of its own; or the folders that the items are in, and search there.") { Input = "Database", Folder = folderId };
+    // Once a run: a thousand quiet folders must not be a thousand questions.
+    private HashSet<string> All()
+    {
+        if (_all is not null)
+            return _all;
+        var (folders, kept) = Task.Run(() => database.Backend.LookAsync(
+            async session => (
+                await session.QueryAsync("SELECT folder_id FROM folder WHERE mailbox_id = @mailbox AND folder_kind = @kind", row => row.GetString(0), stopped, ("@mailbox", mailboxId), ("@kind", FolderRow.SearchKind)).ConfigureAwait(false),
+                await session.QueryAsync("SELECT DISTINCT folder_id FROM sync_state WHERE mailbox_id = @mailbox AND kind = @kind", row => row.GetString(0), stopped, ("@mailbox", mailboxId), ("@kind", SyncKinds.Items)).ConfigureAwait(false)),
+            stopped)).GetAwaiter().GetResult();
+        _all = new HashSet<string>(folders, StringComparer.Ordinal);
+        _alone = kept.Find(_all.Contains);
+        _other = kept.Find(id => !_all.Contains(id));
+        return _all;
+    }
 
-    private T Wait<T>(Func<Session, Task<T>> look) => Task.Run(() => database.Backend.LookAsync(look, stopped)).GetAwaiter().GetResult();
+    private static EwsInputException Refused(string what) =>
+        new(ErrorIds.FolderNotSyncable, what, "Bring each search folder into a database of its own; or the folders that the items are in, and search there.") { Input = "Database" };
 }

@@ -14,6 +14,9 @@ internal sealed record FolderRow
         "folder_key, folder_id, parent_id, change_key, name, path, folder_kind, folder_class, well_known_name, total_count, unread_count, repaired, "
         + "last_sequence, deleted_utc, root_key, old_folder_id";
 
+    /// <summary>The <c>folder_kind</c> of folders whose items are in others.</summary>
+    public const string SearchKind = "SearchFolder";
+
     /// <summary>
     /// Whether the folder of the row <c>f</c> was made after its mailbox had been read first (<c>@initial</c> is the origin of that): what it lists at first may have
     /// been moved there. By the folder's latest row of the journal alone, which is found by its key; one that was renamed since counts as an old one.

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
+using EwsSync.Database.Tables;
 using EwsSync.Errors;
 
 namespace EwsSync.Database.Writing;
@@ -49,7 +50,7 @@ internal sealed class MassDeleteGuard(Session session, DatabaseOptions options)
 
     // Hundreds of messages that were read leave a folder of unread ones, and are there all the same.
     private Task<bool> IsSearchFolderAsync(long mailboxId, PageContext page, CancellationToken cancellationToken) => session.FindAsync(
-        "SELECT 1 FROM folder WHERE mailbox_id = @mailbox AND folder_key = @folder AND folder_kind = 'SearchFolder'", _ => true, cancellationToken, ("@mailbox", mailboxId), ("@folder", page.FolderKey.Bytes));
+        "SELECT 1 FROM folder WHERE mailbox_id = @mailbox AND folder_key = @folder AND folder_kind = @kind", _ => true, cancellationToken, ("@mailbox", mailboxId), ("@folder", page.FolderKey.Bytes), ("@kind", FolderRow.SearchKind));
 
     private async Task<long> CountAsync(string sql, long mailboxId, PageContext page, CancellationToken cancellationToken, DateTime? since = null) =>
         await session.FindAsync(

@@ -215,9 +215,13 @@ public sealed class SnapshotTests
 
         // The rows are the search folder's; another folder of the mailbox needs other ones.
         bench.Selection = new FolderSelection { Folders = [new FolderId("inbox")] };
+        bench.Server.Emulator.Log.Clear();
         var refused = await bench.RunAsync();
         Assert.Equal((false, ErrorIds.FolderNotSyncable, 0L), (refused.Complete, refused.ErrorId, refused.Journaled));
         Assert.Contains("database of its own", refused.Cause!.Advice, StringComparison.Ordinal);
+
+        // It is not the server that refuses: nothing is listed for it.
+        Assert.Empty(bench.Server.Emulator.Log.Of("SyncFolderItems"));
         Assert.Equal(11, await CountAsync("SELECT count(*) FROM item WHERE deleted_utc IS NULL"));
         Assert.NotNull(folder);
 
