@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -115,16 +116,20 @@ internal sealed class DiscoveryRun
     private async Task<Find> DirectoryAsync(CancellationToken cancellationToken)
     {
         const string Step = "SCP";
-        if (_options.Network.OpenDirectory(_options.Limits.Dns) is not { } directory)
-        {
-            _tries.Add(Step, "Active Directory", "skipped: " + Compat.DomainDirectory.Absent);
-            return Find.Nothing;
-        }
-
         var watch = Stopwatch.StartNew();
         try
         {
-            var (urls, isForDomain) = await Task.Run(() => new ConnectionPointSearch(directory, _routed.Domain).Find(), cancellationToken).ConfigureAwait(false);
+            if (_options.Network.OpenDirectory(_options.Limits.Dns) is not { } directory)
+            {
+                _tries.Add(Step, "Active Directory", "skipped: " + Compat.DomainDirectory.Absent);
+                return Find.Nothing;
+            }
+
+            // LDAP waits as long as it likes: the look-up does not.
+            var searching = Task.Run(() => new ConnectionPointSearch(directory, _routed.Domain).Find(), cancellationToken);
+            await Task.WhenAny(searching, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            var (urls, isForDomain) = await searching.ConfigureAwait(false);
             _tries.Add(Step, "Active Directory", urls.Count == 0 ? "it names no server" : $"it names {string.Join(", ", urls.Select(url => url.Host))}", watch);
             foreach (var url in urls)
             {
@@ -134,7 +139,7 @@ internal sealed class DiscoveryRun
                     return found;
             }
         }
-        catch (DirectoryUnavailableException e)
+        catch (Exception e) when (e is DirectoryUnavailableException or FileNotFoundException or FileLoadException or TypeLoadException)
         {
             _tries.Add(Step, "Active Directory", $"skipped: {Errors.ServerText.Clean(e.Message)}", watch);
         }

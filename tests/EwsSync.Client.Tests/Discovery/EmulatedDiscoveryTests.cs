@@ -73,7 +73,8 @@ public sealed class EmulatedDiscoveryTests : IAsyncLifetime
     [InlineData(FaultKind.DiscoveryRedirectAddress, "alex@contoso.com")]
     public async Task A_redirect_is_followed_to_where_the_settings_are(FaultKind kind, string target)
     {
-        Plan(new FaultRule { Kind = kind, Host = Prefix, Target = target });
+        // A server is always redirected from; an address once, since the other one is looked for in the same place.
+        Plan(new FaultRule { Kind = kind, Host = Prefix, Target = target, Times = kind == FaultKind.DiscoveryRedirectAddress ? 1 : 0 });
 
         var result = await FindAsync([Prefix, Mail]);
 
@@ -169,6 +170,30 @@ public sealed class EmulatedDiscoveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_directory_that_never_answers_does_not_outlast_the_look_up()
+    {
+        using var never = new ManualResetEventSlim();
+        var directory = new ListedDirectory(_ =>
+        {
+            never.Wait();
+            return [];
+        });
+
+        var result = await FindAsync([Prefix], directory, new DiscoveryLimits { Whole = TimeSpan.FromMilliseconds(300) });
+
+        never.Set();
+        Assert.Equal("End", result.Tries[^1].Step);
+    }
+
+    [Fact]
+    public async Task A_library_that_is_not_there_is_skipped_too()
+    {
+        var result = await FindAsync([Prefix], new ListedDirectory(_ => throw new FileNotFoundException("System.DirectoryServices.Protocols is not there.")));
+
+        Assert.Equal(Ews, result.Url?.AbsoluteUri);
+    }
+
+    [Fact]
     public async Task A_directory_that_does_not_answer_is_skipped_with_the_reason()
     {
         var result = await FindAsync([Prefix], new ListedDirectory(_ => throw new DirectoryUnavailableException("The LDAP server is unavailable.")));
@@ -196,7 +221,7 @@ public sealed class EmulatedDiscoveryTests : IAsyncLifetime
 
     private string[] Log() => [.. _server.Log.Requests.Select(request => $"{request.Operation} {request.Status}")];
 
-    private Task<DiscoveryResult> FindAsync(string[] hosts, IServiceDirectory? directory = null)
+    private Task<DiscoveryResult> FindAsync(string[] hosts, IServiceDirectory? directory = null, DiscoveryLimits? limits = null)
     {
         var connection = new EwsConnectionOptions
         {
@@ -205,7 +230,7 @@ public sealed class EmulatedDiscoveryTests : IAsyncLifetime
             UseProxy = false,
             Trust = new ServerTrust { CaFile = _caFile },
         };
-        var options = new DiscoveryOptions { Network = new EmulatedNetwork(_server, _names, hosts) { ServiceDirectory = directory }, Limits = new DiscoveryLimits { Dns = TimeSpan.FromSeconds(1) } };
+        var options = new DiscoveryOptions { Network = new EmulatedNetwork(_server, _names, hosts) { ServiceDirectory = directory }, Limits = limits ?? new DiscoveryLimits { Dns = TimeSpan.FromSeconds(1) } };
         return Autodiscover.FindAsync(_server.Accounts[0].Address, connection, options, CancellationToken.None);
     }
 }
