@@ -53,7 +53,7 @@ internal static class Program
         var settings = SettingsFile.Read(file);
         using var database = await MirrorDatabase.OpenAsync(new DatabaseOptions { Database = settings.Database, Create = true }, cancellationToken).ConfigureAwait(false);
         using var servers = new Servers(settings, SilentObserver.Instance);
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = false });
+        var builder = Host.CreateApplicationBuilder();
         builder.Services.AddSystemd().AddWindowsService();
         builder.Services.AddSingleton(settings).AddSingleton(database).AddSingleton(servers).AddSingleton(WorkerName.New());
         builder.Services.AddHostedService<EnlistService>().AddHostedService<WorkerService>();

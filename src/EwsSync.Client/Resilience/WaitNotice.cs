@@ -6,14 +6,16 @@ using EwsSync.Hosting;
 namespace EwsSync.Client.Resilience;
 
 /// <summary>Words the announcement of a repetition, before its wait starts.</summary>
-internal static class WaitNotice
+public static class WaitNotice
 {
+    /// <summary>A call waits before it is repeated.</summary>
     public const string Waiting = "Waiting";
-    public const string Retrying = "Retrying";
-    public const string Recovered = "Recovered";
-    public const string FewerCalls = "FewerCalls";
 
-    public static SyncNotice Of(string operation, string mailbox, EwsException error, RetryPlan plan, DateTimeOffset now)
+    internal const string Retrying = "Retrying";
+    internal const string Recovered = "Recovered";
+    internal const string FewerCalls = "FewerCalls";
+
+    internal static SyncNotice Of(string operation, string mailbox, EwsException error, RetryPlan plan, DateTimeOffset now)
     {
         var cause = error.ServerCode.IsEmpty ? error.ErrorId : error.ServerCode.Value;
         if (plan.Wait == TimeSpan.Zero)

@@ -41,12 +41,12 @@ public sealed class WorkPlan
         Throw.IfBlank(profile);
         var known = await IdsAsync(profile, cancellationToken).ConfigureAwait(false);
         var names = await _mailboxes.ListAsync(cancellationToken).ConfigureAwait(false);
-        var byName = names.ToDictionary(pair => pair.Value.Trim(), pair => pair.Key, System.StringComparer.OrdinalIgnoreCase);
+        var byName = names.ToDictionary(pair => Mailboxes.NameOf(pair.Value), pair => pair.Key, System.StringComparer.Ordinal);
         var entered = new Dictionary<long, string>();
         foreach (var address in Throw.IfNull(addresses))
         {
-            var id = byName.TryGetValue(address.Trim(), out var there) ? there : await _mailboxes.EnsureAsync(address.Trim(), cancellationToken).ConfigureAwait(false);
-            entered[id] = address.Trim();
+            var id = byName.TryGetValue(Mailboxes.NameOf(address), out var there) ? there : await _mailboxes.EnsureAsync(address.Trim(), cancellationToken).ConfigureAwait(false);
+            entered[id] = address;
         }
 
         var ids = new HashSet<long>(entered.Keys);
@@ -116,7 +116,7 @@ public sealed class WorkPlan
     private async Task EnterAsync(Session session, long id, string address, string profile, string server, int priority, int firstWithin, CancellationToken cancellationToken)
     {
         // By the address, so that it is the same moment of each period whoever counts.
-        var bytes = Key.Of(address.ToLowerInvariant()).Bytes;
+        var bytes = Key.Of(Mailboxes.NameOf(address)).Bytes;
         var spread = ((bytes[0] << 8) | bytes[1]) * Shares / 65536;
         await session.ExecuteAsync(
             "INSERT INTO work (mailbox_id, profile, server, spread, priority) VALUES (@mailbox, @profile, @server, @spread, @priority) "

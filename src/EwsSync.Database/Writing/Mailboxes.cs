@@ -51,7 +51,10 @@ public sealed class Mailboxes
         return list;
     }
 
-    private static byte[] KeyOf(string address) => Key.Of(address.Trim().ToLowerInvariant()).Bytes;
+    /// <summary>What makes two addresses the same mailbox.</summary>
+    internal static string NameOf(string address) => address.Trim().ToLowerInvariant();
+
+    private static byte[] KeyOf(string address) => Key.Of(NameOf(address)).Bytes;
 
     private static Task<long?> IdAsync(Session session, string address, CancellationToken cancellationToken) =>
         session.FindAsync("SELECT mailbox_id FROM mailbox WHERE address_key = @key", r => (long?)r.GetInt64(0), cancellationToken, ("@key", KeyOf(address)));

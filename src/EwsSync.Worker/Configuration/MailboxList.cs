@@ -29,7 +29,8 @@ internal static class MailboxList
             found.Add(text);
         }
 
-        return found;
+        // A file that somebody is just writing is empty for a moment: its mailboxes are not gone.
+        return found.Count > 0 ? found : throw Refused(settings, $"{settings.File ?? "mailboxes.addresses"} names no mailbox.");
     }
 
     private static List<(string Address, string Place)> OfFile(string file)

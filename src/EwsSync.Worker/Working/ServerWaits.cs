@@ -1,4 +1,5 @@
 using System;
+using EwsSync.Client.Resilience;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 
@@ -9,7 +10,7 @@ internal sealed class ServerWaits(string server, ServerTroubles troubles) : ISyn
 {
     public void Notice(SyncNotice notice)
     {
-        if (notice is { Id: "Waiting", Wait: { } wait, Cause: EwsException { ErrorId: ErrorIds.ServerBusy } cause } && wait > TimeSpan.Zero)
+        if (notice is { Id: WaitNotice.Waiting, Wait: { } wait, Cause: EwsException { ErrorId: ErrorIds.ServerBusy } cause } && wait > TimeSpan.Zero)
             troubles.Asked(server, wait, cause.ServerCode.Value);
     }
 }

@@ -22,15 +22,8 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
 
     private readonly ConcurrentDictionary<long, RunningClaim> _running = new();
     private readonly ServerTroubles _troubles = new();
-    private readonly SemaphoreSlim _freed = new(0);
 
     private TimeSpan Lease => settings.CheckIn * 2;
-
-    public override void Dispose()
-    {
-        _freed.Dispose();
-        base.Dispose();
-    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,8 +33,12 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
             while (!stoppingToken.IsCancellationRequested)
             {
                 var found = await Attempt(() => TakeAsync(stoppingToken)).ConfigureAwait(false);
+
+                // Without its check-ins a worker would lose what it takes: it ends where they do, and its service manager starts it anew.
+                if (beating.IsCompleted)
+                    break;
                 if (!found)
-                    await _freed.WaitAsync(Pause, stoppingToken).ConfigureAwait(false);
+                    await Task.WhenAny([Task.Delay(Pause, stoppingToken), beating, .. _running.Values.Select(run => run.Ended)]).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -79,9 +76,9 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
 
     private void Start(WorkClaim claim, Server server, CancellationToken stoppingToken)
     {
-        var run = new RunningClaim(claim, CancellationTokenSource.CreateLinkedTokenSource(stoppingToken));
+        var run = new RunningClaim(claim, stoppingToken);
         _running[claim.Lease.MailboxId] = run;
-        run.Ended = Task.Run(() => RunAsync(run, server), CancellationToken.None);
+        run.Start(() => RunAsync(run, server));
     }
 
     private async Task RunAsync(RunningClaim run, Server server)
@@ -96,7 +93,7 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
                 return;
             }
 
-            var (outcome, summary) = await new MailboxRun(database, server, profile, new ServerWaits(server.Key, _troubles)).RunAsync(claim, run.Stop.Token).ConfigureAwait(false);
+            var (outcome, summary) = await new MailboxRun(database, server, profile, new ServerWaits(server.Key, _troubles)).RunAsync(claim, run.Token).ConfigureAwait(false);
             _troubles.Ended(server.Key, outcome);
             if (await Attempt(() => database.Work.EndAsync(claim, outcome, CancellationToken.None)).ConfigureAwait(false))
                 Ended(log, claim.Address, claim.Profile, outcome.IsComplete ? "complete" : outcome.ErrorId ?? "stopped", summary?.Journaled ?? 0, (DateTime.UtcNow - claim.DueUtc).TotalSeconds);
@@ -113,8 +110,7 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
         finally
         {
             _running.TryRemove(claim.Lease.MailboxId, out _);
-            run.Stop.Dispose();
-            _freed.Release();
+            run.Dispose();
         }
     }
 
@@ -135,7 +131,7 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
                 foreach (var lost in await database.Work.KeepAsync(name.Value, WorkerName.Version, claims, Lease, CancellationToken.None).ConfigureAwait(false))
                 {
                     if (_running.TryGetValue(lost.Lease.MailboxId, out var run) && run.Claim == lost)
-                        await run.Stop.CancelAsync().ConfigureAwait(false);
+                        run.Stop();
                 }
 
                 servers.Share(await database.Work.LiveAsync(settings.CheckIn * 3, CancellationToken.None).ConfigureAwait(false));
@@ -180,9 +176,4 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
 
     [LoggerMessage(5, LogLevel.Warning, "{Server} is left alone for {Wait} by all workers: {Reason}.")]
     private static partial void LeftAlone(ILogger log, string server, TimeSpan wait, string reason);
-
-    private sealed record RunningClaim(WorkClaim Claim, CancellationTokenSource Stop)
-    {
-        public Task Ended { get; set; } = Task.CompletedTask;
-    }
 }

@@ -33,6 +33,17 @@ public sealed class MailboxListTests : IDisposable
         Assert.Contains(place, Assert.Throws<EwsInputException>(() => MailboxList.Read(new MailboxSettings { File = _file })).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("PrimarySmtpAddress\n")]
+    [InlineData("# nobody\n")]
+    public void A_file_that_names_nobody_is_refused_so_that_nobody_is_taken_out(string text)
+    {
+        File.WriteAllText(_file, text);
+
+        Assert.Contains("names no mailbox", Assert.Throws<EwsInputException>(() => MailboxList.Read(new MailboxSettings { File = _file })).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
         Assert.Contains("/none.csv", Assert.Throws<EwsInputException>(() => MailboxList.Read(new MailboxSettings { File = "/none.csv" })).Message, StringComparison.Ordinal);
