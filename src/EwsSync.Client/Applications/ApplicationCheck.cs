@@ -12,7 +12,7 @@ internal static class ApplicationCheck
     public static void Check(ApplicationSignIn application, IClock clock)
     {
         var proofs = (Blank(application.ClientSecret) ? 0 : 1) + (application.Certificate is null ? 0 : 1) + (application.Assertion is null ? 0 : 1)
-            + (application.ManagedIdentity ? 1 : 0) + (application.ShowDeviceCode is null ? 0 : 1) + (application.Interactive ? 1 : 0);
+            + (application.ManagedIdentity ? 1 : 0) + (application.ShowDeviceCode is null ? 0 : 1) + (application.ShowBrowser is null ? 0 : 1);
         if (proofs != 1)
             throw Refused("ClientSecret", null, proofs == 0 ? "The application has nothing to prove itself with." : "The application has more than one thing to prove itself with.", "Give one of: a client secret, a certificate, an assertion, a managed identity.");
         if (!Blank(application.Scope) && !Blank(application.Resource))

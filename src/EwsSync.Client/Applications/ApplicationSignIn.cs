@@ -7,7 +7,7 @@ namespace EwsSync.Client.Applications;
 
 /// <summary>
 /// An application's registration, and how it proves to be itself: by exactly one of secret, certificate, assertion or managed identity. With <see cref="ShowDeviceCode"/> or
-/// <see cref="Interactive"/> a person signs in to it instead.
+/// <see cref="ShowBrowser"/> a person signs in to it instead.
 /// </summary>
 public sealed record ApplicationSignIn
 {
@@ -35,14 +35,16 @@ public sealed record ApplicationSignIn
     /// <summary>Shows a person what to do to sign in; that needs somebody who reads it.</summary>
     public Func<string, CancellationToken, Task>? ShowDeviceCode { get; init; }
 
-    /// <summary>A person signs in, in a browser on this machine, which is opened when a token is needed; the registration needs the redirect URI <c>http://localhost</c>.</summary>
-    public bool Interactive { get; init; }
+    /// <summary>
+    /// Tells a person that a browser is about to open on this machine, where to sign in; that needs somebody who reads it. The registration needs the redirect URI <c>http://localhost</c>.
+    /// </summary>
+    public Func<string, CancellationToken, Task>? ShowBrowser { get; init; }
 
     /// <summary>Opens the browser; null = the one of the system. For tests.</summary>
     internal Func<Uri, Task>? OpenBrowser { get; init; }
 
     /// <summary>Whether a person signs in.</summary>
-    internal bool IsPerson => Interactive || ShowDeviceCode is not null;
+    internal bool IsPerson => (ShowBrowser ?? ShowDeviceCode) is not null;
 
     /// <summary>The scope to ask for; null = that of <see cref="Resource"/>.</summary>
     public string? Scope { get; init; }

@@ -83,6 +83,7 @@ internal sealed class MsalTokens(ApplicationSignIn application, EwsConnectionOpt
 
         if (application.ShowDeviceCode is { } show)
             return await _public.AcquireTokenWithDeviceCode([authority.Scope], code => show(code.Message, cancellationToken)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        await application.ShowBrowser!("Sign in in the browser that opens now.", cancellationToken).ConfigureAwait(false);
         var browsing = _public.AcquireTokenInteractive([authority.Scope]).WithUseEmbeddedWebView(false).WithLoginHint(request.Mailbox);
         if (application.OpenBrowser is { } open)
             browsing = browsing.WithSystemWebViewOptions(new SystemWebViewOptions { OpenBrowserAsync = open });

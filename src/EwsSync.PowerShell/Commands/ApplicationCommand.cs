@@ -142,7 +142,7 @@ public abstract class ApplicationCommand : EwsCommand
             Assertion = ClientAssertion is { } script ? new ScriptAssertion(script).GetAsync : null,
             ManagedIdentity = ManagedIdentity,
             ShowDeviceCode = DeviceCode ? ShowAsync : null,
-            Interactive = Interactive,
+            ShowBrowser = Interactive ? ShowAsync : null,
             Authority = Authority,
             Scope = Scope,
             Resource = Resource,

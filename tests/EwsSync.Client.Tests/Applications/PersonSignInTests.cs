@@ -83,7 +83,7 @@ public sealed class PersonSignInTests : IAsyncLifetime
         ClientId = _entra.Application.ClientId,
         TenantId = _entra.Application.TenantId,
         Authority = _entra.Authority,
-        Interactive = browser,
+        ShowBrowser = browser ? (_, _) => Task.CompletedTask : null,
         OpenBrowser = browser ? BrowseAsync : null,
         ShowDeviceCode = browser ? null : EnterAsync,
     };
