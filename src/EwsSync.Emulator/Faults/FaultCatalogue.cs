@@ -11,9 +11,9 @@ public static class FaultCatalogue
     private static readonly string[] Items = ["SyncFolderItems"];
     private static readonly string[] Get = ["GetItem"];
     private static readonly string[] Stream = [StreamFaults.Operation];
-    private static readonly string[] SoapAndPox = [DiscoveryFaults.Soap, DiscoveryFaults.Pox];
-    private static readonly string[] Discovery = [DiscoveryFaults.Soap, DiscoveryFaults.Pox, DiscoveryFaults.Json];
-    private static readonly string[] AnyDiscovery = [.. Discovery, DiscoveryFaults.Probe, DiscoveryFaults.Token];
+    private static readonly string[] SoapAndPox = [OtherOperations.Soap, OtherOperations.Pox];
+    private static readonly string[] Discovery = [OtherOperations.Soap, OtherOperations.Pox, OtherOperations.Json];
+    private static readonly string[] AnyDiscovery = [.. Discovery, OtherOperations.Probe, OtherOperations.Token];
 
     /// <summary>Every fault once.</summary>
     public static IReadOnlyList<FaultDescription> All { get; } =
@@ -91,9 +91,9 @@ public static class FaultCatalogue
         new(FaultKind.DiscoveryRedirectAddress, "the answer names another address: target", FaultExpectation.Readable, SoapAndPox),
         new(FaultKind.DiscoveryError, "an error with the code (unless given: InvalidUser, 500, UserNotFound)", FaultExpectation.Permanent, Discovery),
         new(FaultKind.DiscoveryWithoutExternal, "only the URL for the inside of the organization", FaultExpectation.Readable, SoapAndPox),
-        new(FaultKind.DiscoveryOldNames, "only the older name of the URL (ASUrl), as Exchange 2007 has it", FaultExpectation.Readable, [DiscoveryFaults.Pox]),
+        new(FaultKind.DiscoveryOldNames, "only the older name of the URL (ASUrl), as Exchange 2007 has it", FaultExpectation.Readable, [OtherOperations.Pox]),
         new(FaultKind.DiscoveryHuge, "a well-formed answer of count megabytes (100 unless given)", FaultExpectation.Permanent, SoapAndPox),
-        new(FaultKind.TokenRefused, "no token, and the number of Microsoft's error in code (7000215, a wrong secret, unless given)", FaultExpectation.Permanent, [DiscoveryFaults.Token]),
+        new(FaultKind.TokenRefused, "no token, and the number of Microsoft's error in code (7000215, a wrong secret, unless given)", FaultExpectation.Permanent, [OtherOperations.Token]),
     ];
 
     /// <summary>The response codes that mean "try again later".</summary>

@@ -89,7 +89,7 @@ public sealed class FaultPlan
                     || (rule.RequestNumber is { } number && number != requestNumber)
                     || (!isEarly && rule.Operation is not null && !string.Equals(rule.Operation, operation, StringComparison.OrdinalIgnoreCase))
                     || (!isEarly && !Fits(rule, operation!))
-                    || (!isSignedIn && DiscoveryFaults.IsInAnswer(rule.Kind))
+                    || (!isSignedIn && OtherOperations.IsInAnswer(rule.Kind))
                     || (rule.Host is not null && !string.Equals(rule.Host, host, StringComparison.OrdinalIgnoreCase))
                     || (!isEarly && rule.Folder is not null && !isFolder(rule.Folder)))
                     continue;
@@ -114,7 +114,7 @@ public sealed class FaultPlan
     private static bool Fits(FaultRule rule, string operation)
     {
         var operations = FaultCatalogue.Of(rule.Kind).Operations;
-        return operations.Count == 0 ? rule.Operation is not null || !DiscoveryFaults.MustBeNamed(operation) : operations.Contains(operation, StringComparer.Ordinal);
+        return operations.Count == 0 ? rule.Operation is not null || !OtherOperations.MustBeNamed(operation) : operations.Contains(operation, StringComparer.Ordinal);
     }
 
     private sealed record PlanFile

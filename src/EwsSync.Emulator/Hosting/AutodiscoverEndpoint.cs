@@ -29,7 +29,7 @@ internal sealed class AutodiscoverEndpoint(EmulatedOrganization organization, Re
         try
         {
             Offer(context.Response);
-            var isSignedIn = operation == DiscoveryFaults.Json || SignIn.Check(organization, context.Request) is not null;
+            var isSignedIn = operation == OtherOperations.Json || SignIn.Check(organization, context.Request) is not null;
             var rule = plan.Faults.Strike(entry.Number, operation, static _ => false, context.Request.Host.Host, isSignedIn);
             entry = entry with { Path = context.Request.Path.Value!, Faults = rule is null ? [] : [rule.Kind.ToString()] };
             if (rule is not null && await HttpFaults.TryAsync(context, rule, organization.Options.Clock, transport))
@@ -50,16 +50,16 @@ internal sealed class AutodiscoverEndpoint(EmulatedOrganization organization, Re
     private static string Operation(HttpRequest request)
     {
         if (request.Path.StartsWithSegments(JsonPath, StringComparison.OrdinalIgnoreCase))
-            return DiscoveryFaults.Json;
+            return OtherOperations.Json;
         if (!HttpMethods.IsPost(request.Method))
-            return DiscoveryFaults.Probe;
-        return request.Path.Value!.EndsWith(".svc", StringComparison.OrdinalIgnoreCase) ? DiscoveryFaults.Soap : DiscoveryFaults.Pox;
+            return OtherOperations.Probe;
+        return request.Path.Value!.EndsWith(".svc", StringComparison.OrdinalIgnoreCase) ? OtherOperations.Soap : OtherOperations.Pox;
     }
 
     private DiscoveryReply? Answer(HttpContext context, string operation, byte[] body, FaultRule? rule, bool isSignedIn)
     {
         var known = new DiscoveredSettings(organization, Ews(context.Request));
-        if (operation == DiscoveryFaults.Json)
+        if (operation == OtherOperations.Json)
         {
             var query = context.Request.Query;
             var address = query["Email"].ToString() is { Length: > 0 } email ? email : context.Request.Path.Value!.Split('/')[^1];
@@ -81,8 +81,8 @@ internal sealed class AutodiscoverEndpoint(EmulatedOrganization organization, Re
 
         return operation switch
         {
-            DiscoveryFaults.Soap => new SoapForm(known, rule).Answer(body),
-            DiscoveryFaults.Pox => new PoxForm(known, rule).Answer(body),
+            OtherOperations.Soap => new SoapForm(known, rule).Answer(body),
+            OtherOperations.Pox => new PoxForm(known, rule).Answer(body),
             _ => PoxForm.Invalid(),
         };
     }

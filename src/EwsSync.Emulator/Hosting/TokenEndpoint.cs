@@ -29,10 +29,10 @@ internal sealed class TokenEndpoint(EmulatedOrganization organization, RequestLo
         var form = request.HasFormContentType ? (await request.ReadFormAsync(context.RequestAborted)).ToDictionary(field => field.Key, field => field.Value.ToString()) : [];
         var headers = request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString());
         var body = string.Join('&', form.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
-        var entry = log.Begin(log.Reserve(), DiscoveryFaults.Token, headers, body, organization.Options.Clock.GetUtcNow());
+        var entry = log.Begin(log.Reserve(), OtherOperations.Token, headers, body, organization.Options.Clock.GetUtcNow());
         try
         {
-            var rule = plan.Faults.Strike(entry.Number, DiscoveryFaults.Token, static _ => false, request.Host.Host);
+            var rule = plan.Faults.Strike(entry.Number, OtherOperations.Token, static _ => false, request.Host.Host);
             entry = entry with { Path = context.Request.Path.Value!, Faults = rule is null ? [] : [rule.Kind.ToString()] };
             if (rule is not null && await HttpFaults.TryAsync(context, rule, organization.Options.Clock, transport))
                 return;

@@ -167,7 +167,7 @@ public sealed class ApplicationTokensTests : IAsyncLifetime
     public async Task A_redirect_of_the_authority_does_not_get_the_secret()
     {
         await using var other = new ScriptedServer();
-        _entra.Server.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.DiscoveryRedirect, Operation = DiscoveryFaults.Token, Target = $"http://127.0.0.1:{other.Port}/oauth2/v2.0/token", Times = 0 });
+        _entra.Server.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.DiscoveryRedirect, Operation = OtherOperations.Token, Target = $"http://127.0.0.1:{other.Port}/oauth2/v2.0/token", Times = 0 });
 
         await Assert.ThrowsAnyAsync<EwsException>(() => AskAsync(Application()));
 

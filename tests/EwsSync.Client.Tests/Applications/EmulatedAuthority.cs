@@ -42,7 +42,7 @@ internal sealed class EmulatedAuthority : IAsyncDisposable
 
     /// <summary>What was posted to it, in order.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Forms =>
-        [.. Server.Log.Of(DiscoveryFaults.Token).Select(request => HttpUtility.ParseQueryString(request.Body)).Select(form => form.AllKeys.ToDictionary(key => key!, key => form[key]!))];
+        [.. Server.Log.Of(OtherOperations.Token).Select(request => HttpUtility.ParseQueryString(request.Body)).Select(form => form.AllKeys.ToDictionary(key => key!, key => form[key]!))];
 
     /// <summary>Makes the public part of a certificate known.</summary>
     public void Register(X509Certificate2 certificate) => Application.Certificates.Add(X509CertificateLoader.LoadCertificate(certificate.RawData));

@@ -47,7 +47,7 @@ public sealed class EmulatedDiscoveryTests : IAsyncLifetime
     [InlineData(FaultKind.Forbidden)]
     public async Task Where_soap_does_not_answer_plain_xml_does(FaultKind kind)
     {
-        Plan(new FaultRule { Kind = kind, Operation = DiscoveryFaults.Soap, Times = 0 });
+        Plan(new FaultRule { Kind = kind, Operation = OtherOperations.Soap, Times = 0 });
 
         Assert.Equal(Ews, (await FindAsync([Prefix])).Url?.AbsoluteUri);
         Assert.Equal("Autodiscover 200", Log()[^1]);
@@ -58,7 +58,7 @@ public sealed class EmulatedDiscoveryTests : IAsyncLifetime
     [InlineData(FaultKind.DiscoveryWithoutExternal)]
     public async Task Old_servers_and_those_without_an_external_url_are_found(FaultKind kind)
     {
-        Plan(new FaultRule { Kind = FaultKind.NotFound, Operation = DiscoveryFaults.Soap, Times = 0 }, new FaultRule { Kind = kind, Times = 0 });
+        Plan(new FaultRule { Kind = FaultKind.NotFound, Operation = OtherOperations.Soap, Times = 0 }, new FaultRule { Kind = kind, Times = 0 });
 
         var result = await FindAsync([Prefix]);
 
@@ -87,7 +87,7 @@ public sealed class EmulatedDiscoveryTests : IAsyncLifetime
     [InlineData("http://mail.contoso.com/autodiscover/autodiscover.svc")]
     public async Task A_redirect_that_is_not_safe_is_not_followed(string target)
     {
-        Plan(new FaultRule { Kind = FaultKind.DiscoveryRedirectUrl, Host = Prefix, Target = target, Times = 0 }, new FaultRule { Kind = FaultKind.NotFound, Operation = DiscoveryFaults.Probe, Times = 0 });
+        Plan(new FaultRule { Kind = FaultKind.DiscoveryRedirectUrl, Host = Prefix, Target = target, Times = 0 }, new FaultRule { Kind = FaultKind.NotFound, Operation = OtherOperations.Probe, Times = 0 });
 
         var result = await FindAsync([Prefix, Mail]);
 
@@ -100,11 +100,11 @@ public sealed class EmulatedDiscoveryTests : IAsyncLifetime
     public async Task The_plain_redirect_leads_to_the_server_and_sees_no_credential()
     {
         Plan(
-            Hidden(Prefix, DiscoveryFaults.Soap), Hidden(Prefix, DiscoveryFaults.Pox),
-            new FaultRule { Kind = FaultKind.DiscoveryRedirect, Operation = DiscoveryFaults.Probe, Target = $"https://{Mail}/autodiscover/autodiscover.xml", Times = 0 });
+            Hidden(Prefix, OtherOperations.Soap), Hidden(Prefix, OtherOperations.Pox),
+            new FaultRule { Kind = FaultKind.DiscoveryRedirect, Operation = OtherOperations.Probe, Target = $"https://{Mail}/autodiscover/autodiscover.xml", Times = 0 });
 
         Assert.Equal(Ews, (await FindAsync([Prefix, Mail])).Url?.AbsoluteUri);
-        Assert.DoesNotContain(_server.Log.Of(DiscoveryFaults.Probe), request => request.Headers.ContainsKey("Authorization"));
+        Assert.DoesNotContain(_server.Log.Of(OtherOperations.Probe), request => request.Headers.ContainsKey("Authorization"));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class EmulatedDiscoveryTests : IAsyncLifetime
     [Fact]
     public async Task What_is_larger_than_an_answer_can_be_is_not_read()
     {
-        Plan(new FaultRule { Kind = FaultKind.DiscoveryHuge, Count = 3, Times = 0 }, new FaultRule { Kind = FaultKind.NotFound, Operation = DiscoveryFaults.Probe, Times = 0 });
+        Plan(new FaultRule { Kind = FaultKind.DiscoveryHuge, Count = 3, Times = 0 }, new FaultRule { Kind = FaultKind.NotFound, Operation = OtherOperations.Probe, Times = 0 });
 
         var result = await FindAsync([Prefix]);
 
@@ -150,7 +150,7 @@ public sealed class EmulatedDiscoveryTests : IAsyncLifetime
     {
         await FindAsync([Prefix]);
 
-        Assert.Empty(_server.Log.Of(DiscoveryFaults.Json));
+        Assert.Empty(_server.Log.Of(OtherOperations.Json));
     }
 
     /// <summary>A server that the directory names for its own domain may have any name; one that it names for everybody is asked for a password only by the rules.</summary>
@@ -165,7 +165,7 @@ public sealed class EmulatedDiscoveryTests : IAsyncLifetime
 
         var result = await FindAsync([Mail, "localhost"], new ListedDirectory(path => [pointer && path is null ? pointing : named]));
 
-        Assert.Equal(asked, _server.Log.Requests.Any(request => request.Operation == DiscoveryFaults.Soap && request.Status == 200));
+        Assert.Equal(asked, _server.Log.Requests.Any(request => request.Operation == OtherOperations.Soap && request.Status == 200));
         Assert.Equal(asked ? "SCP" : null, result.FoundBy ?? result.Tries.FirstOrDefault(t => t.Result == "found")?.Step);
     }
 

@@ -108,7 +108,7 @@ public sealed class DiscoveryFormTests : RunningEmulator
     [Fact]
     public async Task A_rule_for_a_host_leaves_the_others_alone()
     {
-        Plan(new FaultRule { Kind = FaultKind.LoginPage, Host = "CONTOSO.example", Operation = DiscoveryFaults.Soap, Times = 0 });
+        Plan(new FaultRule { Kind = FaultKind.LoginPage, Host = "CONTOSO.example", Operation = OtherOperations.Soap, Times = 0 });
 
         Assert.Contains("<html", await PostAsync(Svc.Replace("autodiscover.contoso", "contoso", StringComparison.Ordinal), SoapRequest("kim@contoso.example")), StringComparison.OrdinalIgnoreCase);
         Assert.Contains(Ews, await PostAsync(Svc, SoapRequest("kim@contoso.example")), StringComparison.Ordinal);

@@ -29,7 +29,7 @@ public sealed class ForeignDiscoveryTests : RunningEmulator
             Assert.Equal([$"kim@{Domain}", $"https://mail.{Domain}/EWS/Exchange.asmx"], result.GetProperty(form).EnumerateArray().Select(value => value.GetString()));
         Assert.Equal(Subjects(), Strings(result, "subjects"));
         Assert.Equal(Subjects(), Strings(result, "application"));
-        Assert.Contains(Server.Log.Requests, request => request.Operation == DiscoveryFaults.Token && request.Status == 200);
+        Assert.Contains(Server.Log.Requests, request => request.Operation == OtherOperations.Token && request.Status == 200);
     }
 
     /// <summary>exchangelib: the root of the domain is a web site, the plain redirect leads to the right host; then only a service record does.</summary>
@@ -40,8 +40,8 @@ public sealed class ForeignDiscoveryTests : RunningEmulator
     {
         await SkipWithoutExchangelibAsync();
         FaultRule Nowhere(string host, string? operation) => new() { Kind = FaultKind.LoginPage, Host = host, Operation = operation, Times = 0 };
-        FaultRule[] hidden = [.. from host in new[] { Domain, $"autodiscover.{Domain}" } from operation in new[] { DiscoveryFaults.Soap, DiscoveryFaults.Pox } select Nowhere(host, operation)];
-        var probe = new FaultRule { Kind = FaultKind.DiscoveryRedirect, Host = $"autodiscover.{Domain}", Operation = DiscoveryFaults.Probe, Target = $"https://mail.{Domain}/autodiscover/autodiscover.svc", Times = 0 };
+        FaultRule[] hidden = [.. from host in new[] { Domain, $"autodiscover.{Domain}" } from operation in new[] { OtherOperations.Soap, OtherOperations.Pox } select Nowhere(host, operation)];
+        var probe = new FaultRule { Kind = FaultKind.DiscoveryRedirect, Host = $"autodiscover.{Domain}", Operation = OtherOperations.Probe, Target = $"https://mail.{Domain}/autodiscover/autodiscover.svc", Times = 0 };
         Server.Faults = new FaultPlan([.. hidden, redirect ? probe : probe with { Kind = FaultKind.NotFound }]);
         if (!redirect)
             _names.Service($"_autodiscover._tcp.{Domain}", $"mail.{Domain}");

@@ -12,7 +12,7 @@ internal static class HistoryFaults
     public static IReadOnlyList<FaultDescription> All { get; } = [.. FaultCatalogue.All.Where(f =>
         f.Kind is not (FaultKind.SlowDrip or FaultKind.Stall or FaultKind.Delay or FaultKind.ConnectionRefused)
             && !f.Operations.Contains("GetStreamingEvents") && !f.Operations.Contains("ExportItems")
-            && !f.Operations.Contains(DiscoveryFaults.Pox) && !f.Operations.Contains(DiscoveryFaults.Token))];
+            && !f.Operations.Contains(OtherOperations.Pox) && !f.Operations.Contains(OtherOperations.Token))];
 
     private const string Hydration = "GetItem";
 

@@ -1,7 +1,7 @@
 namespace EwsSync.Emulator.Faults;
 
-/// <summary>What Autodiscover and the token endpoint are called in rules and in the log. Rules strike them only where they name them, or where their fault is one of these alone.</summary>
-public static class DiscoveryFaults
+/// <summary>Operations that are none of EWS: what Autodiscover and the token endpoint are called in rules and in the log. Rules strike them only where they name them, or where their fault is one of these alone.</summary>
+public static class OtherOperations
 {
     /// <summary>Autodiscover by SOAP: a POST to <c>autodiscover.svc</c>.</summary>
     public const string Soap = "GetUserSettings";
