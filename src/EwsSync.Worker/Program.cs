@@ -25,7 +25,9 @@ internal static class Program
         var root = new RootCommand("Synchronizes many mailboxes into one database; any number of workers share the work.");
         root.Subcommands.Add(Command("run", "Run until it is stopped: at a console, as a systemd unit, or as a Windows service", RunAsync));
         root.Subcommands.Add(Command("check", "Look at everything that a run needs, and start nothing: configuration, database, lists of mailboxes, sign-in, one mailbox of each profile", CheckAsync));
-        return root.Parse(arguments).InvokeAsync();
+
+        // The host ends in order when it is signalled. System.CommandLine would end the process two seconds after SIGTERM with 143, whatever it is at (2.0, ProcessTerminationTimeout).
+        return root.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
     private static Command Command(string name, string description, Func<string, CancellationToken, Task<int>> run)

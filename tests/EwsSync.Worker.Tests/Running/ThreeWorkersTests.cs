@@ -74,6 +74,25 @@ public sealed class ThreeWorkersTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
+    public async Task A_worker_that_needs_seconds_to_end_is_not_cut_off()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Signals are those of Unix.");
+        await using var bench = await WorkerBench.MakeAsync(2);
+        var worker = bench.Start();
+        await bench.CatchUpAsync(TimeSpan.FromMinutes(2));
+        Task<int> ending;
+        await using (await bench.LockAsync("worker"))
+        {
+            ending = worker.StopAsync();
+            await Task.Delay(TimeSpan.FromSeconds(4));
+            Assert.False(ending.IsCompleted, worker.Log);
+        }
+
+        Assert.Equal(0, await ending);
+        Assert.Empty(await bench.AskAsync("SELECT worker FROM worker", row => row.GetString(0)));
+    }
+
+    [SkippableFact]
     public async Task A_check_looks_at_everything_and_starts_nothing()
     {
         await using var bench = await WorkerBench.MakeAsync(2);

@@ -90,7 +90,7 @@ internal sealed class WorkerBench : IAsyncDisposable
         var until = DateTime.UtcNow + patience;
         while (true)
         {
-            var open = await AskAsync($"SELECT count(*) FROM work WHERE complete_utc IS NULL OR started_utc < '{now[0]:O}' OR complete_utc < started_utc", row => row.GetInt64(0));
+            var open = await AskAsync($"SELECT {_mailboxes} - count(*) FROM work WHERE started_utc >= '{now[0]:O}' AND complete_utc >= started_utc", row => row.GetInt64(0));
             if (open[0] == 0)
                 return;
             Assert.True(DateTime.UtcNow < until, $"{open[0]} mailboxes have not been brought:\n{string.Join('\n', await AskAsync("SELECT m.address, w.failures, w.error FROM work w JOIN mailbox m USING (mailbox_id) WHERE w.error IS NOT NULL LIMIT 5", row => $"{row.GetString(0)} {row.GetInt32(1)} {row.GetString(2)}"))}\n{_workers[^1].Log}");
@@ -139,6 +139,16 @@ internal sealed class WorkerBench : IAsyncDisposable
         while (await reader.ReadAsync())
             rows.Add(read(reader));
         return rows;
+    }
+
+    /// <summary>Lets nobody else use a table until it is disposed of.</summary>
+    public async Task<IAsyncDisposable> LockAsync(string table)
+    {
+        var connection = new NpgsqlConnection(Connection);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"BEGIN; LOCK TABLE {table}", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
     }
 
     public async ValueTask DisposeAsync()
