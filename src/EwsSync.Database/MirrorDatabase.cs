@@ -32,6 +32,8 @@ public sealed class MirrorDatabase : IDisposable
         Undeletes = new Undeletes(this, options);
         Plan = new WorkPlan(backend, Mailboxes);
         Work = new WorkQueue(backend);
+        WorkOrders = new WorkOrders(backend);
+        WorkReports = new WorkReports(backend);
     }
 
     /// <summary>What messages call it; never a secret.</summary>
@@ -72,6 +74,12 @@ public sealed class MirrorDatabase : IDisposable
 
     /// <summary>Who of them synchronizes what now.</summary>
     public WorkQueue Work { get; }
+
+    /// <summary>What an operator may do with it.</summary>
+    public WorkOrders WorkOrders { get; }
+
+    /// <summary>How it stands.</summary>
+    public WorkReports WorkReports { get; }
 
     internal Backend Backend { get; }
 

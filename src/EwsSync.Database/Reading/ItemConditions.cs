@@ -64,5 +64,5 @@ internal static class ItemConditions
 
     private static string Pattern(string text) => Escaped(text).Replace('*', '%').Replace('?', '_');
 
-    private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
+    internal static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 }

@@ -41,6 +41,17 @@ public sealed class JournalReaders
             ("@consumer", Throw.IfNull(consumer))),
         cancellationToken).ConfigureAwait(false);
 
+    /// <summary>What one mailbox has for a reader; null where that is nothing.</summary>
+    public Task<JournalNews?> NewsAsync(string consumer, long mailboxId, CancellationToken cancellationToken = default) => _backend.LookAsync(
+        session => session.FindAsync(
+            "SELECT l.mailbox_id, coalesce(p.position, 0), l.first_seq, l.last_seq, p.position FROM mailbox_lease l "
+            + "LEFT JOIN consumer_position p ON p.mailbox_id = l.mailbox_id AND p.consumer = @consumer WHERE l.mailbox_id = @mailbox AND l.last_seq > coalesce(p.position, 0)",
+            r => new JournalNews(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)) { IsNew = r.IsDBNull(4) },
+            cancellationToken,
+            ("@consumer", Throw.IfNull(consumer)),
+            ("@mailbox", mailboxId)),
+        cancellationToken);
+
     /// <summary>Rows behind a position, in order; moves nothing.</summary>
     /// <exception cref="DatabaseException"><c>JournalPruned</c>: rows behind the position are gone. <c>DatabaseRestored</c>: the position is ahead of the journal.</exception>
     public Task<IReadOnlyList<JournalEntry>> ReadAsync(long mailboxId, long after, int limit, CancellationToken cancellationToken = default) => ReadAsync(mailboxId, after, limit, null, cancellationToken);
@@ -106,9 +117,10 @@ public sealed class JournalReaders
     /// <param name="consumer">The reader, whose position is set when all pages were taken.</param>
     /// <param name="mailboxId">The mailbox.</param>
     /// <param name="take">Takes a page of items.</param>
+    /// <param name="isTaken">Asked at the end, whether all was taken; false leaves the reader where it was.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The position.</returns>
-    public async Task<long> SnapshotAsync(string consumer, long mailboxId, Func<IReadOnlyList<MirrorItem>, Task> take, CancellationToken cancellationToken = default)
+    public async Task<long> SnapshotAsync(string consumer, long mailboxId, Func<IReadOnlyList<MirrorItem>, Task> take, Func<bool>? isTaken = null, CancellationToken cancellationToken = default)
     {
         Throw.IfNull(take);
         var (position, incarnation) = await _backend.LookAsync(
@@ -126,14 +138,8 @@ public sealed class JournalReaders
                 }
             },
             cancellationToken).ConfigureAwait(false);
-        await _backend.ChangeAsync(
-            async session =>
-            {
-                await CheckIncarnationAsync(session, incarnation, cancellationToken).ConfigureAwait(false);
-                await SetAsync(session, consumer, mailboxId, position, string.Empty, cancellationToken).ConfigureAwait(false);
-                return true;
-            },
-            cancellationToken).ConfigureAwait(false);
+        if (isTaken?.Invoke() ?? true)
+            await BeginAtAsync(consumer, mailboxId, position, incarnation, cancellationToken).ConfigureAwait(false);
         return position;
     }
 

@@ -49,6 +49,26 @@ public sealed class Retention
         }
     }
 
+    /// <summary>Takes notes of runs away that are older than <paramref name="before"/>, but for the last complete one of each mailbox.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> PruneRunsAsync(DateTime before, CancellationToken cancellationToken = default)
+    {
+        var count = 0;
+        foreach (var mailbox in await MailboxesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            count += await _backend.ChangeAsync(
+                session => session.ExecuteAsync(
+                    "DELETE FROM run WHERE mailbox_id = @mailbox AND started_utc < @before "
+                    + "AND run_id <> coalesce((SELECT r.run_id FROM run r WHERE r.mailbox_id = @mailbox AND r.result = 'Complete' ORDER BY r.ended_utc DESC LIMIT 1), '')",
+                    cancellationToken,
+                    ("@mailbox", mailbox),
+                    ("@before", before)),
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return count;
+    }
+
     /// <summary>Takes everything of a mailbox away; reading it again begins anew.</summary>
     public Task ForgetAsync(long mailboxId, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
         async session =>

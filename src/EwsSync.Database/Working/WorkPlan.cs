@@ -33,23 +33,34 @@ public sealed class WorkPlan
     /// <param name="addresses">The mailboxes.</param>
     /// <param name="priority">0 for all alike; more comes first.</param>
     /// <param name="firstWithin">In how many seconds the new ones are to be due.</param>
+    /// <param name="others">The other profiles that there are: a mailbox of theirs stays theirs. From a profile that is not among them it is taken over.</param>
     /// <param name="cancellationToken">Stops; what was entered stays.</param>
-    /// <returns>How many are new, and how many have gone.</returns>
-    public async Task<(int Added, int Removed)> EnlistAsync(
-        string profile, string server, IReadOnlyCollection<string> addresses, int priority = 0, int firstWithin = 0, CancellationToken cancellationToken = default)
+    public async Task<WorkEnlisted> EnlistAsync(
+        string profile, string server, IReadOnlyCollection<string> addresses, int priority = 0, int firstWithin = 0, IReadOnlyCollection<string>? others = null, CancellationToken cancellationToken = default)
     {
         Throw.IfBlank(profile);
         var known = await IdsAsync(profile, cancellationToken).ConfigureAwait(false);
         var names = await _mailboxes.ListAsync(cancellationToken).ConfigureAwait(false);
         var byName = names.ToDictionary(pair => Mailboxes.NameOf(pair.Value), pair => pair.Key, System.StringComparer.Ordinal);
         var entered = new Dictionary<long, string>();
+        var strangers = new List<string>();
         foreach (var address in Throw.IfNull(addresses))
         {
-            var id = byName.TryGetValue(Mailboxes.NameOf(address), out var there) ? there : await _mailboxes.EnsureAsync(address.Trim(), cancellationToken).ConfigureAwait(false);
-            entered[id] = address;
+            if (byName.TryGetValue(Mailboxes.NameOf(address), out var id))
+                entered[id] = address;
+            else
+                strangers.Add(address.Trim());
         }
 
-        var ids = new HashSet<long>(entered.Keys);
+        foreach (var part in Parts(strangers))
+        {
+            var numbers = await _mailboxes.EnsureAsync(part, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < part.Count; i++)
+                entered[numbers[i]] = part[i];
+        }
+
+        var taken = await TakenAsync(entered, others ?? [], cancellationToken).ConfigureAwait(false);
+        var ids = new HashSet<long>(entered.Keys.Where(id => !taken.ContainsKey(id)));
         foreach (var part in Parts(ids.Where(id => !known.Contains(id))))
         {
             await _backend.ChangeAsync(
@@ -80,8 +91,57 @@ public sealed class WorkPlan
                 "UPDATE work SET server = @server, priority = @priority WHERE profile = @profile AND (server <> @server OR priority <> @priority)",
                 cancellationToken, ("@server", server), ("@priority", priority), ("@profile", profile)),
             cancellationToken).ConfigureAwait(false);
-        return (ids.Count(id => !known.Contains(id)), gone.Count);
+        return new WorkEnlisted(ids.Count(id => !known.Contains(id)), gone.Count, [.. taken.OrderBy(pair => pair.Value.Address, System.StringComparer.Ordinal).Select(pair => pair.Value)]);
     }
+
+    /// <summary>The addresses of a profile.</summary>
+    public Task<List<string>> AddressesAsync(string profile, CancellationToken cancellationToken = default) => _backend.LookAsync(
+        session => session.QueryAsync(
+            "SELECT m.address FROM work w JOIN mailbox m ON m.mailbox_id = w.mailbox_id WHERE w.profile = @profile ORDER BY m.address", r => r.GetString(0), cancellationToken, ("@profile", profile)),
+        cancellationToken);
+
+    /// <summary>The addresses that a question to the database brings: what its first column has. What is no SELECT is refused, because it stands inside of another one.</summary>
+    /// <exception cref="EwsSync.Errors.DatabaseException">It cannot be asked so.</exception>
+    public Task<List<string?>> AskAsync(string select, CancellationToken cancellationToken = default) => _backend.LookAsync(
+        session => session.QueryAsync($"SELECT * FROM (\n{Throw.IfBlank(select).Trim().TrimEnd(';')}\n) asked", r => r.IsDBNull(0) ? null : r.GetValue(0).ToString(), cancellationToken), cancellationToken);
+
+    /// <summary>Takes out profiles that no configuration has had for a day: their mailboxes stand still since then.</summary>
+    /// <returns>How many mailboxes.</returns>
+    public async Task<int> ForgetProfilesAsync(IReadOnlyCollection<string> profiles, CancellationToken cancellationToken = default)
+    {
+        var there = await _backend.LookAsync(session => session.QueryAsync("SELECT DISTINCT profile FROM work", r => r.GetString(0), cancellationToken), cancellationToken).ConfigureAwait(false);
+        var count = 0;
+        foreach (var profile in there.Where(profile => !Throw.IfNull(profiles).Contains(profile)))
+        {
+            count += await _backend.ChangeAsync(
+                session => session.ExecuteAsync(
+                    $"DELETE FROM work WHERE profile = @profile AND NOT EXISTS (SELECT 1 FROM work x WHERE x.profile = @profile AND x.started_utc > {_backend.NowPlus("-86400")})",
+                    cancellationToken, ("@profile", profile)),
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return count;
+    }
+
+    /// <summary>Makes single mailboxes due now; a pause and a rest stay.</summary>
+    public Task DueAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
+        async session =>
+        {
+            foreach (var address in Throw.IfNull(addresses))
+            {
+                var key = ("@address", (object?)Key.Of(Mailboxes.NameOf(address)).Bytes);
+                await session.ExecuteAsync(
+                    $"UPDATE mailbox_lease SET next_due = {_backend.Now} WHERE mailbox_id = (SELECT mailbox_id FROM mailbox WHERE address_key = @address) AND (next_due IS NULL OR next_due > {_backend.Now})",
+                    cancellationToken, key).ConfigureAwait(false);
+                await session.ExecuteAsync(
+                    $"UPDATE work SET turn_utc = {_backend.NowPlus($"(-priority * {SecondsOfPriority})")} "
+                    + $"WHERE mailbox_id = (SELECT mailbox_id FROM mailbox WHERE address_key = @address) AND claimed_due IS NULL AND (turn_utc IS NULL OR turn_utc > {_backend.Now})",
+                    cancellationToken, key).ConfigureAwait(false);
+            }
+
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>Makes the mailboxes of a profile due, spread by their addresses over some seconds. One that is due already stays so, with its age.</summary>
     /// <returns>How many have become due.</returns>
@@ -96,21 +156,6 @@ public sealed class WorkPlan
                 + "WHERE w.mailbox_id = mailbox_lease.mailbox_id AND w.profile = @profile AND mailbox_lease.next_due IS NULL",
                 cancellationToken, ("@within", withinSeconds), ("@profile", profile)).ConfigureAwait(false);
         },
-        cancellationToken);
-
-    /// <summary>Makes a mailbox due now and before all others, and forgets its failures; false = it is no worker's.</summary>
-    public Task<bool> RunNowAsync(long mailboxId, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
-        async session =>
-        {
-            await session.ExecuteAsync($"UPDATE mailbox_lease SET next_due = {_backend.Now} WHERE mailbox_id = @mailbox", cancellationToken, ("@mailbox", mailboxId)).ConfigureAwait(false);
-            return await session.ExecuteAsync(
-                $"UPDATE work SET turn_utc = {_backend.NowPlus("-86400")}, not_before = NULL, failures = 0, is_paused = @no WHERE mailbox_id = @mailbox", cancellationToken, ("@no", false), ("@mailbox", mailboxId)).ConfigureAwait(false) == 1;
-        },
-        cancellationToken);
-
-    /// <summary>Leaves a mailbox out, or takes it in again; false = it is no worker's.</summary>
-    public Task<bool> PauseAsync(long mailboxId, bool pause, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
-        async session => await session.ExecuteAsync("UPDATE work SET is_paused = @pause WHERE mailbox_id = @mailbox", cancellationToken, ("@pause", pause), ("@mailbox", mailboxId)).ConfigureAwait(false) == 1,
         cancellationToken);
 
     private async Task EnterAsync(Session session, long id, string address, string profile, string server, int priority, int firstWithin, CancellationToken cancellationToken)
@@ -129,19 +174,34 @@ public sealed class WorkPlan
             cancellationToken, ("@within", (spread * firstWithin / Shares) - (priority * SecondsOfPriority)), ("@mailbox", id)).ConfigureAwait(false);
     }
 
+    private async Task<Dictionary<long, (string Address, string Profile)>> TakenAsync(Dictionary<long, string> entered, IReadOnlyCollection<string> others, CancellationToken cancellationToken)
+    {
+        var taken = new Dictionary<long, (string, string)>();
+        foreach (var other in others)
+        {
+            foreach (var id in await IdsAsync(other, cancellationToken).ConfigureAwait(false))
+            {
+                if (entered.TryGetValue(id, out var address))
+                    taken[id] = (address, other);
+            }
+        }
+
+        return taken;
+    }
+
     private async Task<HashSet<long>> IdsAsync(string profile, CancellationToken cancellationToken) =>
         [.. await _backend.LookAsync(session => session.QueryAsync("SELECT mailbox_id FROM work WHERE profile = @profile", r => r.GetInt64(0), cancellationToken, ("@profile", profile)), cancellationToken).ConfigureAwait(false)];
 
-    private static IEnumerable<List<long>> Parts(IEnumerable<long> ids)
+    private static IEnumerable<List<T>> Parts<T>(IEnumerable<T> all)
     {
-        var part = new List<long>(Batch);
-        foreach (var id in ids)
+        var part = new List<T>(Batch);
+        foreach (var one in all)
         {
-            part.Add(id);
+            part.Add(one);
             if (part.Count < Batch)
                 continue;
             yield return part;
-            part = new List<long>(Batch);
+            part = new List<T>(Batch);
         }
 
         if (part.Count > 0)

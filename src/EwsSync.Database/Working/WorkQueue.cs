@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
@@ -23,24 +24,26 @@ public sealed class WorkQueue
     /// <param name="server">The server.</param>
     /// <param name="count">At most so many.</param>
     /// <param name="lease">After this time without <see cref="KeepAsync"/> others may take them.</param>
+    /// <param name="without">Profiles whose time it is not.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public Task<IReadOnlyList<WorkClaim>> ClaimAsync(string worker, string server, int count, TimeSpan lease, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<WorkClaim>> ClaimAsync(
+        string worker, string server, int count, TimeSpan lease, IReadOnlyList<string>? without = null, CancellationToken cancellationToken = default)
     {
         Throw.IfBlank(worker);
+        var left = (without ?? []).Select((profile, number) => (Name: $"@left{number}", Value: (object?)profile)).ToList();
+        var condition = left.Count == 0 ? string.Empty : $"AND w.profile NOT IN ({string.Join(", ", left.Select(one => one.Name))}) ";
         return _backend.ChangeAsync<IReadOnlyList<WorkClaim>>(
             async session =>
             {
                 var due = await session.QueryAsync(
                     "SELECT l.mailbox_id, m.address, w.profile, coalesce(w.claimed_due, l.next_due), w.failures, l.lease_epoch "
                     + "FROM mailbox_lease l JOIN work w ON w.mailbox_id = l.mailbox_id JOIN mailbox m ON m.mailbox_id = l.mailbox_id "
-                    + $"WHERE w.server = @server AND w.is_paused = @no AND (l.lease_until IS NULL OR l.lease_until <= {_backend.Now}) "
+                    + $"WHERE w.server = @server {condition}AND w.is_paused = @no AND (l.lease_until IS NULL OR l.lease_until <= {_backend.Now}) "
                     + $"AND (w.claimed_due IS NOT NULL OR l.next_due <= {_backend.Now}) AND (w.not_before IS NULL OR w.not_before <= {_backend.Now}) "
                     + $"ORDER BY coalesce(w.turn_utc, w.claimed_due, l.next_due) LIMIT @count{_backend.TakeFree("l")}",
                     row => (Id: row.GetInt64(0), Address: row.GetString(1), Profile: row.GetString(2), Due: row.Time(3)!.Value, Failures: row.GetInt32(4), Epoch: row.GetInt64(5)),
                     cancellationToken,
-                    ("@server", server),
-                    ("@no", false),
-                    ("@count", count)).ConfigureAwait(false);
+                    [("@server", server), ("@no", false), ("@count", count), .. left]).ConfigureAwait(false);
                 var claims = new List<WorkClaim>(due.Count);
                 foreach (var row in due)
                 {
@@ -59,19 +62,26 @@ public sealed class WorkQueue
 
     /// <summary>Says that a worker is there and goes on with its claims.</summary>
     /// <param name="worker">The worker.</param>
-    /// <param name="version">Of which version it is.</param>
     /// <param name="claims">What it is at.</param>
     /// <param name="lease">Until when they are its own.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>Those that somebody else has taken over.</returns>
-    public Task<IReadOnlyList<WorkClaim>> KeepAsync(string worker, string version, IReadOnlyList<WorkClaim> claims, TimeSpan lease, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<WorkClaim>> KeepAsync(WorkerCheckIn worker, IReadOnlyList<WorkClaim> claims, TimeSpan lease, CancellationToken cancellationToken = default) =>
         _backend.ChangeAsync<IReadOnlyList<WorkClaim>>(
             async session =>
             {
                 await session.ExecuteAsync(
-                    $"INSERT INTO worker (worker, version, started_utc, seen_utc, running) VALUES (@worker, @version, {_backend.Now}, {_backend.Now}, @running) "
-                    + $"ON CONFLICT (worker) DO UPDATE SET seen_utc = {_backend.Now}, running = excluded.running, version = excluded.version",
-                    cancellationToken, ("@worker", Throw.IfBlank(worker)), ("@version", version), ("@running", Throw.IfNull(claims).Count)).ConfigureAwait(false);
+                    "INSERT INTO worker (worker, version, started_utc, seen_utc, check_in, places, running, calling) "
+                    + $"VALUES (@worker, @version, {_backend.Now}, {_backend.Now}, @interval, @places, @running, @calling) "
+                    + $"ON CONFLICT (worker) DO UPDATE SET seen_utc = {_backend.Now}, version = excluded.version, check_in = excluded.check_in, places = excluded.places, "
+                    + "running = excluded.running, calling = excluded.calling",
+                    cancellationToken,
+                    ("@worker", Throw.IfBlank(Throw.IfNull(worker).Worker)),
+                    ("@version", worker.Version),
+                    ("@interval", Seconds(worker.Interval)),
+                    ("@places", worker.Places),
+                    ("@running", Throw.IfNull(claims).Count),
+                    ("@calling", worker.Calling)).ConfigureAwait(false);
                 var lost = new List<WorkClaim>();
                 foreach (var claim in claims)
                 {
@@ -119,9 +129,15 @@ public sealed class WorkQueue
     public Task RetireAsync(string worker, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
         session => session.ExecuteAsync("DELETE FROM worker WHERE worker = @worker", cancellationToken, ("@worker", worker)), cancellationToken);
 
-    /// <summary>How many workers have been seen within a time.</summary>
-    public Task<int> LiveAsync(TimeSpan within, CancellationToken cancellationToken = default) => _backend.LookAsync(
-        session => session.FindAsync($"SELECT count(*) FROM worker WHERE seen_utc > {_backend.NowPlus("@ago")}", row => (int)row.GetInt64(0), cancellationToken, ("@ago", -Seconds(within))), cancellationToken);
+    /// <summary>How many workers are there: those that have missed no more than two check-ins.</summary>
+    public Task<int> LiveAsync(CancellationToken cancellationToken = default) => _backend.LookAsync(
+        session => session.FindAsync($"SELECT count(*) FROM worker WHERE {IsLive(_backend)}", row => (int)row.GetInt64(0), cancellationToken), cancellationToken);
+
+    /// <summary>Takes out workers that have not been there for a day: they were killed, and have other names when they come again.</summary>
+    public Task<int> ForgetDeadAsync(CancellationToken cancellationToken = default) => _backend.ChangeAsync(
+        session => session.ExecuteAsync($"DELETE FROM worker WHERE seen_utc < {_backend.NowPlus("-86400")}", cancellationToken), cancellationToken);
+
+    internal static string IsLive(Backend backend) => $"seen_utc > {backend.NowPlus("(-3 * check_in)")}";
 
     /// <summary>Notes that a server wants to be left alone, for all workers; the longest wait that was asked for counts.</summary>
     public Task BackOffAsync(string server, TimeSpan wait, string reason, CancellationToken cancellationToken = default) => _backend.ChangeAsync(

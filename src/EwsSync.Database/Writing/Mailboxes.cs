@@ -20,21 +20,19 @@ public sealed class Mailboxes
         Throw.IfBlank(address);
         if (await FindAsync(address, cancellationToken).ConfigureAwait(false) is { } known)
             return known;
-        return await _backend.ChangeAsync(
-            async session =>
-            {
-                await session.ExecuteAsync(
-                    $"INSERT INTO mailbox (address, address_key, created_utc) VALUES (@address, @key, {_backend.Now}) ON CONFLICT (address_key) DO NOTHING",
-                    cancellationToken,
-                    ("@address", address),
-                    ("@key", KeyOf(address))).ConfigureAwait(false);
-                var id = await IdAsync(session, address, cancellationToken).ConfigureAwait(false);
-                await session.ExecuteAsync(
-                    "INSERT INTO mailbox_lease (mailbox_id) VALUES (@mailbox) ON CONFLICT (mailbox_id) DO NOTHING", cancellationToken, ("@mailbox", id)).ConfigureAwait(false);
-                return id!.Value;
-            },
-            cancellationToken).ConfigureAwait(false);
+        return await _backend.ChangeAsync(session => EnterAsync(session, address, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Enters mailboxes that are not there yet, in one transaction; their numbers, in their order.</summary>
+    internal Task<List<long>> EnsureAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken) => _backend.ChangeAsync(
+        async session =>
+        {
+            var ids = new List<long>(addresses.Count);
+            foreach (var address in addresses)
+                ids.Add(await EnterAsync(session, address, cancellationToken).ConfigureAwait(false));
+            return ids;
+        },
+        cancellationToken);
 
     /// <summary>The number of a mailbox; null where it is not in the database.</summary>
     public Task<long?> FindAsync(string address, CancellationToken cancellationToken = default) =>
@@ -53,6 +51,19 @@ public sealed class Mailboxes
 
     /// <summary>What makes two addresses the same mailbox.</summary>
     internal static string NameOf(string address) => address.Trim().ToLowerInvariant();
+
+    private async Task<long> EnterAsync(Session session, string address, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(
+            $"INSERT INTO mailbox (address, address_key, created_utc) VALUES (@address, @key, {_backend.Now}) ON CONFLICT (address_key) DO NOTHING",
+            cancellationToken,
+            ("@address", address),
+            ("@key", KeyOf(address))).ConfigureAwait(false);
+        var id = await IdAsync(session, address, cancellationToken).ConfigureAwait(false);
+        await session.ExecuteAsync(
+            "INSERT INTO mailbox_lease (mailbox_id) VALUES (@mailbox) ON CONFLICT (mailbox_id) DO NOTHING", cancellationToken, ("@mailbox", id)).ConfigureAwait(false);
+        return id!.Value;
+    }
 
     private static byte[] KeyOf(string address) => Key.Of(NameOf(address)).Bytes;
 

@@ -21,7 +21,7 @@ public sealed class WorkQueueTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task What_has_been_due_for_longest_comes_first_and_each_goes_to_one_worker(string kind)
     {
-        using var bench = await Bench.MakeAsync(kind, 6);
+        using var bench = await WorkBench.MakeAsync(kind, 6);
         await bench.DueAsync("user3", 300);
         await bench.DueAsync("user5", 200);
         await bench.DueAsync("user1", 100);
@@ -39,7 +39,7 @@ public sealed class WorkQueueTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Workers_at_once_take_each_mailbox_once(string kind)
     {
-        using var bench = await Bench.MakeAsync(kind, 60);
+        using var bench = await WorkBench.MakeAsync(kind, 60);
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 6).Select(async number =>
         {
@@ -60,7 +60,7 @@ public sealed class WorkQueueTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_firing_during_a_run_is_kept_and_one_that_is_late_is_due_once(string kind)
     {
-        using var bench = await Bench.MakeAsync(kind, 1);
+        using var bench = await WorkBench.MakeAsync(kind, 1);
         var claim = Assert.Single(await bench.ClaimAsync("A", 1));
         Assert.Equal(1, await bench.Mirror.Plan.FireAsync("night", 0));
         Assert.Equal(0, await bench.Mirror.Plan.FireAsync("night", 0));
@@ -76,7 +76,7 @@ public sealed class WorkQueueTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Who_was_frozen_beyond_the_lease_writes_nothing_more_and_the_mailbox_is_due_with_its_age(string kind)
     {
-        using var bench = await Bench.MakeAsync(kind, 1);
+        using var bench = await WorkBench.MakeAsync(kind, 1);
         await bench.DueAsync("user1", 500);
         var frozen = Assert.Single(await bench.ClaimAsync("A", 1));
         var writer = new Writer(bench.Mirror, frozen.Lease);
@@ -85,9 +85,9 @@ public sealed class WorkQueueTests
 
         var taken = Assert.Single(await bench.ClaimAsync("B", 1));
 
-        Assert.Equal(frozen.DueUtc, taken.DueUtc, TimeSpan.FromMilliseconds(5));
+        Assert.Equal(frozen.DueUtc.AddSeconds(-11), taken.DueUtc, TimeSpan.FromMilliseconds(5));
         Assert.Equal(ErrorIds.LeaseLost, (await Assert.ThrowsAsync<DatabaseException>(() => writer.WriteAsync("F", Change.Create("b")))).ErrorId);
-        Assert.Equal(frozen, Assert.Single(await bench.Mirror.Work.KeepAsync("A", "1", [frozen], Lease)));
+        Assert.Equal(frozen, Assert.Single(await bench.Mirror.Work.KeepAsync(WorkBench.Worker("A"), [frozen], Lease)));
         Assert.False(await bench.Mirror.Work.EndAsync(frozen, new WorkOutcome { IsComplete = true }));
         await new Writer(bench.Mirror, taken.Lease).WriteAsync("G", Change.Create("b"));
         Assert.True(await bench.Mirror.Work.EndAsync(taken, new WorkOutcome { IsComplete = true }));
@@ -96,28 +96,28 @@ public sealed class WorkQueueTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Who_says_that_it_is_there_keeps_its_claims(string kind)
     {
-        using var bench = await Bench.MakeAsync(kind, 2);
+        using var bench = await WorkBench.MakeAsync(kind, 2);
         var claims = await bench.ClaimAsync("A", 2);
         await bench.PassAsync(8);
-        Assert.Empty(await bench.Mirror.Work.KeepAsync("A", "1", claims, Lease));
+        Assert.Empty(await bench.Mirror.Work.KeepAsync(WorkBench.Worker("A"), claims, Lease));
         await bench.PassAsync(8);
 
         // A check-in that crosses the end of a claim holds nothing back.
         await bench.Mirror.Work.EndAsync(claims[1], new WorkOutcome());
-        Assert.Equal(claims[1], Assert.Single(await bench.Mirror.Work.KeepAsync("A", "1", claims, Lease)));
+        Assert.Equal(claims[1], Assert.Single(await bench.Mirror.Work.KeepAsync(WorkBench.Worker("A"), claims, Lease)));
         claims = [claims[0], Assert.Single(await bench.ClaimAsync("A", 2))];
 
         Assert.Empty(await bench.ClaimAsync("B", 2));
-        Assert.Equal(1, await bench.Mirror.Work.LiveAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(1, await bench.Mirror.Work.LiveAsync());
         await bench.PassAsync(30);
-        Assert.Equal(0, await bench.Mirror.Work.LiveAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(0, await bench.Mirror.Work.LiveAsync());
         Assert.Equal(2, (await bench.ClaimAsync("B", 2)).Count);
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task One_that_always_fails_rests_longer_each_time_and_keeps_its_age(string kind)
     {
-        using var bench = await Bench.MakeAsync(kind, 1);
+        using var bench = await WorkBench.MakeAsync(kind, 1);
         var due = Assert.Single(await bench.ClaimAsync("A", 1));
         for (var failures = 1; failures <= 3; failures++)
         {
@@ -138,7 +138,7 @@ public sealed class WorkQueueTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Firings_are_spread_and_the_more_important_come_first_but_not_for_ever(string kind)
     {
-        using var bench = await Bench.MakeAsync(kind, 40);
+        using var bench = await WorkBench.MakeAsync(kind, 40);
         foreach (var claim in await bench.ClaimAsync("A", 100))
             await bench.Mirror.Work.EndAsync(claim, new WorkOutcome { IsComplete = true });
         await bench.Mirror.Plan.EnlistAsync("vip", Server, ["boss"], priority: 2);
@@ -154,71 +154,29 @@ public sealed class WorkQueueTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Mailboxes_come_and_go_pause_and_are_hurried(string kind)
     {
-        using var bench = await Bench.MakeAsync(kind, 3);
-        var ids = (await bench.Mirror.Mailboxes.ListAsync()).ToDictionary(pair => pair.Value, pair => pair.Key);
-        Assert.True(await bench.Mirror.Plan.PauseAsync(ids["user1"], true));
-        Assert.Equal((1, 1), await bench.Mirror.Plan.EnlistAsync("night", Server, ["USER1", "user2", "user4"]));
-        Assert.True(await bench.Mirror.Plan.RunNowAsync(ids["user2"]));
+        using var bench = await WorkBench.MakeAsync(kind, 3);
+        var orders = bench.Mirror.WorkOrders;
+        Assert.Equal(1, await orders.PauseAsync(new WorkSearch { Mailbox = "user1" }, true));
+        var enlisted = await bench.Mirror.Plan.EnlistAsync("night", Server, ["USER1", "user2", "user4"]);
+        Assert.Equal((1, 1), (enlisted.Added, enlisted.Removed));
+        Assert.Equal(1, await orders.RunNowAsync(new WorkSearch { Mailbox = "USER2" }));
 
         Assert.Equal(["user2", "user4"], (await bench.ClaimAsync("A", 9)).Select(claim => claim.Address));
-        Assert.True(await bench.Mirror.Plan.PauseAsync(ids["user1"], false));
+        Assert.Equal(1, await orders.PauseAsync(new WorkSearch { Mailbox = "user1" }, false));
         Assert.Equal("user1", Assert.Single(await bench.ClaimAsync("A", 9)).Address);
-        Assert.False(await bench.Mirror.Plan.RunNowAsync(ids["user3"]));
+        Assert.Equal(0, await orders.RunNowAsync(new WorkSearch { Mailbox = "user3" }));
         Assert.Empty(await bench.Mirror.Work.ClaimAsync("A", "https://other.contoso.com", 9, Lease));
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_servers_wish_to_be_left_alone_is_everybodys(string kind)
     {
-        using var bench = await Bench.MakeAsync(kind, 1);
+        using var bench = await WorkBench.MakeAsync(kind, 1);
         Assert.Null(await bench.Mirror.Work.BackOffOfAsync(Server));
         await bench.Mirror.Work.BackOffAsync(Server, TimeSpan.FromSeconds(90), "ErrorServerBusy");
         await bench.Mirror.Work.BackOffAsync(Server, TimeSpan.FromSeconds(5), "ErrorServerBusy");
 
         Assert.InRange((await bench.Mirror.Work.BackOffOfAsync(Server))!.Value, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(91));
         Assert.Null(await bench.Mirror.Work.BackOffOfAsync("https://other.contoso.com"));
-    }
-
-    private sealed class Bench(TestDatabase database, MirrorDatabase mirror) : IDisposable
-    {
-        public MirrorDatabase Mirror => mirror;
-
-        public static async Task<Bench> MakeAsync(string kind, int mailboxes)
-        {
-            var (database, mirror) = await TestDatabase.OpenAsync(kind);
-            await mirror.Plan.EnlistAsync("night", Server, [.. Enumerable.Range(1, mailboxes).Select(number => $"user{number}")]);
-            return new Bench(database, mirror);
-        }
-
-        public Task<IReadOnlyList<WorkClaim>> ClaimAsync(string worker, int count) => mirror.Work.ClaimAsync(worker, Server, count, Lease);
-
-        /// <summary>The mailbox has been due for so many seconds.</summary>
-        public Task DueAsync(string address, int seconds) => RunAsync(
-            $"UPDATE mailbox_lease SET next_due = {mirror.Backend.NowPlus("-@seconds")} WHERE mailbox_id = (SELECT mailbox_id FROM mailbox WHERE address = @address)",
-            $"UPDATE work SET turn_utc = {mirror.Backend.NowPlus("-@seconds")} WHERE mailbox_id = (SELECT mailbox_id FROM mailbox WHERE address = @address)", seconds, address);
-
-        /// <summary>So many seconds pass.</summary>
-        public async Task PassAsync(int seconds)
-        {
-            foreach (var (table, column) in (IEnumerable<(string, string)>)[("mailbox_lease", "next_due"), ("mailbox_lease", "lease_until"), ("work", "turn_utc"), ("work", "not_before"), ("worker", "seen_utc")])
-            {
-                var earlier = IsSqlite ? $"strftime('%Y-%m-%d %H:%M:%f', {column}, '-{seconds} seconds')" : $"{column} - interval '{seconds} seconds'";
-                await mirror.Backend.ChangeAsync(session => session.ExecuteAsync($"UPDATE {table} SET {column} = {earlier} WHERE {column} IS NOT NULL", default), default);
-            }
-        }
-
-        private bool IsSqlite => database.IsSqlite;
-
-        private async Task RunAsync(string first, string second, int seconds, string address)
-        {
-            foreach (var sql in (string[])[first, second])
-                await mirror.Backend.ChangeAsync(session => session.ExecuteAsync(sql, default, ("@seconds", seconds), ("@address", address)), default);
-        }
-
-        public void Dispose()
-        {
-            mirror.Dispose();
-            database.Dispose();
-        }
     }
 }

@@ -24,5 +24,8 @@ CREATE TABLE worker (
     version text NOT NULL,
     started_utc timestamptz NOT NULL,
     seen_utc timestamptz NOT NULL,
-    running integer NOT NULL DEFAULT 0
+    check_in integer NOT NULL DEFAULT 5,
+    places integer NOT NULL DEFAULT 0,
+    running integer NOT NULL DEFAULT 0,
+    calling integer NOT NULL DEFAULT 0
 );

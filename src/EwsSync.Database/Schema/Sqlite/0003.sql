@@ -24,5 +24,8 @@ CREATE TABLE worker (
     version TEXT NOT NULL,
     started_utc TEXT NOT NULL,
     seen_utc TEXT NOT NULL,
-    running INTEGER NOT NULL DEFAULT 0
+    check_in INTEGER NOT NULL DEFAULT 5,
+    places INTEGER NOT NULL DEFAULT 0,
+    running INTEGER NOT NULL DEFAULT 0,
+    calling INTEGER NOT NULL DEFAULT 0
 );
