@@ -1,8 +1,12 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
 using EwsSync.Client.Discovery;
 using EwsSync.Client.Resilience;
 using EwsSync.Client.SignIn;
+using EwsSync.Compat;
 using EwsSync.Errors;
 using EwsSync.Ews;
 using EwsSync.Hosting;
@@ -54,6 +58,20 @@ public sealed class EwsConnection : IDisposable
     /// <param name="isOwner">Whether the account that signs in owns the mailbox.</param>
     public MailboxSession OpenMailbox(string address, Impersonation? impersonation = null, ISyncObserver? observer = null, bool isOwner = false)
     {
+        var mailbox = WayTo(address, impersonation, observer, isOwner);
+        return new MailboxSession(mailbox.Mailbox, Url.AbsoluteUri, new EwsSource(mailbox)) { Clock = _options.Clock };
+    }
+
+    /// <summary>The addresses of the mailboxes of a distribution group, with those of the groups in it.</summary>
+    /// <param name="group">The address of the group.</param>
+    /// <param name="as">The mailbox that asks; any one that the account may open.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="EwsException">A group cannot be read. The error says why; what was read until then does not count.</exception>
+    public Task<IReadOnlyList<string>> ExpandGroupAsync(string group, string @as, CancellationToken cancellationToken = default) =>
+        GroupMembers.ReadAsync(WayTo(@as, null, null, false), Throw.IfBlank(group), cancellationToken);
+
+    private EwsMailbox WayTo(string address, Impersonation? impersonation, ISyncObserver? observer, bool isOwner)
+    {
         if (_disposed)
             throw new ObjectDisposedException(nameof(EwsConnection));
         if (string.IsNullOrWhiteSpace(address))
@@ -65,7 +83,7 @@ public sealed class EwsConnection : IDisposable
         var actAs = impersonation ?? Owner(address);
         var options = _parts.Transport with { AnchorMailbox = address };
         var cookies = new CookieJar();
-        var mailbox = new EwsMailbox(
+        return new EwsMailbox(
             address,
             TransportTo(options, cookies),
             new PollyAttempts(throttle, _options.Retry, context))
@@ -80,7 +98,6 @@ public sealed class EwsConnection : IDisposable
             // Who is or acts as the owner means the owner's inbox by "inbox", and some servers are slower, or refuse, where he is named; anyone else has to name him.
             FolderOwner = actAs is null && !isOwner ? address : null,
         };
-        return new MailboxSession(address, Url.AbsoluteUri, new EwsSource(mailbox)) { Clock = _options.Clock };
     }
 
     /// <summary>Closes the sockets and the trace; calls under way fail.</summary>

@@ -164,6 +164,9 @@ internal static class ResponseCodeRules
             "ErrorNonExistentMailbox", "ErrorCannotFindUser", "ErrorInvalidMailbox", "ErrorInvalidSmtpAddress", "ErrorMailRecipientNotFound",
             "ErrorRecipientNotFound", "ErrorMissingExchangePrincipal", "ErrorUnifiedGroupMailboxNotFound", "ErrorTeamMailboxNotFound", "ErrorNameResolutionNoMailbox",
             "ErrorEmailAddressMismatch");
+        Add(
+            new(Surface, ErrorIds.MailboxNotFound, "The directory knows no such address, or several that fit.", "Check the address; a group's own is wanted, as the directory has it."),
+            "ErrorNameResolutionNoResults", "ErrorNameResolutionMultipleResults");
         Add(new(Surface, ErrorIds.MailboxNotFound, "The request names no mailbox.", "Say which mailbox is meant."), "ErrorMissingEmailAddress");
         Add(new(Surface, ErrorIds.MailboxNotFound, "The address is not the mailbox's primary one.", "Use the primary address; "
             + "where the server does not name it, Get-Mailbox does (PrimarySmtpAddress)."), "ErrorNonPrimarySmtpAddress");

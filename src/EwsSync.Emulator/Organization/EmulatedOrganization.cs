@@ -48,6 +48,9 @@ internal sealed class EmulatedOrganization
 
     internal IssuedTokens Tokens { get; }
 
+    /// <summary>The directory's groups.</summary>
+    internal DirectoryGroups Groups => new(this);
+
     /// <summary>The accounts with a name and a mailbox of their own, without the further ones.</summary>
     internal IReadOnlyList<EmulatorAccount> Named { get; }
 

@@ -130,6 +130,7 @@ public sealed class SharedRequestsTests
             new("FindItem of associated ones", new FindItemRequest(new FolderId("inbox"), ItemShape.IdOnly, 0, 1) { Associated = true }.ToBytes(new())),
             new("FindFolder", new FindFolderRequest(new FolderId("msgfolderroot"), FullFolderShape, 0, 1000) { Deep = true }.ToBytes(new())),
             new("FindFolder of one level", new FindFolderRequest(new FolderId("publicfoldersroot"), new(), 5, 10).ToBytes(new())),
+            new("ExpandDL", new ExpandDLRequest("all@contoso.example").ToBytes(new())),
         ];
         foreach (var (name, bytes) in Requests.Concat(others))
         {
