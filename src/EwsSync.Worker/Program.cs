@@ -9,8 +9,6 @@ using EwsSync.Worker.Checking;
 using EwsSync.Worker.Configuration;
 using EwsSync.Worker.Connections;
 using EwsSync.Worker.Scheduling;
-using EwsSync.Worker.Working;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace EwsSync.Worker;
@@ -55,12 +53,9 @@ internal static class Program
         var settings = SettingsFile.Read(file);
         using var database = await MirrorDatabase.OpenAsync(new DatabaseOptions { Database = settings.Database, Create = true }, cancellationToken).ConfigureAwait(false);
         using var servers = new Servers(settings, SilentObserver.Instance);
-        var builder = Host.CreateApplicationBuilder();
-        builder.Services.AddSystemd().AddWindowsService();
-        builder.Services.AddSingleton(settings).AddSingleton(database).AddSingleton(servers).AddSingleton(WorkerName.New());
-        builder.Services.AddHostedService<EnlistService>().AddHostedService<WorkerService>();
-        Schedules.Add(builder.Services, settings);
-        using var host = builder.Build();
+        if (settings.Schedules)
+            await ScheduleStore.PrepareAsync(settings, cancellationToken).ConfigureAwait(false);
+        using var host = WorkerHost.Build(settings, database, servers);
         await host.RunAsync(cancellationToken).ConfigureAwait(false);
         return 0;
     }

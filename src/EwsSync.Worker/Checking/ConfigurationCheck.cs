@@ -11,6 +11,8 @@ using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.Worker.Configuration;
 using EwsSync.Worker.Connections;
+using EwsSync.Worker.Enlisting;
+using EwsSync.Worker.Status;
 
 namespace EwsSync.Worker.Checking;
 
@@ -21,23 +23,35 @@ internal sealed class ConfigurationCheck(WorkerSettings settings, TextWriter out
 
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
+        MirrorDatabase? database = null;
         await LookAsync("database", async () =>
         {
-            using var database = await MirrorDatabase.FindAsync(new DatabaseOptions { Database = settings.Database }, cancellationToken).ConfigureAwait(false);
+            database = await MirrorDatabase.FindAsync(new DatabaseOptions { Database = settings.Database }, cancellationToken).ConfigureAwait(false);
             return database is null ? Makeable() : $"{database.Name}, tables of version {database.Identity.SchemaVersion}";
         }).ConfigureAwait(false);
         foreach (var (name, profile) in settings.Profiles)
         {
             IReadOnlyCollection<string> mailboxes = [];
-            await LookAsync($"mailboxes of {name}", () =>
+            await LookAsync($"mailboxes of {name}", async () =>
             {
-                mailboxes = MailboxList.Read(profile.Mailboxes);
-                return Task.FromResult($"{mailboxes.Count}");
+                using var server = new Server(profile.Server, settings.Servers[profile.Server], SilentObserver.Instance);
+                mailboxes = await MailboxSource.ReadAsync(profile.Mailboxes, database, server, cancellationToken).ConfigureAwait(false);
+                return $"{mailboxes.Count}";
             }).ConfigureAwait(false);
             if (mailboxes.Count > 0)
                 await LookAsync($"{profile.Server}: {mailboxes.First()}", () => OpenAsync(profile, mailboxes.First(), cancellationToken)).ConfigureAwait(false);
         }
 
+        if (settings.Status is { } status)
+        {
+            await LookAsync("status page", () =>
+            {
+                _ = new TokenGate(status);
+                return Task.FromResult($"has a token, and will listen at {status.Listen}");
+            }).ConfigureAwait(false);
+        }
+
+        database?.Dispose();
         return _isWell;
     }
 

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Reflection;
 
-namespace EwsSync.Worker.Working;
+namespace EwsSync.Worker.Configuration;
 
 /// <summary>What a worker is called in the database: a machine, a process, and something that no other has had.</summary>
 internal sealed record WorkerName(string Value)

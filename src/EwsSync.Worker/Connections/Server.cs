@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client;
 using EwsSync.Client.Applications;
@@ -47,6 +49,10 @@ internal sealed class Server : IDisposable
     /// <param name="address">The mailbox.</param>
     /// <param name="observer">Who is told of its waits.</param>
     public MailboxSession Open(string address, ISyncObserver observer) => _connection.OpenMailbox(address, observer: observer);
+
+    /// <summary>The mailboxes of a distribution group.</summary>
+    public Task<IReadOnlyList<string>> ExpandAsync(MailboxSettings mailboxes, CancellationToken cancellationToken) =>
+        _connection.ExpandGroupAsync(mailboxes.Group!, mailboxes.GroupAs ?? Settings.User!, cancellationToken);
 
     public void Dispose() => _connection.Dispose();
 

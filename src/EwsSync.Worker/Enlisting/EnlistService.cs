@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database;
@@ -10,13 +11,14 @@ using EwsSync.Worker.Connections;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace EwsSync.Worker.Scheduling;
+namespace EwsSync.Worker.Enlisting;
 
-/// <summary>Enters the mailboxes of the profiles, and again when a file of them changes. A file that cannot be used changes nothing.</summary>
-internal sealed partial class EnlistService(MirrorDatabase database, WorkerSettings settings, Servers servers, ILogger<EnlistService> log) : BackgroundService
+/// <summary>Enters the mailboxes of the profiles, and again when they change. A list that cannot be read changes nothing.</summary>
+internal sealed partial class EnlistService(MirrorDatabase database, WorkerSettings settings, Servers servers, TimeProvider time, ILogger<EnlistService> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
-    private readonly Dictionary<string, DateTime> _read = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, Read> _read = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +28,7 @@ internal sealed partial class EnlistService(MirrorDatabase database, WorkerSetti
             {
                 foreach (var (name, profile) in settings.Profiles)
                     await EnlistAsync(name, profile, stoppingToken).ConfigureAwait(false);
-                await Task.Delay(Look, stoppingToken).ConfigureAwait(false);
+                await Task.Delay(Look, time, stoppingToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -38,20 +40,35 @@ internal sealed partial class EnlistService(MirrorDatabase database, WorkerSetti
     private async Task EnlistAsync(string name, ProfileSettings profile, CancellationToken stoppingToken)
     {
         var written = profile.Mailboxes.File is { } file ? File.GetLastWriteTimeUtc(file) : DateTime.MinValue;
-        if (_read.TryGetValue(name, out var known) && known == written)
+        var known = _read.GetValueOrDefault(name);
+        if (known is { IsWhole: true } && known.Written == written && !IsOld(profile.Mailboxes, known))
             return;
         try
         {
-            var mailboxes = MailboxList.Read(profile.Mailboxes);
+            var server = servers.Of(profile);
+            var mailboxes = await MailboxSource.ReadAsync(profile.Mailboxes, database, server, stoppingToken).ConfigureAwait(false);
             var within = (int)(profile.Spread ?? TimeSpan.Zero).TotalSeconds;
-            var (added, removed) = await database.Plan.EnlistAsync(name, servers.Of(profile).Key, mailboxes, profile.Priority, within, stoppingToken).ConfigureAwait(false);
-            Enlisted(log, name, mailboxes.Count, added, removed);
-            _read[name] = written;
+            var others = settings.Profiles.Keys.Where(other => other != name).ToList();
+            var enlisted = await database.Plan.EnlistAsync(name, server.Key, mailboxes, profile.Priority, within, others, stoppingToken).ConfigureAwait(false);
+            if (known is null || enlisted.Added + enlisted.Removed > 0)
+                Enlisted(log, name, mailboxes.Count, enlisted.Added, enlisted.Removed);
+            if (known is null || enlisted.Taken.Count != known.Taken)
+                Told(name, enlisted.Taken);
+            _read[name] = new Read(written, time.GetUtcNow(), enlisted.Taken.Count);
         }
         catch (EwsException e)
         {
             NotEnlisted(log, name, e.Message);
+            _read[name] = new Read(written, time.GetUtcNow(), known?.Taken ?? 0) { IsWhole = false };
         }
+    }
+
+    private bool IsOld(MailboxSettings mailboxes, Read known) => (mailboxes.Query is not null || mailboxes.Group is not null) && time.GetUtcNow() - known.At >= mailboxes.Refresh;
+
+    private void Told(string name, IReadOnlyList<(string Address, string Profile)> taken)
+    {
+        if (taken.Count > 0)
+            InAnother(log, name, taken.Count, taken[0].Address, taken[0].Profile);
     }
 
     [LoggerMessage(20, LogLevel.Information, "{Profile}: {Count} mailboxes, {Added} new, {Removed} gone.")]
@@ -59,4 +76,15 @@ internal sealed partial class EnlistService(MirrorDatabase database, WorkerSetti
 
     [LoggerMessage(21, LogLevel.Error, "The mailboxes of {Profile} stay as they are: {Error}")]
     private static partial void NotEnlisted(ILogger log, string profile, string error);
+
+    [LoggerMessage(22, LogLevel.Warning, "{Count} mailboxes of {Profile} stay with another profile that names them too, as {Mailbox} with {Other}. Take them out of one of the two.")]
+    private static partial void InAnother(ILogger log, string profile, int count, string mailbox, string other);
+
+    /// <param name="Written">When the file was written.</param>
+    /// <param name="At">When it was read.</param>
+    /// <param name="Taken">How many belong to another profile: they may become free at any time.</param>
+    private sealed record Read(DateTime Written, DateTimeOffset At, int Taken)
+    {
+        public bool IsWhole { get; init; } = Taken == 0;
+    }
 }

@@ -6,8 +6,9 @@ using System.Linq;
 using CsvHelper;
 using CsvHelper.Configuration;
 using EwsSync.Errors;
+using EwsSync.Worker.Configuration;
 
-namespace EwsSync.Worker.Configuration;
+namespace EwsSync.Worker.Enlisting;
 
 /// <summary>The mailboxes of a profile: given as they are, in a CSV file as Export-Csv writes it, or one address a line.</summary>
 internal static class MailboxList
@@ -18,19 +19,29 @@ internal static class MailboxList
     /// <exception cref="EwsInputException">It cannot be read, or a line is no address.</exception>
     public static IReadOnlyCollection<string> Read(MailboxSettings settings)
     {
+        var name = settings.File ?? "mailboxes.addresses";
+        return Checked(settings.File is { } file ? OfFile(file) : settings.Addresses.Select(address => (address, "mailboxes.addresses")), name);
+    }
+
+    /// <summary>Addresses that came from somewhere, each once.</summary>
+    /// <param name="addresses">The addresses, and where each stands.</param>
+    /// <param name="source">Where they come from.</param>
+    /// <exception cref="EwsInputException">One is no address, or there is none.</exception>
+    public static IReadOnlyCollection<string> Checked(IEnumerable<(string Address, string Place)> addresses, string source)
+    {
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (address, place) in settings.File is { } file ? OfFile(file) : settings.Addresses.Select(address => (address, "mailboxes.addresses")))
+        foreach (var (address, place) in addresses)
         {
             if (address.Trim() is not { Length: > 0 } text || text[0] == '#')
                 continue;
             var at = text.IndexOf('@', StringComparison.Ordinal);
             if (at <= 0 || at == text.Length - 1 || text.Any(char.IsWhiteSpace))
-                throw Refused(settings, $"{place} is no mailbox address: '{text}'.");
+                throw Refused(source, $"{place} is no mailbox address: '{text}'.");
             found.Add(text);
         }
 
         // A file that somebody is just writing is empty for a moment: its mailboxes are not gone.
-        return found.Count > 0 ? found : throw Refused(settings, $"{settings.File ?? "mailboxes.addresses"} names no mailbox.");
+        return found.Count > 0 ? found : throw Refused(source, $"{source} names no mailbox.");
     }
 
     private static List<(string Address, string Place)> OfFile(string file)
@@ -57,13 +68,13 @@ internal static class MailboxList
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or CsvHelperException)
         {
-            throw Refused(new MailboxSettings { File = file }, $"'{file}' cannot be read: {e.Message}");
+            throw Refused(file, $"'{file}' cannot be read: {e.Message}");
         }
 
         return list;
     }
 
-    private static EwsInputException Refused(MailboxSettings settings, string message) => new(
+    private static EwsInputException Refused(string source, string message) => new(
         ErrorIds.InvalidInput, message, $"Write a CSV file with a column {string.Join(", ", Columns)}, or one address a line.")
-    { Input = "mailboxes", Value = settings.File };
+    { Input = "mailboxes", Value = source };
 }

@@ -9,12 +9,16 @@ using EwsSync.Model;
 using EwsSync.Sync;
 using EwsSync.Worker.Configuration;
 using EwsSync.Worker.Connections;
+using EwsSync.Worker.Saving;
 
 namespace EwsSync.Worker.Working;
 
 /// <summary>One claimed mailbox, from its claim to what is noted of it.</summary>
 internal sealed class MailboxRun(MirrorDatabase database, Server server, ProfileSettings profile, ISyncObserver observer)
 {
+    /// <summary>How long it may take; null = as long as it takes.</summary>
+    public TimeSpan? Time { get; init; }
+
     public async Task<(WorkOutcome Outcome, MirrorSummary? Summary)> RunAsync(WorkClaim claim, CancellationToken cancellationToken)
     {
         try
@@ -25,8 +29,10 @@ internal sealed class MailboxRun(MirrorDatabase database, Server server, Profile
                 Shape = ItemShape.Of(profile.Shape, profile.Properties),
                 IncludeAssociated = profile.IncludeAssociated,
                 SkipQuietFolders = profile.SkipQuietFolders,
+                TimeLimit = Time is { } time ? new TimeLimit(SystemClock.Instance, time) : null,
             };
-            var request = new ItemSyncRequest(server.Open(claim.Address, observer), new FolderSelection
+            var session = server.Open(claim.Address, observer);
+            var request = new ItemSyncRequest(session, new FolderSelection
             {
                 All = profile.Folders.Count == 0,
                 Paths = profile.Folders,
@@ -34,6 +40,12 @@ internal sealed class MailboxRun(MirrorDatabase database, Server server, Profile
                 FolderClasses = profile.FolderClasses,
             });
             var summary = await new MailboxMirror(database, options, observer).RunAsync(request, cancellationToken).ConfigureAwait(false);
+
+            // The window has closed: it goes on with the next, with its age.
+            if (summary.ErrorId == ErrorIds.TimeLimitReached)
+                return (new WorkOutcome(), summary);
+            if (profile.Save is { } save && await new MailboxSaver(database, claim.Profile, save).SaveAsync(session, claim, cancellationToken).ConfigureAwait(false) is { } unsaved)
+                return (Failed(claim, unsaved.ErrorId, unsaved.Message, unsaved.Advice), summary);
             return (summary.Complete ? new WorkOutcome { IsComplete = true } : Failed(claim, summary.ErrorId ?? ErrorIds.ChangeLeftOut, summary.Error, summary.Cause?.Advice), summary);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -7,6 +8,7 @@ using EwsSync.Database;
 using EwsSync.Database.Working;
 using EwsSync.Worker.Configuration;
 using EwsSync.Worker.Connections;
+using EwsSync.Worker.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -16,12 +18,14 @@ namespace EwsSync.Worker.Working;
 /// Takes mailboxes that are due and synchronizes them, as many at once as it has places; says every few seconds that it is there. What another worker has taken over meanwhile is let go at once;
 /// it could write nothing more in any case.
 /// </summary>
-internal sealed partial class WorkerService(MirrorDatabase database, WorkerSettings settings, Servers servers, WorkerName name, ILogger<WorkerService> log) : BackgroundService
+internal sealed partial class WorkerService(
+    MirrorDatabase database, WorkerSettings settings, Servers servers, WorkerName name, ProfileClock clock, WorkerMetrics metrics, Heartbeat heartbeat, ILogger<WorkerService> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<long, RunningClaim> _running = new();
     private readonly ServerTroubles _troubles = new();
+    private long _beats;
 
     private TimeSpan Lease => settings.CheckIn * 2;
 
@@ -65,7 +69,7 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
                 continue;
 
             // No more than can be called for: what is claimed and waits could be done by another worker.
-            var claims = await database.Work.ClaimAsync(name.Value, server.Key, Math.Min(free, server.Budget.Limit), Lease, stoppingToken).ConfigureAwait(false);
+            var claims = await database.Work.ClaimAsync(name.Value, server.Key, Math.Min(free, server.Budget.Limit), Lease, clock.Closed(), stoppingToken).ConfigureAwait(false);
             foreach (var claim in claims)
                 Start(claim, server, stoppingToken);
             found |= claims.Count > 0;
@@ -84,19 +88,24 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
     private async Task RunAsync(RunningClaim run, Server server)
     {
         var claim = run.Claim;
+        var started = Stopwatch.GetTimestamp();
+        var activity = metrics.Begin(claim);
+        var (result, changes) = ("Unforeseen", 0L);
         try
         {
             if (!settings.Profiles.TryGetValue(claim.Profile, out var profile))
             {
                 // A worker with a newer configuration knows it.
+                result = "UnknownProfile";
                 await database.Work.EndAsync(claim, new WorkOutcome { RestFor = settings.CheckIn }).ConfigureAwait(false);
                 return;
             }
 
-            var (outcome, summary) = await new MailboxRun(database, server, profile, new ServerWaits(server.Key, _troubles)).RunAsync(claim, run.Token).ConfigureAwait(false);
+            var (outcome, summary) = await new MailboxRun(database, server, profile, new ServerWaits(server.Key, _troubles)) { Time = clock.OpenFor(profile) }.RunAsync(claim, run.Token).ConfigureAwait(false);
             _troubles.Ended(server.Key, outcome);
+            (result, changes) = (outcome.IsComplete ? WorkerMetrics.Complete : outcome.ErrorId ?? "Stopped", summary?.Journaled ?? 0);
             if (await Attempt(() => database.Work.EndAsync(claim, outcome, CancellationToken.None)).ConfigureAwait(false))
-                Ended(log, claim.Address, claim.Profile, outcome.IsComplete ? "complete" : outcome.ErrorId ?? "stopped", summary?.Journaled ?? 0, (DateTime.UtcNow - claim.DueUtc).TotalSeconds);
+                Ended(log, claim.Address, claim.Profile, result, changes, (DateTime.UtcNow - claim.DueUtc).TotalSeconds);
             else
                 TakenOver(log, claim.Address);
         }
@@ -109,6 +118,7 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
         }
         finally
         {
+            metrics.End(claim, activity, result, changes, Stopwatch.GetElapsedTime(started));
             _running.TryRemove(claim.Lease.MailboxId, out _);
             run.Dispose();
         }
@@ -119,6 +129,7 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
     {
         while (!stoppingToken.IsCancellationRequested || !_running.IsEmpty)
         {
+            heartbeat.Beat();
             await Attempt(async () =>
             {
                 foreach (var (server, wait, reason) in _troubles.Take())
@@ -128,13 +139,15 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
                 }
 
                 var claims = _running.Values.Select(run => run.Claim).ToList();
-                foreach (var lost in await database.Work.KeepAsync(name.Value, WorkerName.Version, claims, Lease, CancellationToken.None).ConfigureAwait(false))
+                var worker = new WorkerCheckIn(name.Value, WorkerName.Version, settings.CheckIn, settings.Parallel, servers.All.Sum(server => server.Budget.Running));
+                foreach (var lost in await database.Work.KeepAsync(worker, claims, Lease, CancellationToken.None).ConfigureAwait(false))
                 {
                     if (_running.TryGetValue(lost.Lease.MailboxId, out var run) && run.Claim == lost)
                         run.Stop();
                 }
 
-                servers.Share(await database.Work.LiveAsync(settings.CheckIn * 3, CancellationToken.None).ConfigureAwait(false));
+                await LookAsync().ConfigureAwait(false);
+                servers.Share(await database.Work.LiveAsync(CancellationToken.None).ConfigureAwait(false));
                 return true;
             }).ConfigureAwait(false);
             try
@@ -148,15 +161,26 @@ internal sealed partial class WorkerService(MirrorDatabase database, WorkerSetti
         }
     }
 
+    /// <summary>Counts the mailboxes for whoever measures, at every third check-in.</summary>
+    private async Task LookAsync()
+    {
+        if (!settings.IsMeasured || _beats++ % 3 != 0)
+            return;
+        metrics.Looked(await database.WorkReports.OverviewAsync(CancellationToken.None).ConfigureAwait(false));
+    }
+
     /// <summary>A database that is away for a while is waited for; the leases run out meanwhile, and nothing is written without one.</summary>
     private async Task<bool> Attempt(Func<Task<bool>> work)
     {
         try
         {
-            return await work().ConfigureAwait(false);
+            var result = await work().ConfigureAwait(false);
+            heartbeat.Answered(null);
+            return result;
         }
         catch (Errors.EwsException e)
         {
+            heartbeat.Answered(e.Message);
             Away(log, e.Message);
             return false;
         }

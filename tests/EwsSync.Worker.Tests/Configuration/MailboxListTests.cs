@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using EwsSync.Errors;
 using EwsSync.Worker.Configuration;
+using EwsSync.Worker.Enlisting;
 using Xunit;
 
 namespace EwsSync.Worker.Tests.Configuration;

@@ -54,7 +54,7 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("\"every\": \"01:00:00\"", "\"cron\": \"at ten\"", "cron 'at ten'")]
     [InlineData("\"every\": \"01:00:00\"", "\"every\": \"01:00:00\", \"properties\": [\"Bodyy\"]", "Bodyy")]
     [InlineData("\"server\": \"onprem\"", "\"server\": \"online\"", "there is no server 'online' (there are onprem)")]
-    [InlineData("{ \"file\": \"mailboxes.csv\" }", "{ }", "mailboxes.file or mailboxes.addresses")]
+    [InlineData("{ \"file\": \"mailboxes.csv\" }", "{ }", "one of mailboxes.file, mailboxes.addresses, mailboxes.query and mailboxes.group")]
     [InlineData("\"user\": \"svc\", ", "", "nothing says how to sign in")]
     [InlineData(", \"passwordFile\": \"secrets/ews\"", "", "either passwordFile or passwordEnv")]
     [InlineData("\"user\": \"svc\"", "\"user\": \"svc\", \"tokenEnv\": \"T\"", "exclude each other")]

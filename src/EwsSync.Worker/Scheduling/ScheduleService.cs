@@ -1,0 +1,86 @@
+using System;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+using EwsSync.Worker.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace EwsSync.Worker.Scheduling;
+
+/// <summary>
+/// Brings the stored schedules to what the configuration says. One that says the same stays as it is: to store it anew would forget that it has missed a firing.
+/// </summary>
+internal sealed partial class ScheduleService(ISchedulerFactory factory, WorkerSettings settings, ILogger<ScheduleService> log) : BackgroundService
+{
+    private const string Profiles = "profiles";
+    private const string Own = "ewssync";
+    private const string Housekeeping = "0 17 * * * ?";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var scheduler = await factory.GetScheduler(stoppingToken).ConfigureAwait(false);
+                await BringAsync(scheduler, stoppingToken).ConfigureAwait(false);
+                return;
+            }
+            catch (SchedulerException e)
+            {
+                // Another worker is at the same, or the database is away.
+                Later(log, e.Message);
+            }
+
+            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task BringAsync(IScheduler scheduler, CancellationToken stoppingToken)
+    {
+        foreach (var (name, profile) in settings.Profiles)
+        {
+            var job = JobBuilder.Create<FireJob>().WithIdentity(name, Profiles).UsingJobData(FireJob.Profile, name).Build();
+            await StoreAsync(scheduler, job, Trigger(name, profile), stoppingToken).ConfigureAwait(false);
+        }
+
+        var cleaning = TriggerBuilder.Create().WithIdentity("housekeeping", Own).WithDescription(Housekeeping).WithCronSchedule(Housekeeping).Build();
+        await StoreAsync(scheduler, JobBuilder.Create<HousekeepingJob>().WithIdentity("housekeeping", Own).Build(), cleaning, stoppingToken).ConfigureAwait(false);
+
+        // A profile that another worker's newer configuration has is brought again by that worker, and by nobody where it is gone.
+        foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(Profiles), stoppingToken).ConfigureAwait(false))
+        {
+            if (!settings.Profiles.ContainsKey(key.Name))
+                await scheduler.DeleteJob(key, stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task StoreAsync(IScheduler scheduler, IJobDetail job, ITrigger trigger, CancellationToken stoppingToken)
+    {
+        var there = await scheduler.GetTrigger(trigger.Key, stoppingToken).ConfigureAwait(false);
+        if (there?.Description != trigger.Description)
+            await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, stoppingToken).ConfigureAwait(false);
+    }
+
+    private static ITrigger Trigger(string name, ProfileSettings profile)
+    {
+        var trigger = TriggerBuilder.Create().WithIdentity(name, Profiles);
+        if (profile.Cron is { } cron)
+        {
+            var zone = ProfileClock.ZoneOf(profile);
+            return trigger.WithDescription($"{cron} {zone.Id}")
+                .WithCronSchedule(cron, schedule => schedule.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
+        }
+
+        var every = profile.Every!.Value;
+        return trigger.WithDescription(every.ToString("c", CultureInfo.InvariantCulture)).StartNow()
+            .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount)).Build();
+    }
+
+    [LoggerMessage(12, LogLevel.Warning, "The schedules are stored later: {Error}")]
+    private static partial void Later(ILogger log, string error);
+}

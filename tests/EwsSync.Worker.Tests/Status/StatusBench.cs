@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Threading.Tasks;
+using EwsSync.Database;
+using EwsSync.Database.Working;
+using EwsSync.Emulator;
+using EwsSync.Hosting;
+using EwsSync.Worker.Configuration;
+using EwsSync.Worker.Connections;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace EwsSync.Worker.Tests.Status;
+
+/// <summary>One worker in this process with its status page, on a SQLite file and the emulator.</summary>
+internal sealed class StatusBench : IAsyncDisposable
+{
+    public const string Token = "0123456789-abcdef-0123456789";
+
+    private readonly string _folder;
+    private readonly ExchangeEmulator _server;
+    private readonly Servers _servers;
+    private readonly IHost _host;
+
+    private StatusBench(string folder, ExchangeEmulator server, MirrorDatabase database, Servers servers, IHost host, Uri url)
+    {
+        _folder = folder;
+        _server = server;
+        Database = database;
+        _servers = servers;
+        _host = host;
+        Url = url;
+        Client = new HttpClient { BaseAddress = url };
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+    }
+
+    public MirrorDatabase Database { get; }
+
+    public ExchangeEmulator Server => _server;
+
+    public Uri Url { get; }
+
+    public HttpClient Client { get; }
+
+    /// <param name="mailboxes">Mailboxes of the profile <c>mail</c>, which exist; <c>nobody@…</c> besides fails.</param>
+    /// <param name="adjust">What else the configuration says.</param>
+    public static async Task<StatusBench> MakeAsync(int mailboxes, Func<WorkerSettings, WorkerSettings>? adjust = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("ewssync-status-").FullName;
+        var server = await ExchangeEmulator.StartAsync(new EmulatorOptions { Seeded = false, MoreMailboxes = mailboxes, ItemsPerMailbox = 5 });
+        var account = server.Accounts.First(account => account.CanImpersonate);
+        File.WriteAllText(Path.Combine(folder, "password"), account.Password);
+        File.WriteAllText(Path.Combine(folder, "token"), Token);
+        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var settings = new WorkerSettings
+        {
+            Database = Path.Combine(folder, "mail.db"),
+            CheckIn = TimeSpan.FromSeconds(1),
+            Servers = new Dictionary<string, ServerSettings>
+            {
+                ["emulator"] = new() { Url = server.Url.AbsoluteUri, User = account.User, PasswordFile = Path.Combine(folder, "password"), Impersonate = true },
+            },
+            Profiles = new Dictionary<string, ProfileSettings>
+            {
+                ["mail"] = new()
+                {
+                    Server = "emulator",
+                    Every = TimeSpan.FromHours(1),
+                    Spread = TimeSpan.Zero,
+                    Mailboxes = new MailboxSettings { Addresses = [.. Enumerable.Range(1, mailboxes).Select(number => $"user{number:0000}@contoso.example"), "nobody@contoso.example"] },
+                },
+            },
+            Status = new StatusSettings { Listen = url.AbsoluteUri, TokenFile = Path.Combine(folder, "token") },
+        };
+        settings = adjust?.Invoke(settings) ?? settings;
+        var database = await MirrorDatabase.OpenAsync(new DatabaseOptions { Database = settings.Database, Create = true });
+        var servers = new Servers(settings, SilentObserver.Instance);
+        var host = WorkerHost.Build(settings, database, servers);
+        await host.StartAsync();
+        return new StatusBench(folder, server, database, servers, host, url);
+    }
+
+    /// <summary>Waits until every mailbox of the profile has had a run.</summary>
+    public async Task SettleAsync(int mailboxes)
+    {
+        var until = DateTime.UtcNow + TimeSpan.FromMinutes(2);
+        while (true)
+        {
+            var rows = (await Database.WorkReports.MailboxesAsync(new WorkSearch { Profile = "mail" })).Rows;
+            if (rows.Count == mailboxes && rows.All(row => row.State is WorkStates.Current or WorkStates.Failing))
+                return;
+            Assert.True(DateTime.UtcNow < until, string.Join('\n', rows.Select(row => $"{row.Mailbox} {row.State} {row.Error}")));
+            await Task.Delay(100);
+        }
+    }
+
+    public async Task<JsonElement> AskAsync(string path)
+    {
+        using var document = JsonDocument.Parse(await Client.GetStringAsync(path));
+        return document.RootElement.Clone();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
+        _servers.Dispose();
+        Database.Dispose();
+        await _server.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
