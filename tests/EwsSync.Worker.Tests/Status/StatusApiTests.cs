@@ -5,23 +5,24 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using EwsSync.Database.Working;
+using EwsSync.Worker.Tests.Running;
 using Xunit;
 
 namespace EwsSync.Worker.Tests.Status;
 
 /// <summary>The JSON behind the status page, who may ask it, and what else is at its port.</summary>
-[Collection(nameof(StatusBench))]
+[Collection(nameof(HostBench))]
 public sealed class StatusApiTests
 {
     [Fact]
     public async Task Nothing_of_mailboxes_is_said_without_the_token()
     {
-        await using var bench = await StatusBench.MakeAsync(1);
+        await using var bench = await HostBench.MakeAsync(1);
         using var stranger = new HttpClient { BaseAddress = bench.Url };
         foreach (var path in new[] { "api/overview", "api/mailboxes", "api/workers", "API/Overview", "api/mailboxes/1", "metrics", "METRICS/" })
             Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync(path)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.PostAsync("api/mailboxes/pause?all=true", null)).StatusCode);
-        stranger.DefaultRequestHeaders.Add("Authorization", "Bearer " + StatusBench.Token[..^1]);
+        stranger.DefaultRequestHeaders.Add("Authorization", "Bearer " + HostBench.Token[..^1]);
         using var refused = await stranger.GetAsync("api/overview");
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Contains("status.tokenFile", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -31,7 +32,7 @@ public sealed class StatusApiTests
     [Fact]
     public async Task The_page_and_the_health_checks_need_none_and_nothing_comes_from_elsewhere()
     {
-        await using var bench = await StatusBench.MakeAsync(1);
+        await using var bench = await HostBench.MakeAsync(1);
         await bench.SettleAsync(2);
         using var stranger = new HttpClient { BaseAddress = bench.Url };
         using var page = await stranger.GetAsync("");
@@ -47,7 +48,7 @@ public sealed class StatusApiTests
     [Fact]
     public async Task It_shows_what_there_is_and_acts()
     {
-        await using var bench = await StatusBench.MakeAsync(3);
+        await using var bench = await HostBench.MakeAsync(3);
         await bench.SettleAsync(4);
 
         var overview = await bench.AskAsync("api/overview");
@@ -77,7 +78,7 @@ public sealed class StatusApiTests
     [Fact]
     public async Task What_cannot_be_is_refused_in_words()
     {
-        await using var bench = await StatusBench.MakeAsync(1);
+        await using var bench = await HostBench.MakeAsync(1);
         foreach (var path in new[] { "api/mailboxes?state=Broken", "api/mailboxes?sort=size", "api/mailboxes?count=5000", "api/mailboxes?offset=-1" })
         {
             using var answer = await bench.Client.GetAsync(path);
@@ -94,7 +95,7 @@ public sealed class StatusApiTests
     [Fact]
     public async Task What_is_measured_has_no_address()
     {
-        await using var bench = await StatusBench.MakeAsync(2);
+        await using var bench = await HostBench.MakeAsync(2);
         await bench.SettleAsync(3);
         string metrics;
         do
@@ -110,7 +111,7 @@ public sealed class StatusApiTests
         Assert.DoesNotContain("@", metrics, StringComparison.Ordinal);
     }
 
-    private static async Task<int> OrderAsync(StatusBench bench, string order)
+    private static async Task<int> OrderAsync(HostBench bench, string order)
     {
         using var answer = await bench.Client.PostAsync("api/mailboxes/" + order, null);
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("mailboxes").GetInt32();

@@ -2,13 +2,14 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using EwsSync.Worker.Tests.Running;
 using Xunit;
 using Xunit.Abstractions;
 
 namespace EwsSync.Worker.Tests.Status;
 
 /// <summary>The status page in a real browser, from the token to a mailbox and back. <c>EWSSYNC_SCREENSHOTS</c> names a folder for pictures of it.</summary>
-[Collection(nameof(StatusBench))]
+[Collection(nameof(HostBench))]
 public sealed class StatusPageTests(ITestOutputHelper output)
 {
     private const int Many = 10_000;
@@ -17,7 +18,7 @@ public sealed class StatusPageTests(ITestOutputHelper output)
     public async Task An_operator_finds_what_fails_acts_and_sees_what_comes_of_it()
     {
         Skip.If(Chromium.Program is null, Chromium.Missing);
-        await using var bench = await StatusBench.MakeAsync(4);
+        await using var bench = await HostBench.MakeAsync(4);
         await bench.SettleAsync(5);
         await using var browser = await Chromium.StartAsync();
         var page = browser.Page;
@@ -28,7 +29,7 @@ public sealed class StatusPageTests(ITestOutputHelper output)
         await page.ClickAsync("#door button");
         await browser.WaitAsync("document.querySelector('#door').open && document.querySelector('#door-problem').textContent.includes('not the right one')");
         await page.EvaluateExpressionAsync("document.querySelector('#token').value = ''");
-        await page.TypeAsync("#token", StatusBench.Token);
+        await page.TypeAsync("#token", HostBench.Token);
         await page.Keyboard.PressAsync("Enter");
 
         await page.WaitForSelectorAsync("#count-Failing");
@@ -70,11 +71,11 @@ public sealed class StatusPageTests(ITestOutputHelper output)
     public async Task Ten_thousand_mailboxes_are_one_list_and_the_keyboard_is_enough()
     {
         Skip.If(Chromium.Program is null, Chromium.Missing);
-        await using var bench = await StatusBench.MakeAsync(1);
+        await using var bench = await HostBench.MakeAsync(1);
         await bench.Database.Plan.EnlistAsync("archive", "https://elsewhere.example", [.. Enumerable.Range(1, Many).Select(number => $"person{number:00000}@contoso.example")]);
         await using var browser = await Chromium.StartAsync();
         var page = browser.Page;
-        await page.EvaluateFunctionOnNewDocumentAsync("token => sessionStorage.setItem('token', token)", StatusBench.Token);
+        await page.EvaluateFunctionOnNewDocumentAsync("token => sessionStorage.setItem('token', token)", HostBench.Token);
 
         await page.GoToAsync(new Uri(bench.Url, "#mailboxes?profile=archive&sort=mailbox").AbsoluteUri);
         await browser.WaitAsync("document.querySelector('#found')?.textContent.replace(/\\D/g, '') === '10000' && document.querySelector('.row') !== null");

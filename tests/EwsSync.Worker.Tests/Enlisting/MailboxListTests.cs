@@ -6,7 +6,7 @@ using EwsSync.Worker.Configuration;
 using EwsSync.Worker.Enlisting;
 using Xunit;
 
-namespace EwsSync.Worker.Tests.Configuration;
+namespace EwsSync.Worker.Tests.Enlisting;
 
 public sealed class MailboxListTests : IDisposable
 {

@@ -17,25 +17,26 @@ using EwsSync.Worker.Connections;
 using Microsoft.Extensions.Hosting;
 using Xunit;
 
-namespace EwsSync.Worker.Tests.Status;
+namespace EwsSync.Worker.Tests.Running;
 
-/// <summary>One worker in this process with its status page, on a SQLite file and the emulator.</summary>
-internal sealed class StatusBench : IAsyncDisposable
+/// <summary>One worker in this process, on a SQLite file and the emulator.</summary>
+internal sealed class HostBench : IAsyncDisposable
 {
     public const string Token = "0123456789-abcdef-0123456789";
 
     private readonly string _folder;
     private readonly ExchangeEmulator _server;
-    private readonly Servers _servers;
-    private readonly IHost _host;
+    private readonly WorkerSettings _settings;
+    private Servers _servers;
+    private IHost _host;
 
-    private StatusBench(string folder, ExchangeEmulator server, MirrorDatabase database, Servers servers, IHost host, Uri url)
+    private HostBench(string folder, ExchangeEmulator server, WorkerSettings settings, MirrorDatabase database, Uri url)
     {
         _folder = folder;
+        _settings = settings;
         _server = server;
         Database = database;
-        _servers = servers;
-        _host = host;
+        (_servers, _host) = Build();
         Url = url;
         Client = new HttpClient { BaseAddress = url };
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
@@ -47,11 +48,14 @@ internal sealed class StatusBench : IAsyncDisposable
 
     public Uri Url { get; }
 
+    /// <summary>Where the database is, and what else a test wants to put somewhere.</summary>
+    public string Folder => _folder;
+
     public HttpClient Client { get; }
 
     /// <param name="mailboxes">Mailboxes of the profile <c>mail</c>, which exist; <c>nobody@…</c> besides fails.</param>
     /// <param name="adjust">What else the configuration says.</param>
-    public static async Task<StatusBench> MakeAsync(int mailboxes, Func<WorkerSettings, WorkerSettings>? adjust = null)
+    public static async Task<HostBench> MakeAsync(int mailboxes, Func<WorkerSettings, WorkerSettings>? adjust = null)
     {
         var folder = Directory.CreateTempSubdirectory("ewssync-status-").FullName;
         var server = await ExchangeEmulator.StartAsync(new EmulatorOptions { Seeded = false, MoreMailboxes = mailboxes, ItemsPerMailbox = 5 });
@@ -81,10 +85,18 @@ internal sealed class StatusBench : IAsyncDisposable
         };
         settings = adjust?.Invoke(settings) ?? settings;
         var database = await MirrorDatabase.OpenAsync(new DatabaseOptions { Database = settings.Database, Create = true });
-        var servers = new Servers(settings, SilentObserver.Instance);
-        var host = WorkerHost.Build(settings, database, servers);
-        await host.StartAsync();
-        return new StatusBench(folder, server, database, servers, host, url);
+        var bench = new HostBench(folder, server, settings, database, url);
+        await bench._host.StartAsync();
+        return bench;
+    }
+
+    /// <summary>Stops the worker, and starts it anew after something was done meanwhile.</summary>
+    public async Task RestartAsync(Func<Task> meanwhile)
+    {
+        await StopAsync();
+        await meanwhile();
+        (_servers, _host) = Build();
+        await _host.StartAsync();
     }
 
     /// <summary>Waits until every mailbox of the profile has had a run.</summary>
@@ -101,6 +113,17 @@ internal sealed class StatusBench : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until something is so.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
+    {
+        var until = DateTime.UtcNow + TimeSpan.FromMinutes(1);
+        while (!await isSo())
+        {
+            Assert.True(DateTime.UtcNow < until, what);
+            await Task.Delay(100);
+        }
+    }
+
     public async Task<JsonElement> AskAsync(string path)
     {
         using var document = JsonDocument.Parse(await Client.GetStringAsync(path));
@@ -110,13 +133,24 @@ internal sealed class StatusBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _host.StopAsync();
-        _host.Dispose();
-        _servers.Dispose();
+        await StopAsync();
         Database.Dispose();
         await _server.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        _servers.Dispose();
+    }
+
+    private (Servers Servers, IHost Host) Build()
+    {
+        var servers = new Servers(_settings, SilentObserver.Instance);
+        return (servers, WorkerHost.Build(_settings, Database, servers));
     }
 
     private static int FreePort()

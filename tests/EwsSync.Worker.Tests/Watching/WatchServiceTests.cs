@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using EwsSync.Database.Working;
+using EwsSync.Worker.Tests.Running;
+using Xunit;
+
+namespace EwsSync.Worker.Tests.Watching;
+
+[Collection(nameof(HostBench))]
+public sealed class WatchServiceTests
+{
+    [Fact]
+    public async Task What_happens_in_a_watched_mailbox_is_brought_without_waiting_for_the_schedule()
+    {
+        await using var bench = await HostBench.MakeAsync(2, settings => settings with
+        {
+            Profiles = settings.Profiles.ToDictionary(pair => pair.Key, pair => pair.Value with { Watch = true, Every = TimeSpan.FromDays(1) }),
+        });
+        await bench.SettleAsync(3);
+
+        // All of them have a second run when the watch opens: nobody knows what has happened until then.
+        var id = (await bench.Database.WorkReports.MailboxesAsync(new WorkSearch { Mailbox = "user0001@contoso.example" })).Rows[0].MailboxId;
+        await HostBench.UntilAsync(async () => (await RunsAsync()).Count >= 2, "The watch did not begin.");
+        await bench.SettleAsync(3);
+        var before = (await RunsAsync()).Sum(run => run.Changes);
+
+        bench.Server.Mailbox("user0001").AddMessage("inbox", "Now");
+
+        await HostBench.UntilAsync(async () => (await RunsAsync()).Sum(run => run.Changes) > before, "The message was not brought.");
+
+        async Task<IReadOnlyList<WorkRun>> RunsAsync() => (await bench.Database.WorkReports.MailboxAsync(id))!.Runs;
+    }
+}
