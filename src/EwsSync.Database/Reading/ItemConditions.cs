@@ -62,7 +62,7 @@ internal static class ItemConditions
         }
     }
 
-    private static string Pattern(string text) => Escaped(text).Replace('*', '%').Replace('?', '_');
+    internal static string Pattern(string text) => Escaped(text).Replace('*', '%').Replace('?', '_');
 
     internal static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 }

@@ -20,9 +20,16 @@ public sealed class MirrorQueries
     internal MirrorQueries(MirrorDatabase database) => _database = database;
 
     /// <summary>The mailboxes with what last happened to them.</summary>
-    public async Task<IReadOnlyList<MirrorMailbox>> MailboxesAsync(CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<MirrorMailbox>> MailboxesAsync(CancellationToken cancellationToken = default) => MailboxesAsync(null, cancellationToken);
+
+    /// <summary>The mailboxes with what last happened to them.</summary>
+    /// <param name="stale">Only those that have not been complete for so long, or never; null = all.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<IReadOnlyList<MirrorMailbox>> MailboxesAsync(TimeSpan? stale, CancellationToken cancellationToken = default)
     {
+        const string LastComplete = "(SELECT max(c.ended_utc) FROM run c WHERE c.mailbox_id = m.mailbox_id AND c.result = 'Complete')";
         var now = _database.Clock.UtcNow.UtcDateTime;
+        var condition = stale is null ? string.Empty : $"WHERE coalesce({LastComplete}, @ever) <= @before ";
         return await _database.Backend.LookAsync(
             session => session.QueryAsync(
                 "SELECT m.mailbox_id, m.address, l.first_seq, l.last_seq, "
@@ -32,9 +39,10 @@ public sealed class MirrorQueries
                 + "(SELECT coalesce(sum(i.size), 0) FROM item i WHERE i.mailbox_id = m.mailbox_id AND i.deleted_utc IS NULL), "
                 + "(SELECT count(*) FROM item i WHERE i.mailbox_id = m.mailbox_id AND i.deleted_utc IS NOT NULL), "
                 + "r.ended_utc, r.result, r.error_id, r.changes, "
-                + "(SELECT max(c.ended_utc) FROM run c WHERE c.mailbox_id = m.mailbox_id AND c.result = 'Complete') "
+                + $"{LastComplete} "
                 + "FROM mailbox m JOIN mailbox_lease l ON l.mailbox_id = m.mailbox_id "
-                + "LEFT JOIN run r ON r.run_id = (SELECT x.run_id FROM run x WHERE x.mailbox_id = m.mailbox_id ORDER BY x.ended_utc DESC LIMIT 1) ORDER BY m.address",
+                + "LEFT JOIN run r ON r.run_id = (SELECT x.run_id FROM run x WHERE x.mailbox_id = m.mailbox_id ORDER BY x.ended_utc DESC LIMIT 1) "
+                + $"{condition}ORDER BY m.address",
                 r => new MirrorMailbox
                 {
                     MailboxId = r.GetInt64(0),
@@ -54,7 +62,8 @@ public sealed class MirrorQueries
                     LastCompleteUtc = r.Time(13),
                     Age = r.Time(13) is { } complete ? now - complete : null,
                 },
-                cancellationToken),
+                cancellationToken,
+                stale is { } time ? [("@before", now - time), ("@ever", new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc))] : []),
             cancellationToken).ConfigureAwait(false);
     }
 

@@ -11,7 +11,7 @@ public sealed record WorkSearch
     /// <summary>A part of the address or of the error, in any letter case.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The address itself, in any letter case.</summary>
+    /// <summary>The address, in any letter case; <c>*</c> and <c>?</c> stand for what does not matter.</summary>
     public string? Mailbox { get; init; }
 
     /// <summary>One of <see cref="WorkStates"/>.</summary>
@@ -31,7 +31,9 @@ public sealed record WorkSearch
         var parameters = new List<(string, object?)> { ("@yes", true) };
         if (Text is { Length: > 0 } text)
             Add($"(m.address {like} @text ESCAPE '\\' OR w.error {like} @text ESCAPE '\\' OR w.error_id {like} @text ESCAPE '\\')", "@text", "%" + ItemConditions.Escaped(text) + "%");
-        if (Mailbox is { } mailbox)
+        if (Mailbox is { } pattern && pattern.IndexOfAny(['*', '?']) >= 0)
+            Add($"m.address {like} @address ESCAPE '\\'", "@address", ItemConditions.Pattern(pattern));
+        else if (Mailbox is { } mailbox)
             Add("m.address_key = @address", "@address", Tables.Key.Of(Writing.Mailboxes.NameOf(mailbox)).Bytes);
         if (State is { } state)
             Add($"{WorkStates.Sql(backend)} = @state", "@state", CultureInfo.InvariantCulture.TextInfo.ToTitleCase(state.ToLowerInvariant()));
