@@ -9,6 +9,7 @@ using EwsSync.Worker.Checking;
 using EwsSync.Worker.Configuration;
 using EwsSync.Worker.Connections;
 using EwsSync.Worker.Scheduling;
+using EwsSync.Worker.Working;
 using Microsoft.Extensions.Hosting;
 
 namespace EwsSync.Worker;
@@ -55,7 +56,9 @@ internal static class Program
         using var servers = new Servers(settings, SilentObserver.Instance);
         if (settings.Schedules)
             await ScheduleStore.PrepareAsync(settings, cancellationToken).ConfigureAwait(false);
-        using var host = WorkerHost.Build(settings, database, servers);
+        var clock = new DatabaseClock();
+        await clock.SetAsync(database, cancellationToken).ConfigureAwait(false);
+        using var host = WorkerHost.Build(settings, database, servers, clock);
         await host.RunAsync(cancellationToken).ConfigureAwait(false);
         return 0;
     }

@@ -25,19 +25,19 @@ internal static class WorkerHost
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromMinutes(1);
 
-    public static IHost Build(WorkerSettings settings, MirrorDatabase database, Servers servers)
+    public static IHost Build(WorkerSettings settings, MirrorDatabase database, Servers servers, DatabaseClock clock)
     {
         if (settings.Status is not { } status)
         {
             var plain = Host.CreateApplicationBuilder();
-            Add(plain.Services, plain.Logging, settings, database, servers);
+            Add(plain.Services, plain.Logging, settings, database, servers, clock);
             return plain.Build();
         }
 
         var gate = new TokenGate(status);
         var certificate = status.CertificateFile is { } file ? ApplicationCertificate.FromFile(file, SecretSource.Read("status.certificatePasswordFile", status.CertificatePasswordFile, null)) : null;
         var builder = WebApplication.CreateSlimBuilder();
-        Add(builder.Services, builder.Logging, settings, database, servers);
+        Add(builder.Services, builder.Logging, settings, database, servers, clock);
         builder.Services.AddHealthChecks();
         builder.Services.Configure<HealthCheckServiceOptions>(Register);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, new Uri(status.Listen), certificate));
@@ -46,14 +46,14 @@ internal static class WorkerHost
         return application;
     }
 
-    private static void Add(IServiceCollection services, ILoggingBuilder logging, WorkerSettings settings, MirrorDatabase database, Servers servers)
+    private static void Add(IServiceCollection services, ILoggingBuilder logging, WorkerSettings settings, MirrorDatabase database, Servers servers, DatabaseClock clock)
     {
         services.AddSystemd().AddWindowsService();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = Farewell);
         if (settings.Log == "json")
             logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
-        services.AddSingleton(settings).AddSingleton(database).AddSingleton(servers).AddSingleton(WorkerName.New()).AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings).AddSingleton(database).AddSingleton(servers).AddSingleton(WorkerName.New()).AddSingleton(clock).AddSingleton<TimeProvider>(clock);
         services.AddSingleton<ProfileClock>().AddSingleton<Heartbeat>();
         TelemetrySetup.Add(services, settings);
         services.AddHostedService<EnlistService>().AddHostedService<WorkerService>().AddHostedService<WatchService>();

@@ -133,6 +133,10 @@ public sealed class WorkQueue
     public Task<int> LiveAsync(CancellationToken cancellationToken = default) => _backend.LookAsync(
         session => session.FindAsync($"SELECT count(*) FROM worker WHERE {IsLive(_backend)}", row => (int)row.GetInt64(0), cancellationToken), cancellationToken);
 
+    /// <summary>The time as the database has it, in UTC.</summary>
+    public Task<DateTime> NowAsync(CancellationToken cancellationToken = default) => _backend.LookAsync(
+        session => session.FindAsync($"SELECT {_backend.Now}", row => row.Time(0)!.Value, cancellationToken), cancellationToken);
+
     /// <summary>Takes out workers that have not been there for a day: they were killed, and have other names when they come again.</summary>
     public Task<int> ForgetDeadAsync(CancellationToken cancellationToken = default) => _backend.ChangeAsync(
         session => session.ExecuteAsync($"DELETE FROM worker WHERE seen_utc < {_backend.NowPlus("-86400")}", cancellationToken), cancellationToken);

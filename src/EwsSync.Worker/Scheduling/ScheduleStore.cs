@@ -1,6 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database;
+using EwsSync.Database.Postgres;
 using EwsSync.Errors;
 using EwsSync.Worker.Configuration;
 using Microsoft.Data.Sqlite;
@@ -61,5 +62,9 @@ internal static class ScheduleStore
         });
     }
 
-    private static string Connection(WorkerSettings settings) => new NpgsqlConnectionStringBuilder(settings.Database) { SearchPath = Schema, ApplicationName = "ewssync-worker schedules" }.ConnectionString;
+    private static string Connection(WorkerSettings settings)
+    {
+        var connection = PostgresConnection.Of(new DatabaseOptions { Database = settings.Database });
+        return new NpgsqlConnectionStringBuilder(connection) { SearchPath = Schema, ApplicationName = "ewssync-worker schedules" }.ConnectionString;
+    }
 }

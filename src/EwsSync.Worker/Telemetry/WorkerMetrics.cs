@@ -61,14 +61,14 @@ internal sealed class WorkerMetrics : IDisposable
     }
 
     /// <summary>A run has ended.</summary>
-    public void End(WorkClaim claim, Activity? activity, string result, long changes, TimeSpan took)
+    public void End(WorkClaim claim, Activity? activity, string result, long changes, TimeSpan took, TimeSpan late)
     {
         Interlocked.Decrement(ref _running);
         TagList tags = new() { Tag("profile", claim.Profile), Tag("result", result) };
         _runs.Add(1, tags);
         _changes.Add(changes, Tag("profile", claim.Profile));
         _duration.Record(took.TotalSeconds, tags);
-        _lateness.Record(Math.Max(0, (DateTime.UtcNow - claim.DueUtc).TotalSeconds), Tag("profile", claim.Profile));
+        _lateness.Record(Math.Max(0, late.TotalSeconds), Tag("profile", claim.Profile));
         activity?.SetTag("ewssync.result", result).SetTag("ewssync.changes", changes).SetStatus(result == Complete ? ActivityStatusCode.Ok : ActivityStatusCode.Error).Dispose();
     }
 

@@ -16,6 +16,8 @@ namespace EwsSync.Worker.Working;
 /// <summary>One claimed mailbox, from its claim to what is noted of it.</summary>
 internal sealed class MailboxRun(MirrorDatabase database, Server server, ProfileSettings profile, ISyncObserver observer)
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     /// <summary>How long it may take; null = as long as it takes.</summary>
     public TimeSpan? Time { get; init; }
 
@@ -44,6 +46,8 @@ internal sealed class MailboxRun(MirrorDatabase database, Server server, Profile
             // The window has closed: it goes on with the next, with its age.
             if (summary.ErrorId == ErrorIds.TimeLimitReached)
                 return (new WorkOutcome(), summary);
+            if (IsOutage(summary.ErrorId))
+                return (new WorkOutcome { RestFor = Moment }, summary);
             if (profile.Save is { } save && await new MailboxSaver(database, claim.Profile, save).SaveAsync(session, claim, cancellationToken).ConfigureAwait(false) is { } unsaved)
                 return (Failed(claim, unsaved.ErrorId, unsaved.Message, unsaved.Advice), summary);
             return (summary.Complete ? new WorkOutcome { IsComplete = true } : Failed(claim, summary.ErrorId ?? ErrorIds.ChangeLeftOut, summary.Error, summary.Cause?.Advice), summary);
@@ -53,11 +57,18 @@ internal sealed class MailboxRun(MirrorDatabase database, Server server, Profile
             // It goes on elsewhere, or here later.
             return (new WorkOutcome(), null);
         }
+        catch (EwsException e) when (IsOutage(e.ErrorId))
+        {
+            return (new WorkOutcome { RestFor = Moment }, null);
+        }
         catch (EwsException e)
         {
             return (Failed(claim, e.ErrorId, e.Message, e.Advice), null);
         }
     }
+
+    /// <summary>The database was away, or another worker has the mailbox: no failure of the mailbox, which would rest for a minute and longer.</summary>
+    private static bool IsOutage(string? errorId) => errorId is ErrorIds.DatabaseUnreachable or ErrorIds.DatabaseBusy or ErrorIds.LeaseLost;
 
     private static WorkOutcome Failed(WorkClaim claim, string errorId, string? error, string? advice) => new()
     {

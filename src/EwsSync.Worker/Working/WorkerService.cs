@@ -19,13 +19,15 @@ namespace EwsSync.Worker.Working;
 /// it could write nothing more in any case.
 /// </summary>
 internal sealed partial class WorkerService(
-    MirrorDatabase database, WorkerSettings settings, Servers servers, WorkerName name, ProfileClock clock, WorkerMetrics metrics, Heartbeat heartbeat, ILogger<WorkerService> log) : BackgroundService
+    MirrorDatabase database, WorkerSettings settings, Servers servers, WorkerName name, DatabaseClock time, ProfileClock clock, WorkerMetrics metrics, Heartbeat heartbeat, ILogger<WorkerService> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<long, RunningClaim> _running = new();
     private readonly ServerTroubles _troubles = new();
     private long _beats;
+    private bool _saysSkew;
 
     private TimeSpan Lease => settings.CheckIn * 2;
 
@@ -105,7 +107,7 @@ internal sealed partial class WorkerService(
             _troubles.Ended(server.Key, outcome);
             (result, changes) = (outcome.IsComplete ? WorkerMetrics.Complete : outcome.ErrorId ?? "Stopped", summary?.Journaled ?? 0);
             if (await Attempt(() => database.Work.EndAsync(claim, outcome, CancellationToken.None)).ConfigureAwait(false))
-                Ended(log, claim.Address, claim.Profile, result, changes, (DateTime.UtcNow - claim.DueUtc).TotalSeconds);
+                Ended(log, claim.Address, claim.Profile, result, changes, (time.GetUtcNow().UtcDateTime - claim.DueUtc).TotalSeconds);
             else
                 TakenOver(log, claim.Address);
         }
@@ -118,7 +120,7 @@ internal sealed partial class WorkerService(
         }
         finally
         {
-            metrics.End(claim, activity, result, changes, Stopwatch.GetElapsedTime(started));
+            metrics.End(claim, activity, result, changes, Stopwatch.GetElapsedTime(started), time.GetUtcNow().UtcDateTime - claim.DueUtc);
             _running.TryRemove(claim.Lease.MailboxId, out _);
             run.Dispose();
         }
@@ -138,6 +140,10 @@ internal sealed partial class WorkerService(
                     await database.Work.BackOffAsync(server, wait, reason, CancellationToken.None).ConfigureAwait(false);
                 }
 
+                await time.SetAsync(database, CancellationToken.None).ConfigureAwait(false);
+                if (time.Offset.Duration() > MostSkew && !_saysSkew)
+                    Skewed(log, time.Offset);
+                _saysSkew = time.Offset.Duration() > MostSkew;
                 var claims = _running.Values.Select(run => run.Claim).ToList();
                 var worker = new WorkerCheckIn(name.Value, WorkerName.Version, settings.CheckIn, settings.Parallel, servers.All.Sum(server => server.Budget.Running));
                 foreach (var lost in await database.Work.KeepAsync(worker, claims, Lease, CancellationToken.None).ConfigureAwait(false))
@@ -197,6 +203,9 @@ internal sealed partial class WorkerService(
 
     [LoggerMessage(4, LogLevel.Warning, "The database: {Error}")]
     private static partial void Away(ILogger log, string error);
+
+    [LoggerMessage(6, LogLevel.Warning, "The clock of this machine is {Offset} behind the database's. Schedules go by the database's; TLS and sign-in may fail by the machine's.")]
+    private static partial void Skewed(ILogger log, TimeSpan offset);
 
     [LoggerMessage(5, LogLevel.Warning, "{Server} is left alone for {Wait} by all workers: {Reason}.")]
     private static partial void LeftAlone(ILogger log, string server, TimeSpan wait, string reason);

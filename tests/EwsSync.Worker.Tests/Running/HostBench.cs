@@ -14,6 +14,7 @@ using EwsSync.Emulator;
 using EwsSync.Hosting;
 using EwsSync.Worker.Configuration;
 using EwsSync.Worker.Connections;
+using EwsSync.Worker.Working;
 using Microsoft.Extensions.Hosting;
 using Xunit;
 
@@ -150,7 +151,7 @@ internal sealed class HostBench : IAsyncDisposable
     private (Servers Servers, IHost Host) Build()
     {
         var servers = new Servers(_settings, SilentObserver.Instance);
-        return (servers, WorkerHost.Build(_settings, Database, servers));
+        return (servers, WorkerHost.Build(_settings, Database, servers, new DatabaseClock()));
     }
 
     private static int FreePort()

@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Emulator.Faults;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -22,39 +25,92 @@ public sealed class ThreeWorkersTests(ITestOutputHelper output)
         var seed = Number("EWSSYNC_WORKER_SEED", Environment.TickCount);
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var workers = Enumerable.Range(0, 3).Select(_ => bench.Start()).ToList();
+        // The clock of the second is minutes ahead, where the machine can do that.
+        var skew = WorkerProcess.FakeTime is null ? null : "+5m";
+        var workers = new List<WorkerProcess> { bench.Start(), bench.Start(skew: skew), bench.Start() };
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(Seconds));
         var changing = ChangeAsync(bench, new Random(seed + 1), enough.Token);
-        var (killed, frozen) = (0, 0);
+        var (killed, frozen, cut, replaced, restarted) = (0, 0, 0, 0, 0);
+        var crash = DateTime.UtcNow + TimeSpan.FromSeconds(Seconds / 2.0);
         while (!enough.IsCancellationRequested)
         {
-            await Task.Delay(random.Next(1500, 4000));
-            var victim = random.Next(workers.Count);
-            if (random.Next(2) == 0)
+            await Task.Delay(random.Next(1000, 3000));
+            if (DateTime.UtcNow > crash)
             {
-                await workers[victim].KillAsync();
-                workers[victim] = bench.Start();
-                killed++;
+                WorkerBench.CrashDatabase();
+                restarted++;
+                crash += TimeSpan.FromMinutes(1);
+                continue;
             }
-            else
+
+            var victim = random.Next(workers.Count);
+            switch (random.Next(4))
             {
-                // Twice the check-in is a lease: others have its mailboxes before it wakes.
-                workers[victim].Freeze();
-                await Task.Delay(random.Next(2500, 5000));
-                workers[victim].Wake();
-                frozen++;
+                case 0:
+                    await workers[victim].KillAsync();
+                    workers[victim] = bench.Start();
+                    killed++;
+                    break;
+                case 1:
+                    // Twice the check-in is a lease: others have its mailboxes before it wakes.
+                    workers[victim].Freeze();
+                    await Task.Delay(random.Next(2500, 5000));
+                    workers[victim].Wake();
+                    frozen++;
+                    break;
+                case 2:
+                    workers[victim].Link!.Cut();
+                    await Task.Delay(random.Next(2500, 5000));
+                    workers[victim].Link!.Heal();
+                    cut++;
+                    break;
+                default:
+                    // As an upgrade does it: the new one first.
+                    var old = workers[victim];
+                    workers[victim] = bench.Start();
+                    Assert.True(await old.StopAsync() == 0, old.Log);
+                    replaced++;
+                    break;
             }
         }
 
         var changes = await changing;
-        await bench.CatchUpAsync(TimeSpan.FromMinutes(3));
+        await bench.CatchUpAsync(TimeSpan.FromMinutes(3) + TimeSpan.FromSeconds(Mailboxes));
         foreach (var worker in workers)
             Assert.True(await worker.StopAsync() == 0, worker.Log);
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Mailboxes} mailboxes, {changes} changes, {killed} kills, {frozen} freezes"));
-        Assert.True(killed + frozen > 0 && changes > 0);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Mailboxes} mailboxes, {changes} changes, {killed} kills, {frozen} freezes, {cut} cuts, {replaced} replaced, {restarted} crashes of the database, clock of one {skew ?? "not moved"}"));
+        Assert.True(killed + frozen + cut + replaced > 0 && restarted > 0 && changes > 0);
         await bench.CompareAsync();
         Assert.Empty(await bench.AskAsync("SELECT worker FROM worker w WHERE running > 0 AND seen_utc > now() - interval '1 second'", row => row.GetString(0)));
+    }
+
+    [SkippableFact]
+    public async Task What_a_killed_worker_was_at_is_taken_over()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Signals are those of Unix.");
+        await using var bench = await WorkerBench.MakeAsync(8);
+        bench.Server.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.Delay, Operation = "SyncFolderItems", Milliseconds = 400, Times = 0 });
+        var first = bench.Start();
+        while ((await bench.AskAsync("SELECT worker FROM mailbox_lease WHERE lease_until > now()", row => row.GetString(0))).Count == 0)
+            await Task.Delay(50);
+        var second = bench.Start();
+        while ((await bench.AskAsync("SELECT worker FROM worker", row => row.GetString(0))).Count < 2)
+            await Task.Delay(50);
+        await first.KillAsync();
+        var had = (await bench.AskAsync($"SELECT mailbox_id FROM mailbox_lease WHERE lease_until > now() AND worker LIKE '%/{first.Id}/%'", row => row.GetInt64(0))).ToHashSet();
+        Assert.NotEmpty(had);
+        var killed = Stopwatch.StartNew();
+
+        while (had.Count > 0)
+        {
+            had.ExceptWith(await bench.AskAsync($"SELECT mailbox_id FROM mailbox_lease WHERE worker LIKE '%/{second.Id}/%'", row => row.GetInt64(0)));
+            Assert.True(killed.Elapsed < TimeSpan.FromMinutes(1), second.Log);
+            await Task.Delay(50);
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all of them {killed.Elapsed.TotalSeconds:F1} s after the kill; a check-in is 1 s"));
+        Assert.Equal(0, await second.StopAsync());
     }
 
     [SkippableFact]

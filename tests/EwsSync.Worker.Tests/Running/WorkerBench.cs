@@ -47,25 +47,38 @@ internal sealed class WorkerBench : IAsyncDisposable
         await ExecuteAsync($"CREATE DATABASE {bench._name}", "postgres");
         await MirrorDatabase.UpgradeAsync(new DatabaseOptions { Database = bench.Connection });
         File.WriteAllLines(Path.Combine(bench._folder, "mailboxes.txt"), bench.Users.Select(user => $"{user}@contoso.example"));
-        File.WriteAllText(bench.Config, JsonSerializer.Serialize(new
-        {
-            database = bench.Connection,
-            parallel = 4,
-            checkIn = "00:00:01",
-            servers = new { emulator = new { url = bench.Server.Url, user = bench.Service.User, passwordEnv = WorkerProcess.PasswordVariable, impersonate = true, calls = 12 } },
-            profiles = new { mail = new { server = "emulator", mailboxes = new { file = "mailboxes.txt" }, every = "00:00:10", spread = "00:00:05", skipQuietFolders = false } },
-        }));
+        bench.Configure(bench.Config, bench.Connection);
         return bench;
     }
 
-    public WorkerProcess Start(string? password = null)
+    /// <summary>A worker with a network of its own to the database.</summary>
+    public WorkerProcess Start(string? password = null, string? skew = null)
     {
-        var worker = WorkerProcess.Start(password ?? Service.Password, "run", "--config", Config);
+        var link = new Link(PostgresServer.Instance!.Port);
+        var config = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"worker-{link.Port}.json"));
+        Configure(config, PostgresServer.Instance.ByTcp(_name, link.Port) + ";Timeout=5;Command Timeout=5");
+        var worker = WorkerProcess.Start(password ?? Service.Password, skew, link, "run", "--config", config);
         _workers.Add(worker);
         return worker;
     }
 
-    public WorkerProcess Check() => WorkerProcess.Start(Service.Password, "check", "--config", Config);
+    public WorkerProcess Check() => WorkerProcess.Start(Service.Password, null, null, "check", "--config", Config);
+
+    private void Configure(string file, string connection) => File.WriteAllText(file, JsonSerializer.Serialize(new
+    {
+        database = connection,
+        parallel = 4,
+        checkIn = "00:00:01",
+        servers = new { emulator = new { url = Server.Url, user = Service.User, passwordEnv = WorkerProcess.PasswordVariable, impersonate = true, calls = 12 } },
+        profiles = new { mail = new { server = "emulator", mailboxes = new { file = "mailboxes.txt" }, every = "00:00:10", spread = "00:00:05", skipQuietFolders = false } },
+    }));
+
+    /// <summary>The database ends as in a power cut, and comes again.</summary>
+    public static void CrashDatabase()
+    {
+        PostgresServer.Instance!.Restart();
+        NpgsqlConnection.ClearAllPools();
+    }
 
     /// <summary>One thing that a user does.</summary>
     public void Change(Random random)

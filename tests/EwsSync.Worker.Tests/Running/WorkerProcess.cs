@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 
@@ -11,6 +12,9 @@ namespace EwsSync.Worker.Tests.Running;
 internal sealed class WorkerProcess : IDisposable
 {
     public const string PasswordVariable = "EWSSYNC_TEST_PASSWORD";
+
+    /// <summary>What gives a process another clock (Debian's package faketime); null where it is not there.</summary>
+    public static string? FakeTime { get; } = Directory.Exists("/usr/lib") ? Directory.GetFiles("/usr/lib", "libfaketime.so.1", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true }).FirstOrDefault() : null;
 
     private readonly StringBuilder _log = new();
     private readonly Process _process;
@@ -24,6 +28,8 @@ internal sealed class WorkerProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
+    public int Id => _process.Id;
+
     public string Log
     {
         get
@@ -33,7 +39,14 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    public static WorkerProcess Start(string password, params string[] arguments)
+    /// <summary>The network between it and its database; null = it needs none.</summary>
+    public Link? Link { get; init; }
+
+    /// <param name="password">The password of the account that signs in.</param>
+    /// <param name="skew">How far its clock is from the right one, as faketime writes it; null = not at all.</param>
+    /// <param name="link">The network between it and its database.</param>
+    /// <param name="arguments">Of the command line.</param>
+    public static WorkerProcess Start(string password, string? skew, Link? link, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "ewssync-worker.dll"), .. arguments])
         {
@@ -42,7 +55,15 @@ internal sealed class WorkerProcess : IDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment[PasswordVariable] = password;
-        return new WorkerProcess(Process.Start(start)!);
+        start.Environment["PGPASSWORD"] = EwsSync.Database.Tests.Backends.PostgresServer.Password;
+        if (skew is not null)
+        {
+            start.Environment["LD_PRELOAD"] = FakeTime;
+            start.Environment["FAKETIME"] = skew;
+            start.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
+        }
+
+        return new WorkerProcess(Process.Start(start)!) { Link = link };
     }
 
     /// <summary>As a power cut: nothing is said and nothing ended.</summary>
@@ -73,6 +94,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         if (!_process.HasExited)
             _process.Kill();
+        Link?.Dispose();
         _process.Dispose();
     }
 
