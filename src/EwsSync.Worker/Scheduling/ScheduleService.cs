@@ -1,4 +1,5 @@
 using System;
+using System.Data.Common;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
@@ -20,23 +21,43 @@ internal sealed partial class ScheduleService(ISchedulerFactory factory, WorkerS
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    private IScheduler? _scheduler;
+
+    /// <summary>Quartz's own hosted service would keep the whole worker from starting while the database is away.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var scheduler = await factory.GetScheduler(stoppingToken).ConfigureAwait(false);
-                await BringAsync(scheduler, stoppingToken).ConfigureAwait(false);
+                _scheduler = await factory.GetScheduler(stoppingToken).ConfigureAwait(false);
+                await BringAsync(_scheduler, stoppingToken).ConfigureAwait(false);
+                await _scheduler.Start(stoppingToken).ConfigureAwait(false);
                 return;
             }
-            catch (SchedulerException e)
+            catch (Exception e) when (e is SchedulerException or DbException or OperationCanceledException or TimeoutException)
             {
                 // Another worker is at the same, or the database is away.
-                Later(log, e.Message);
+                if (!stoppingToken.IsCancellationRequested)
+                    Later(log, e.Message);
             }
 
             await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_scheduler is { } scheduler)
+                await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SchedulerException or DbException or OperationCanceledException)
+        {
+            // The others notice that it is gone.
+            Later(log, e.Message);
         }
     }
 

@@ -35,11 +35,15 @@ internal static class ScheduleStore
                     await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (NpgsqlException e)
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new DatabaseException(
-                ErrorIds.DatabaseNotPrepared, $"The schema {Schema} for the schedules cannot be made: {e.Message}",
+                ErrorIds.DatabaseNotPrepared, $"The schema {Schema} for the schedules cannot be made: {e.MessageText}",
                 $"Let the owner of the database run CREATE SCHEMA {Schema} AUTHORIZATION <the worker's role>; or set schedules to false and let something else make mailboxes due.", e);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new DatabaseException(ErrorIds.DatabaseUnreachable, $"The database does not answer: {e.Message}", "Check host, port and firewall, and start the worker again.", e);
         }
     }
 

@@ -13,6 +13,5 @@ internal static class Schedules
             return;
         services.AddQuartz(quartz => ScheduleStore.Use(quartz, settings));
         services.AddHostedService<ScheduleService>();
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class MailboxRun(MirrorDatabase database, Server server, Profile
     /// <summary>How long it may take; null = as long as it takes.</summary>
     public TimeSpan? Time { get; init; }
 
-    public async Task<(WorkOutcome Outcome, MirrorSummary? Summary)> RunAsync(WorkClaim claim, CancellationToken cancellationToken)
+    public async Task<RunResult> RunAsync(WorkClaim claim, CancellationToken cancellationToken)
     {
         try
         {
@@ -45,30 +45,31 @@ internal sealed class MailboxRun(MirrorDatabase database, Server server, Profile
 
             // The window has closed: it goes on with the next, with its age.
             if (summary.ErrorId == ErrorIds.TimeLimitReached)
-                return (new WorkOutcome(), summary);
-            if (IsOutage(summary.ErrorId))
-                return (new WorkOutcome { RestFor = Moment }, summary);
+                return new RunResult(new WorkOutcome(), summary);
+            if (summary.Cause is { } cause && IsOutage(cause))
+                return new RunResult(new WorkOutcome { RestFor = Moment }, summary) { Cause = cause };
             if (profile.Save is { } save && await new MailboxSaver(database, claim.Profile, save).SaveAsync(session, claim, cancellationToken).ConfigureAwait(false) is { } unsaved)
-                return (Failed(claim, unsaved.ErrorId, unsaved.Message, unsaved.Advice), summary);
-            return (summary.Complete ? new WorkOutcome { IsComplete = true } : Failed(claim, summary.ErrorId ?? ErrorIds.ChangeLeftOut, summary.Error, summary.Cause?.Advice), summary);
+                return new RunResult(Failed(claim, unsaved.ErrorId, unsaved.Message, unsaved.Advice), summary) { Cause = unsaved };
+            return new RunResult(summary.Complete ? new WorkOutcome { IsComplete = true } : Failed(claim, summary.ErrorId ?? ErrorIds.ChangeLeftOut, summary.Error, summary.Cause?.Advice), summary);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // It goes on elsewhere, or here later.
-            return (new WorkOutcome(), null);
+            return new RunResult(new WorkOutcome(), null);
         }
-        catch (EwsException e) when (IsOutage(e.ErrorId))
+        catch (EwsException e) when (IsOutage(e))
         {
-            return (new WorkOutcome { RestFor = Moment }, null);
+            return new RunResult(new WorkOutcome { RestFor = Moment }, null) { Cause = e };
         }
         catch (EwsException e)
         {
-            return (Failed(claim, e.ErrorId, e.Message, e.Advice), null);
+            return new RunResult(Failed(claim, e.ErrorId, e.Message, e.Advice), null) { Cause = e };
         }
     }
 
-    /// <summary>The database was away, or another worker has the mailbox: no failure of the mailbox, which would rest for a minute and longer.</summary>
-    private static bool IsOutage(string? errorId) => errorId is ErrorIds.DatabaseUnreachable or ErrorIds.DatabaseBusy or ErrorIds.LeaseLost;
+    /// <summary>The database was away, another worker has the mailbox, or the server asks everybody to wait: no failure of the mailbox, which would rest for a minute and longer.</summary>
+    private static bool IsOutage(EwsException error) =>
+        error.ErrorId is ErrorIds.DatabaseUnreachable or ErrorIds.DatabaseBusy or ErrorIds.LeaseLost || ServerTroubles.WaitOf(error) is not null;
 
     private static WorkOutcome Failed(WorkClaim claim, string errorId, string? error, string? advice) => new()
     {

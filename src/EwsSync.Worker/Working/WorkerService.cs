@@ -103,9 +103,10 @@ internal sealed partial class WorkerService(
                 return;
             }
 
-            var (outcome, summary) = await new MailboxRun(database, server, profile, new ServerWaits(server.Key, _troubles)) { Time = clock.OpenFor(profile) }.RunAsync(claim, run.Token).ConfigureAwait(false);
-            _troubles.Ended(server.Key, outcome);
-            (result, changes) = (outcome.IsComplete ? WorkerMetrics.Complete : outcome.ErrorId ?? "Stopped", summary?.Journaled ?? 0);
+            var ended = await new MailboxRun(database, server, profile, new ServerWaits(server.Key, _troubles)) { Time = clock.OpenFor(profile) }.RunAsync(claim, run.Token).ConfigureAwait(false);
+            var outcome = ended.Outcome;
+            _troubles.Ended(server.Key, outcome, ended.Cause);
+            (result, changes) = (outcome.IsComplete ? WorkerMetrics.Complete : ended.Cause?.ErrorId ?? outcome.ErrorId ?? "Stopped", ended.Summary?.Journaled ?? 0);
             if (await Attempt(() => database.Work.EndAsync(claim, outcome, CancellationToken.None)).ConfigureAwait(false))
                 Ended(log, claim.Address, claim.Profile, result, changes, (time.GetUtcNow().UtcDateTime - claim.DueUtc).TotalSeconds);
             else

@@ -77,9 +77,12 @@ internal sealed class WorkerProcess : IDisposable
 
     public void Wake() => Signal("CONT");
 
-    /// <summary>As a service manager stops it.</summary>
+    /// <summary>As a service manager stops it, once it has started: before, a signal ends it as any other process.</summary>
     public async Task<int> StopAsync()
     {
+        var until = DateTime.UtcNow + TimeSpan.FromMinutes(2);
+        while (!Log.Contains("Application started", StringComparison.Ordinal) && !_process.HasExited && DateTime.UtcNow < until)
+            await Task.Delay(50);
         Signal("TERM");
         return await EndAsync();
     }
