@@ -32,12 +32,15 @@ internal sealed class Heartbeat(WorkerSettings settings, TimeProvider time, ISys
     }
 
     /// <summary>Whether the loop still turns.</summary>
-    public HealthCheckResult Live() => time.GetElapsedTime(Volatile.Read(ref _beat)) is var ago && ago <= Patience
+    public HealthCheckResult Live() => time.GetElapsedTime(Volatile.Read(ref _beat)) is var ago && ago <= Turning
         ? HealthCheckResult.Healthy()
         : HealthCheckResult.Unhealthy($"The worker has not checked in for {ago.TotalSeconds:F0} s.");
 
     /// <summary>Whether it can work.</summary>
     public HealthCheckResult Ready() => _error is { } error && (_answer == 0 || time.GetElapsedTime(Volatile.Read(ref _answer)) > Patience) ? HealthCheckResult.Unhealthy(error) : Live();
+
+    // A database that does not answer keeps the loop waiting; that is no reason to kill the worker.
+    private static readonly TimeSpan Turning = TimeSpan.FromMinutes(5);
 
     private TimeSpan Patience => TimeSpan.FromSeconds(Math.Max(30, settings.CheckIn.TotalSeconds * 3));
 }
