@@ -23,27 +23,29 @@ internal sealed class WorkerBench : IAsyncDisposable
     private readonly string _name = "workers" + Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture);
     private readonly List<WorkerProcess> _workers = [];
     private readonly int _mailboxes;
+    private readonly BenchOptions _options;
 
-    private WorkerBench(ExchangeEmulator server, int mailboxes)
+    private WorkerBench(ExchangeEmulator server, int mailboxes, BenchOptions options)
     {
         Server = server;
         _mailboxes = mailboxes;
+        _options = options;
     }
 
     public ExchangeEmulator Server { get; }
 
     public IEnumerable<string> Users => Enumerable.Range(1, _mailboxes).Select(number => string.Create(CultureInfo.InvariantCulture, $"user{number:0000}"));
 
-    private EmulatorAccount Service => Server.Accounts.First(account => account.CanImpersonate);
+    public EmulatorAccount Service => Server.Accounts.First(account => account.CanImpersonate);
 
     private string Connection => PostgresServer.Instance!.Trusted(_name);
 
     private string Config => Path.Combine(_folder, "worker.json");
 
-    public static async Task<WorkerBench> MakeAsync(int mailboxes)
+    public static async Task<WorkerBench> MakeAsync(int mailboxes, BenchOptions? options = null)
     {
         Skip.If(PostgresServer.Instance is null, PostgresServer.Missing);
-        var bench = new WorkerBench(await ExchangeEmulator.StartAsync(new EmulatorOptions { Seeded = false, MoreMailboxes = mailboxes, ItemsPerMailbox = 10 }), mailboxes);
+        var bench = new WorkerBench(await ExchangeEmulator.StartAsync(new EmulatorOptions { Seeded = false, MoreMailboxes = mailboxes, ItemsPerMailbox = 10 }), mailboxes, options ?? new BenchOptions());
         await ExecuteAsync($"CREATE DATABASE {bench._name}", "postgres");
         await MirrorDatabase.UpgradeAsync(new DatabaseOptions { Database = bench.Connection });
         File.WriteAllLines(Path.Combine(bench._folder, "mailboxes.txt"), bench.Users.Select(user => $"{user}@contoso.example"));
@@ -52,25 +54,30 @@ internal sealed class WorkerBench : IAsyncDisposable
     }
 
     /// <summary>A worker with a network of its own to the database.</summary>
-    public WorkerProcess Start(string? password = null, string? skew = null)
+    public WorkerProcess Start(string? password = null, string? skew = null, int? calls = null)
     {
         var link = new Link(PostgresServer.Instance!.Port);
         var config = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"worker-{link.Port}.json"));
-        Configure(config, PostgresServer.Instance.ByTcp(_name, link.Port) + ";Timeout=5;Command Timeout=5");
+        Configure(config, PostgresServer.Instance.ByTcp(_name, link.Port) + ";Timeout=5;Command Timeout=5", calls);
         var worker = WorkerProcess.Start(password ?? Service.Password, skew, link, "run", "--config", config);
         _workers.Add(worker);
         return worker;
     }
 
+    /// <summary>The database, to give orders and to ask how the work stands.</summary>
+    public Task<MirrorDatabase> OpenAsync() => MirrorDatabase.OpenAsync(new DatabaseOptions { Database = Connection });
+
+    public string Address(int number) => $"{Users.ElementAt(number)}@contoso.example";
+
     public WorkerProcess Check() => WorkerProcess.Start(Service.Password, null, null, "check", "--config", Config);
 
-    private void Configure(string file, string connection) => File.WriteAllText(file, JsonSerializer.Serialize(new
+    private void Configure(string file, string connection, int? calls = null) => File.WriteAllText(file, JsonSerializer.Serialize(new
     {
         database = connection,
-        parallel = 4,
+        parallel = _options.Parallel,
         checkIn = "00:00:01",
-        servers = new { emulator = new { url = Server.Url, user = Service.User, passwordEnv = WorkerProcess.PasswordVariable, impersonate = true, calls = 12 } },
-        profiles = new { mail = new { server = "emulator", mailboxes = new { file = "mailboxes.txt" }, every = "00:00:10", spread = "00:00:05", skipQuietFolders = false } },
+        servers = new { emulator = new { url = Server.Url, user = Service.User, passwordEnv = WorkerProcess.PasswordVariable, impersonate = true, calls = calls ?? _options.Calls } },
+        profiles = new { mail = new { server = "emulator", mailboxes = new { file = "mailboxes.txt" }, every = _options.Every, spread = _options.Spread, skipQuietFolders = _options.SkipsQuietFolders } },
     }));
 
     /// <summary>The database ends as in a power cut, and comes again.</summary>
@@ -181,4 +188,18 @@ internal sealed class WorkerBench : IAsyncDisposable
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+}
+
+/// <summary>What a configuration of <see cref="WorkerBench"/> says.</summary>
+internal sealed record BenchOptions
+{
+    public int Parallel { get; init; } = 4;
+
+    public int Calls { get; init; } = 12;
+
+    public string Every { get; init; } = "00:00:10";
+
+    public string Spread { get; init; } = "00:00:05";
+
+    public bool SkipsQuietFolders { get; init; }
 }

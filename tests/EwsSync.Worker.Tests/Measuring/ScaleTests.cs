@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using EwsSync.Client;
+using EwsSync.Client.Resilience;
+using EwsSync.Client.SignIn;
+using EwsSync.Database;
+using EwsSync.Database.Working;
+using EwsSync.Emulator.Faults;
+using EwsSync.Hosting;
+using EwsSync.Sync;
+using EwsSync.Worker.Tests.Running;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace EwsSync.Worker.Tests.Measuring;
+
+/// <summary>
+/// The figures of docs/scale.md: mailboxes with nothing new, by one worker, by three, and by the engine alone. Printed, not judged, but for what does not depend on the machine: with
+/// <c>EWSSYNC_WORKER_FIGURES=1</c>. <c>EWSSYNC_WORKER_LATENCY</c> is in milliseconds, 20 unless given.
+/// </summary>
+public sealed class ScaleTests(ITestOutputHelper output)
+{
+    private const int Calls = 8;
+
+    private static readonly int Mailboxes = Number("EWSSYNC_WORKER_MAILBOXES", 240);
+    private static readonly int Latency = Number("EWSSYNC_WORKER_LATENCY", 20);
+
+    [SkippableFact]
+    public async Task Mailboxes_a_second_requests_statements_and_memory()
+    {
+        Skip.If(Environment.GetEnvironmentVariable("EWSSYNC_WORKER_FIGURES") != "1", "Measures for minutes: set EWSSYNC_WORKER_FIGURES=1.");
+        await using var bench = await WorkerBench.MakeAsync(
+            Mailboxes, new BenchOptions { Parallel = Calls, Calls = Calls * 3, Every = "30.00:00:00", Spread = "00:00:00", SkipsQuietFolders = true });
+        await StopAsync([bench.Start()], () => bench.CatchUpAsync(TimeSpan.FromMinutes(10)));
+        bench.Server.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.Delay, Milliseconds = Latency, Times = 0 });
+        using var database = await bench.OpenAsync();
+        var (one, three, alone) = (new List<double>(), new List<double>(), new List<double>());
+        var lines = new List<string>();
+        for (var round = 0; round < 3; round++)
+        {
+            List<WorkerProcess> workers = [bench.Start(), bench.Start(), bench.Start()];
+            await StopAsync(workers, async () =>
+            {
+                three.Add(await RoundAsync(bench, database, 3, lines));
+                lines.Add($"memory of the workers: {string.Join(", ", workers.Select(worker => string.Create(CultureInfo.InvariantCulture, $"{worker.Memory / 1048576} MB")))}");
+            });
+            await StopAsync([bench.Start(calls: Calls)], async () => one.Add(await RoundAsync(bench, database, 1, lines)));
+            alone.Add(await AloneAsync(bench, database));
+        }
+
+        lines.ForEach(output.WriteLine);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Mailboxes} mailboxes, {Latency} ms: one {one.Median():F1}, three {three.Median():F1}, the engine alone {alone.Median():F1} mailboxes/s"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"three/one {three.Median() / one.Median():F2}; one/alone {one.Median() / alone.Median():F2}"));
+    }
+
+    /// <summary>All mailboxes once more, with nothing new in them.</summary>
+    private static async Task<double> RoundAsync(WorkerBench bench, MirrorDatabase database, int workers, List<string> lines)
+    {
+        while (await database.Work.LiveAsync() != workers)
+            await Task.Delay(200);
+
+        // Each has worked its share of the budget out anew.
+        await Task.Delay(2500);
+        var (requests, statements) = (bench.Server.Log.Requests.Count, await StatementsAsync(bench));
+        var began = Stopwatch.StartNew();
+        Assert.Equal(Mailboxes, await database.WorkOrders.RunNowAsync(new WorkSearch { Mailbox = "*" }));
+        await bench.CatchUpAsync(TimeSpan.FromMinutes(10));
+        var took = began.Elapsed.TotalSeconds;
+        var (asked, committed) = ((bench.Server.Log.Requests.Count - requests) / (double)Mailboxes, (await StatementsAsync(bench) - statements) / (double)Mailboxes);
+        lines.Add(string.Create(CultureInfo.InvariantCulture, $"{workers} workers: {Mailboxes / took:F1} mailboxes/s; {asked:F2} requests and {committed:F1} transactions a mailbox"));
+        return Mailboxes / took;
+    }
+
+    private static async Task StopAsync(List<WorkerProcess> workers, Func<Task> behind)
+    {
+        await behind();
+        foreach (var worker in workers)
+            Assert.True(await worker.StopAsync() == 0, worker.Log);
+    }
+
+    /// <summary>The same by the engine without workers, with as many calls at once as one of them has.</summary>
+    private static async Task<double> AloneAsync(WorkerBench bench, MirrorDatabase database)
+    {
+        using var connection = EwsConnection.Open(new EwsConnectionOptions
+        {
+            Url = bench.Server.Url.AbsoluteUri,
+            Credential = new NetworkCredential(bench.Service.User, bench.Service.Password),
+            Impersonate = ImpersonationMode.PrimarySmtpAddress,
+            Budget = new CallBudget(Calls),
+            MaxConnections = Calls,
+        });
+        var mirror = new MailboxMirror(database, new MirrorOptions { SkipQuietFolders = true }, SilentObserver.Instance);
+        var began = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(Enumerable.Range(0, Mailboxes), new ParallelOptions { MaxDegreeOfParallelism = Calls }, async (number, cancel) =>
+        {
+            var summary = await mirror.RunAsync(new ItemSyncRequest(connection.OpenMailbox(bench.Address(number)), new FolderSelection { All = true }), cancel);
+            Assert.True(summary.Complete, summary.Error);
+        });
+        return Mailboxes / began.Elapsed.TotalSeconds;
+    }
+
+    private static async Task<long> StatementsAsync(WorkerBench bench) =>
+        (await bench.AskAsync("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()", row => row.GetInt64(0)))[0];
+
+    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}
+
+/// <summary>The value in the middle.</summary>
+internal static class Medians
+{
+    public static double Median(this List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
