@@ -6,12 +6,14 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Client;
 using EwsSync.Database;
+using EwsSync.Database.Postgres;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.Worker.Configuration;
 using EwsSync.Worker.Connections;
 using EwsSync.Worker.Enlisting;
+using EwsSync.Worker.Scheduling;
 using EwsSync.Worker.Status;
 
 namespace EwsSync.Worker.Checking;
@@ -29,6 +31,8 @@ internal sealed class ConfigurationCheck(WorkerSettings settings, TextWriter out
             database = await MirrorDatabase.FindAsync(new DatabaseOptions { Database = settings.Database }, cancellationToken).ConfigureAwait(false);
             return database is null ? Makeable() : $"{database.Name}, tables of version {database.Identity.SchemaVersion}";
         }).ConfigureAwait(false);
+        if (database is not null && DatabaseOptions.IsServer(settings.Database))
+            await LookAsync("rights in the database", () => RightsAsync(cancellationToken)).ConfigureAwait(false);
         foreach (var (name, profile) in settings.Profiles)
         {
             IReadOnlyCollection<string> mailboxes = [];
@@ -60,6 +64,21 @@ internal sealed class ConfigurationCheck(WorkerSettings settings, TextWriter out
         using var server = new Server(profile.Server, settings.Servers[profile.Server], SilentObserver.Instance);
         var probe = await ConnectionProbe.RunAsync(server.Open(address, SilentObserver.Instance), new FolderId("inbox"), SilentObserver.Instance, cancellationToken).ConfigureAwait(false);
         return probe.Error is { } error ? throw error : $"its inbox can be read, server {probe.ServerVersion ?? "of an unknown version"}";
+    }
+
+    private async Task<string> RightsAsync(CancellationToken cancellationToken)
+    {
+        var options = new DatabaseOptions { Database = settings.Database };
+        var missing = await PostgresRights.MissingAsync(options, cancellationToken).ConfigureAwait(false);
+        if (missing.Count > 0)
+        {
+            throw new DatabaseException(
+                ErrorIds.DatabaseAccessDenied, $"The account may not read and write {string.Join(", ", missing)}.", "Let the owner run GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO <the worker's role>.");
+        }
+
+        if (settings.Schedules && !await PostgresRights.MayMakeAsync(options, ScheduleStore.Schema, cancellationToken).ConfigureAwait(false))
+            throw ScheduleStore.NotAllowed("The account may not make it.");
+        return settings.Schedules ? "the mailboxes' tables and those of the schedules can be written" : "the mailboxes' tables can be written";
     }
 
     /// <summary>A file that is not there yet is tried beside where it will be.</summary>

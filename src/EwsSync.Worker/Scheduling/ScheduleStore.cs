@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database;
@@ -16,7 +17,7 @@ namespace EwsSync.Worker.Scheduling;
 /// </summary>
 internal static class ScheduleStore
 {
-    private const string Schema = "ewssync_schedules";
+    public const string Schema = "ewssync_schedules";
 
     /// <summary>Quartz makes its tables, and not the schema that they are in.</summary>
     /// <exception cref="DatabaseException">The worker may not.</exception>
@@ -37,15 +38,18 @@ internal static class ScheduleStore
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new DatabaseException(
-                ErrorIds.DatabaseNotPrepared, $"The schema {Schema} for the schedules cannot be made: {e.MessageText}",
-                $"Let the owner of the database run CREATE SCHEMA {Schema} AUTHORIZATION <the worker's role>; or set schedules to false and let something else make mailboxes due.", e);
+            throw NotAllowed(e.MessageText, e);
         }
         catch (NpgsqlException e)
         {
             throw new DatabaseException(ErrorIds.DatabaseUnreachable, $"The database does not answer: {e.Message}", "Check host, port and firewall, and start the worker again.", e);
         }
     }
+
+    /// <summary>What the owner of the database has to do where the worker's account may not.</summary>
+    public static DatabaseException NotAllowed(string reason, Exception? inner = null) => new(
+        ErrorIds.DatabaseNotPrepared, $"The schema {Schema} for the schedules cannot be made: {reason}",
+        $"Let the owner of the database run CREATE SCHEMA {Schema} AUTHORIZATION <the worker's role>; or set schedules to false and let something else make mailboxes due.", inner);
 
     public static void Use(IQuartzBuilder quartz, WorkerSettings settings)
     {

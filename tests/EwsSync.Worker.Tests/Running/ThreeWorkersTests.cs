@@ -162,6 +162,29 @@ public sealed class ThreeWorkersTests(ITestOutputHelper output)
         Assert.Empty(await bench.AskAsync("SELECT 1 FROM work", row => row.GetInt32(0)));
     }
 
+    [SkippableFact]
+    public async Task A_check_names_the_rights_that_the_account_lacks()
+    {
+        await using var bench = await WorkerBench.MakeAsync(1);
+        await bench.MakeRoleAsync("weak");
+        using var check = bench.Check("weak");
+
+        Assert.Equal(2, await check.EndAsync());
+        await Task.Delay(100);
+        Assert.Contains("may not read and write change, ", check.Log, StringComparison.Ordinal);
+        Assert.Contains("GRANT SELECT, INSERT, UPDATE, DELETE", check.Log, StringComparison.Ordinal);
+
+        await bench.AskAsync("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO weak", row => 0);
+        using var again = bench.Check("weak");
+        Assert.Equal(2, await again.EndAsync());
+        await Task.Delay(100);
+        Assert.Contains("CREATE SCHEMA ewssync_schedules AUTHORIZATION", again.Log, StringComparison.Ordinal);
+
+        await bench.AskAsync("CREATE SCHEMA ewssync_schedules AUTHORIZATION weak", row => 0);
+        using var last = bench.Check("weak");
+        Assert.True(await last.EndAsync() == 0, last.Log);
+    }
+
     private static async Task<int> ChangeAsync(WorkerBench bench, Random random, CancellationToken enough)
     {
         var count = 0;

@@ -22,6 +22,7 @@ internal sealed class WorkerBench : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("ewssync-workers-").FullName;
     private readonly string _name = "workers" + Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture);
     private readonly List<WorkerProcess> _workers = [];
+    private readonly List<string> _roles = [];
     private readonly int _mailboxes;
     private readonly BenchOptions _options;
 
@@ -69,7 +70,19 @@ internal sealed class WorkerBench : IAsyncDisposable
 
     public string Address(int number) => $"{Users.ElementAt(number)}@contoso.example";
 
-    public WorkerProcess Check() => WorkerProcess.Start(Service.Password, null, null, "check", "--config", Config);
+    public WorkerProcess Check(string? role = null)
+    {
+        if (role is not null)
+            Configure(Config, Connection.Replace("Username=owner", $"Username={role}", StringComparison.Ordinal));
+        return WorkerProcess.Start(Service.Password, null, null, "check", "--config", Config);
+    }
+
+    /// <summary>An account of the database that may sign in and see the tables.</summary>
+    public async Task MakeRoleAsync(string role)
+    {
+        await AskAsync($"DROP ROLE IF EXISTS {role}; CREATE ROLE {role} LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}", row => 0);
+        _roles.Add(role);
+    }
 
     private void Configure(string file, string connection, int? calls = null) => File.WriteAllText(file, JsonSerializer.Serialize(new
     {
@@ -178,6 +191,8 @@ internal sealed class WorkerBench : IAsyncDisposable
         await Server.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
         await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)", "postgres");
+        foreach (var role in _roles)
+            await ExecuteAsync($"DROP ROLE {role}", "postgres");
         Directory.Delete(_folder, recursive: true);
     }
 
