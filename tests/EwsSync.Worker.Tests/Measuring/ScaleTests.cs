@@ -35,13 +35,22 @@ public sealed class ScaleTests(ITestOutputHelper output)
     {
         Skip.If(Environment.GetEnvironmentVariable("EWSSYNC_WORKER_FIGURES") != "1", "Measures for minutes: set EWSSYNC_WORKER_FIGURES=1.");
         await using var bench = await WorkerBench.MakeAsync(
-            Mailboxes, new BenchOptions { Parallel = Calls, Calls = Calls * 3, Every = "30.00:00:00", Spread = "00:00:00", SkipsQuietFolders = true });
-        await StopAsync([bench.Start()], () => bench.CatchUpAsync(TimeSpan.FromMinutes(10)));
-        bench.Server.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.Delay, Milliseconds = Latency, Times = 0 });
+            Mailboxes, new BenchOptions { Parallel = Calls, Calls = Calls * 3, Every = "30.00:00:00", Spread = "00:00:00", SkipsQuietFolders = true, Behind = TimeSpan.FromDays(1) });
         using var database = await bench.OpenAsync();
+
+        // Twice, with a change between: a folder is left out only where the server's mark of it has been seen to move.
+        await StopAsync([bench.Start()], async () =>
+        {
+            await bench.CatchUpAsync(TimeSpan.FromMinutes(10));
+            foreach (var user in bench.Users)
+                bench.Server.Mailbox(user).AddMessage("inbox", "One more");
+            await database.WorkOrders.RunNowAsync(new WorkSearch { Mailbox = "*" });
+            await bench.CatchUpAsync(TimeSpan.FromMinutes(10));
+        });
+        bench.Server.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.Delay, Milliseconds = Latency, Times = 0 });
         var (one, three, alone) = (new List<double>(), new List<double>(), new List<double>());
         var lines = new List<string>();
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < Number("EWSSYNC_WORKER_ROUNDS", 3); round++)
         {
             List<WorkerProcess> workers = [bench.Start(), bench.Start(), bench.Start()];
             await StopAsync(workers, async () =>
@@ -66,12 +75,16 @@ public sealed class ScaleTests(ITestOutputHelper output)
 
         // Each has worked its share of the budget out anew.
         await Task.Delay(2500);
-        var (requests, statements) = (bench.Server.Log.Requests.Count, await StatementsAsync(bench));
+        // Once before: a process that has just been started compiles while it works.
+        await database.WorkOrders.RunNowAsync(new WorkSearch { Mailbox = "*" });
+        await bench.CatchUpAsync(TimeSpan.FromMinutes(10));
+        bench.Server.Log.Clear();
+        var statements = await StatementsAsync(bench);
         var began = Stopwatch.StartNew();
         Assert.Equal(Mailboxes, await database.WorkOrders.RunNowAsync(new WorkSearch { Mailbox = "*" }));
         await bench.CatchUpAsync(TimeSpan.FromMinutes(10));
         var took = began.Elapsed.TotalSeconds;
-        var (asked, committed) = ((bench.Server.Log.Requests.Count - requests) / (double)Mailboxes, (await StatementsAsync(bench) - statements) / (double)Mailboxes);
+        var (asked, committed) = (bench.Server.Log.Requests.Count / (double)Mailboxes, (await StatementsAsync(bench) - statements) / (double)Mailboxes);
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"{workers} workers: {Mailboxes / took:F1} mailboxes/s; {asked:F2} requests and {committed:F1} transactions a mailbox"));
         return Mailboxes / took;
     }

@@ -54,8 +54,10 @@ internal sealed class Link : IDisposable
 
     private async Task ServeAsync(TcpClient client)
     {
+        // Else each small message waits for the receipt of the one before, 40 ms (Nagle's algorithm with delayed receipts).
+        client.NoDelay = true;
         using var near = client;
-        using var far = new TcpClient();
+        using var far = new TcpClient { NoDelay = true };
         try
         {
             await _open.Task;

@@ -46,7 +46,7 @@ internal sealed class WorkerBench : IAsyncDisposable
     public static async Task<WorkerBench> MakeAsync(int mailboxes, BenchOptions? options = null)
     {
         Skip.If(PostgresServer.Instance is null, PostgresServer.Missing);
-        var bench = new WorkerBench(await ExchangeEmulator.StartAsync(new EmulatorOptions { Seeded = false, MoreMailboxes = mailboxes, ItemsPerMailbox = 10 }), mailboxes, options ?? new BenchOptions());
+        var bench = new WorkerBench(await ExchangeEmulator.StartAsync(new EmulatorOptions { Seeded = false, MoreMailboxes = mailboxes, ItemsPerMailbox = 10, Clock = new LateClock(options?.Behind ?? TimeSpan.Zero) }), mailboxes, options ?? new BenchOptions());
         await ExecuteAsync($"CREATE DATABASE {bench._name}", "postgres");
         await MirrorDatabase.UpgradeAsync(new DatabaseOptions { Database = bench.Connection });
         File.WriteAllLines(Path.Combine(bench._folder, "mailboxes.txt"), bench.Users.Select(user => $"{user}@contoso.example"));
@@ -121,12 +121,14 @@ internal sealed class WorkerBench : IAsyncDisposable
     {
         var now = await AskAsync("SELECT now()", row => row.GetFieldValue<DateTimeOffset>(0));
         var until = DateTime.UtcNow + patience;
+        var brought = new HashSet<long>();
         while (true)
         {
-            var open = await AskAsync($"SELECT {_mailboxes} - count(*) FROM work WHERE started_utc >= '{now[0]:O}' AND complete_utc >= started_utc", row => row.GetInt64(0));
-            if (open[0] == 0)
+            // Gathered: of many mailboxes, some are always at their next run.
+            brought.UnionWith(await AskAsync($"SELECT mailbox_id FROM work WHERE started_utc >= '{now[0]:O}' AND complete_utc >= started_utc", row => row.GetInt64(0)));
+            if (brought.Count == _mailboxes)
                 return;
-            Assert.True(DateTime.UtcNow < until, $"{open[0]} mailboxes have not been brought:\n{string.Join('\n', await AskAsync("SELECT m.address, w.failures, w.error FROM work w JOIN mailbox m USING (mailbox_id) WHERE w.error IS NOT NULL LIMIT 5", row => $"{row.GetString(0)} {row.GetInt32(1)} {row.GetString(2)}"))}\n{_workers[^1].Log}");
+            Assert.True(DateTime.UtcNow < until, $"{_mailboxes - brought.Count} mailboxes have not been brought:\n{string.Join('\n', await AskAsync("SELECT m.address, w.failures, w.error FROM work w JOIN mailbox m USING (mailbox_id) WHERE w.error IS NOT NULL LIMIT 5", row => $"{row.GetString(0)} {row.GetInt32(1)} {row.GetString(2)}"))}\n{_workers[^1].Log}");
             await Task.Delay(500);
         }
     }
@@ -217,4 +219,13 @@ internal sealed record BenchOptions
     public string Spread { get; init; } = "00:00:05";
 
     public bool SkipsQuietFolders { get; init; }
+
+    /// <summary>How far the server's clock is behind: what was changed lately is no quiet folder.</summary>
+    public TimeSpan Behind { get; init; }
+}
+
+/// <summary>A clock that is late.</summary>
+internal sealed class LateClock(TimeSpan behind) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - behind;
 }
