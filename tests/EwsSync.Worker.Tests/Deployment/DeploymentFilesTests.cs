@@ -54,7 +54,7 @@ public sealed class DeploymentFilesTests
         // The program and the account are those of a machine where it is installed.
         var unit = Path.Combine(Directory.CreateTempSubdirectory("ewssync-unit-").FullName, "ewssync-worker.service");
         var text = File.ReadAllText(Path.Combine(Root, "deploy", "ewssync-worker.service"));
-        File.WriteAllText(unit, text.Replace("/opt/ewssync-worker/ewssync-worker", "/bin/true", StringComparison.Ordinal).Replace("User=ewssync", "User=root", StringComparison.Ordinal));
+        File.WriteAllText(unit, text.Replace("/usr/lib/ewssync-worker/ewssync-worker", "/bin/true", StringComparison.Ordinal).Replace("User=ewssync", "User=root", StringComparison.Ordinal));
         using var process = Process.Start(new ProcessStartInfo(Analyze, ["verify", "--man=no", unit]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var said = await process.StandardError.ReadToEndAsync() + await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
