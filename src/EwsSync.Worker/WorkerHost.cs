@@ -40,7 +40,7 @@ internal static class WorkerHost
         Add(builder.Services, builder.Logging, settings, database, servers, clock);
         builder.Services.AddHealthChecks();
         builder.Services.Configure<HealthCheckServiceOptions>(Register);
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, new Uri(status.Listen), certificate));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, new Uri(status.Listen), certificate));
         var application = builder.Build();
         StatusPage.Map(application, gate);
         return application;
