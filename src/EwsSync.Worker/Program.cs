@@ -9,6 +9,7 @@ using EwsSync.Worker.Checking;
 using EwsSync.Worker.Configuration;
 using EwsSync.Worker.Connections;
 using EwsSync.Worker.Scheduling;
+using EwsSync.Worker.Status;
 using EwsSync.Worker.Working;
 using Microsoft.Extensions.Hosting;
 
@@ -56,6 +57,8 @@ internal static class Program
         using var servers = new Servers(settings, SilentObserver.Instance);
         if (settings.Schedules)
             await ScheduleStore.PrepareAsync(settings, cancellationToken).ConfigureAwait(false);
+        if (settings.Status is { } status)
+            StatusPort.Probe(status);
         var clock = new DatabaseClock();
         await clock.SetAsync(database, cancellationToken).ConfigureAwait(false);
         using var host = WorkerHost.Build(settings, database, servers, clock);

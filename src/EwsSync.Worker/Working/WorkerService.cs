@@ -28,6 +28,7 @@ internal sealed partial class WorkerService(
     private readonly ServerTroubles _troubles = new();
     private long _beats;
     private bool _saysSkew;
+    private string? _away;
 
     private TimeSpan Lease => settings.CheckIn * 2;
 
@@ -133,7 +134,7 @@ internal sealed partial class WorkerService(
         while (!stoppingToken.IsCancellationRequested || !_running.IsEmpty)
         {
             heartbeat.Beat();
-            await Attempt(async () =>
+            var isThere = await Attempt(async () =>
             {
                 foreach (var (server, wait, reason) in _troubles.Take())
                 {
@@ -157,6 +158,8 @@ internal sealed partial class WorkerService(
                 servers.Share(await database.Work.LiveAsync(CancellationToken.None).ConfigureAwait(false));
                 return true;
             }).ConfigureAwait(false);
+            // Whoever cannot check in loses what it takes, however well the database answers otherwise.
+            heartbeat.Answered(isThere ? null : _away);
             try
             {
                 await Task.Delay(stoppingToken.IsCancellationRequested ? TimeSpan.FromMilliseconds(200) : settings.CheckIn, stoppingToken.IsCancellationRequested ? CancellationToken.None : stoppingToken).ConfigureAwait(false);
@@ -181,13 +184,11 @@ internal sealed partial class WorkerService(
     {
         try
         {
-            var result = await work().ConfigureAwait(false);
-            heartbeat.Answered(null);
-            return result;
+            return await work().ConfigureAwait(false);
         }
         catch (Errors.EwsException e)
         {
-            heartbeat.Answered(e.Message);
+            _away = e.Message;
             Away(log, e.Message);
             return false;
         }
