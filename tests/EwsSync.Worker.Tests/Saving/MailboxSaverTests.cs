@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.Database.Working;
+using EwsSync.Emulator.Faults;
 using EwsSync.Worker.Configuration;
 using EwsSync.Worker.Tests.Running;
 using Xunit;
@@ -48,6 +49,28 @@ public sealed class MailboxSaverTests
         await AgainAsync(bench);
 
         Assert.Equal(5, Files(Path.Combine(bench.Folder, "files-file", "user0001@contoso.example")).Length);
+    }
+
+    [Fact]
+    public async Task One_item_that_cannot_be_read_holds_nobody_up_and_is_saved_once_it_can()
+    {
+        await using var bench = await MakeAsync();
+        await bench.SettleAsync(2);
+        var search = new WorkSearch { Mailbox = "user0001@contoso.example" };
+        var mailbox = bench.Server.Mailbox("user0001");
+        var odd = mailbox.AddMessage("inbox", "An odd message");
+        mailbox.AddMessage("inbox", "A good message");
+        bench.Server.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.ItemUnreadable, Item = odd.Id, Times = 0 });
+        await bench.Database.WorkOrders.RunNowAsync(search);
+        await HostBench.UntilAsync(async () => (await bench.Database.WorkReports.MailboxesAsync(search)).Rows is [{ State: WorkStates.Failing }], "The mailbox does not fail.");
+        var folder = Path.Combine(bench.Folder, "files", "user0001@contoso.example");
+        Assert.Contains(Files(folder), file => File.ReadAllText(file).Contains("A good message", StringComparison.Ordinal));
+        Assert.DoesNotContain(Files(folder), file => File.ReadAllText(file).Contains("An odd message", StringComparison.Ordinal));
+
+        bench.Server.Faults = new FaultPlan();
+        await AgainAsync(bench);
+
+        Assert.Contains(Files(folder), file => File.ReadAllText(file).Contains("An odd message", StringComparison.Ordinal));
     }
 
     private static Task<HostBench> MakeAsync(Func<SaveSettings, SaveSettings>? adjust = null) => HostBench.MakeAsync(1, settings =>
