@@ -162,7 +162,7 @@ function Write-Command([object] $Cmdlet, [object] $Source) {
     }
 }
 
-$settings = [Xml.XmlWriterSettings]@{ Indent = $true; NewLineChars = "`n"; Encoding = [Text.UTF8Encoding]::new($false) }
+$settings = [Xml.XmlWriterSettings]@{ NewLineChars = "`n"; Encoding = [Text.UTF8Encoding]::new($false) }
 $memory = [IO.MemoryStream]::new()
 $xml = [Xml.XmlWriter]::Create($memory, $settings)
 $xml.WriteStartElement('helpItems', 'http://msh')
