@@ -105,7 +105,7 @@ public sealed class WorkPlan
     public Task<List<string?>> AskAsync(string select, CancellationToken cancellationToken = default) => _backend.LookAsync(
         session => session.QueryAsync($"SELECT * FROM (\n{Throw.IfBlank(select).Trim().TrimEnd(';')}\n) asked", r => r.IsDBNull(0) ? null : r.GetValue(0).ToString(), cancellationToken), cancellationToken);
 
-    /// <summary>Takes out profiles that no configuration has had for a day: their mailboxes stand still since then.</summary>
+    /// <summary>Takes out profiles that nobody has run for a day; one that has never run stays, because it may be that of a newer configuration.</summary>
     /// <returns>How many mailboxes.</returns>
     public async Task<int> ForgetProfilesAsync(IReadOnlyCollection<string> profiles, CancellationToken cancellationToken = default)
     {
@@ -115,7 +115,7 @@ public sealed class WorkPlan
         {
             count += await _backend.ChangeAsync(
                 session => session.ExecuteAsync(
-                    $"DELETE FROM work WHERE profile = @profile AND NOT EXISTS (SELECT 1 FROM work x WHERE x.profile = @profile AND x.started_utc > {_backend.NowPlus("-86400")})",
+                    $"DELETE FROM work WHERE profile = @profile AND (SELECT max(x.started_utc) FROM work x WHERE x.profile = @profile) < {_backend.NowPlus("-86400")}",
                     cancellationToken, ("@profile", profile)),
                 cancellationToken).ConfigureAwait(false);
         }

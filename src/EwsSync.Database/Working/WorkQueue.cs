@@ -24,14 +24,14 @@ public sealed class WorkQueue
     /// <param name="server">The server.</param>
     /// <param name="count">At most so many.</param>
     /// <param name="lease">After this time without <see cref="KeepAsync"/> others may take them.</param>
-    /// <param name="without">Profiles whose time it is not.</param>
+    /// <param name="profiles">Only mailboxes of these; null = of all. What a worker cannot run it does not take.</param>
     /// <param name="cancellationToken">Stops.</param>
     public Task<IReadOnlyList<WorkClaim>> ClaimAsync(
-        string worker, string server, int count, TimeSpan lease, IReadOnlyList<string>? without = null, CancellationToken cancellationToken = default)
+        string worker, string server, int count, TimeSpan lease, IReadOnlyList<string>? profiles = null, CancellationToken cancellationToken = default)
     {
         Throw.IfBlank(worker);
-        var left = (without ?? []).Select((profile, number) => (Name: $"@left{number}", Value: (object?)profile)).ToList();
-        var condition = left.Count == 0 ? string.Empty : $"AND w.profile NOT IN ({string.Join(", ", left.Select(one => one.Name))}) ";
+        var chosen = (profiles ?? []).Select((profile, number) => (Name: $"@profile{number}", Value: (object?)profile)).ToList();
+        var condition = profiles is null ? string.Empty : $"AND w.profile IN ({string.Join(", ", chosen.Select(one => one.Name))}) ";
         return _backend.ChangeAsync<IReadOnlyList<WorkClaim>>(
             async session =>
             {
@@ -43,7 +43,7 @@ public sealed class WorkQueue
                     + $"ORDER BY coalesce(w.turn_utc, w.claimed_due, l.next_due) LIMIT @count{_backend.TakeFree("l")}",
                     row => (Id: row.GetInt64(0), Address: row.GetString(1), Profile: row.GetString(2), Due: row.Time(3)!.Value, Failures: row.GetInt32(4), Epoch: row.GetInt64(5)),
                     cancellationToken,
-                    [("@server", server), ("@no", false), ("@count", count), .. left]).ConfigureAwait(false);
+                    [("@server", server), ("@no", false), ("@count", count), .. chosen]).ConfigureAwait(false);
                 var claims = new List<WorkClaim>(due.Count);
                 foreach (var row in due)
                 {

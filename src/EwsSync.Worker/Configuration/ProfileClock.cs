@@ -7,8 +7,8 @@ namespace EwsSync.Worker.Configuration;
 /// <summary>Which profiles may run now.</summary>
 internal sealed class ProfileClock(WorkerSettings settings, TimeProvider time)
 {
-    /// <summary>The names of those whose window is closed.</summary>
-    public List<string> Closed() => [.. settings.Profiles.Where(pair => OpenFor(pair.Value) == TimeSpan.Zero).Select(pair => pair.Key)];
+    /// <summary>The names of those whose window is not closed.</summary>
+    public List<string> Open() => [.. settings.Profiles.Where(pair => OpenFor(pair.Value) != TimeSpan.Zero).Select(pair => pair.Key)];
 
     /// <summary>How long a profile may still run; zero = its window is closed, null = it has none.</summary>
     public TimeSpan? OpenFor(ProfileSettings profile) =>

@@ -65,14 +65,15 @@ internal sealed partial class WorkerService(
     private async Task<bool> TakeAsync(CancellationToken stoppingToken)
     {
         var found = false;
+        var open = clock.Open();
         foreach (var server in servers.All)
         {
             var free = settings.Parallel - _running.Count;
-            if (free <= 0 || _troubles.Has(server.Key) || await database.Work.BackOffOfAsync(server.Key, stoppingToken).ConfigureAwait(false) is not null)
+            if (open.Count == 0 || free <= 0 || _troubles.Has(server.Key) || await database.Work.BackOffOfAsync(server.Key, stoppingToken).ConfigureAwait(false) is not null)
                 continue;
 
             // No more than can be called for: what is claimed and waits could be done by another worker.
-            var claims = await database.Work.ClaimAsync(name.Value, server.Key, Math.Min(free, server.Budget.Limit), Lease, clock.Closed(), stoppingToken).ConfigureAwait(false);
+            var claims = await database.Work.ClaimAsync(name.Value, server.Key, Math.Min(free, server.Budget.Limit), Lease, open, stoppingToken).ConfigureAwait(false);
             foreach (var claim in claims)
                 Start(claim, server, stoppingToken);
             found |= claims.Count > 0;
@@ -96,14 +97,7 @@ internal sealed partial class WorkerService(
         var (result, changes) = ("Unforeseen", 0L);
         try
         {
-            if (!settings.Profiles.TryGetValue(claim.Profile, out var profile))
-            {
-                // A worker with a newer configuration knows it.
-                result = "UnknownProfile";
-                await database.Work.EndAsync(claim, new WorkOutcome { RestFor = settings.CheckIn }).ConfigureAwait(false);
-                return;
-            }
-
+            var profile = settings.Profiles[claim.Profile];
             var ended = await new MailboxRun(database, server, profile, new ServerWaits(server.Key, _troubles)) { Time = clock.OpenFor(profile) }.RunAsync(claim, run.Token).ConfigureAwait(false);
             var outcome = ended.Outcome;
             _troubles.Ended(server.Key, outcome, ended.Cause);

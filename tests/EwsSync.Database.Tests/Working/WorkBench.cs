@@ -61,7 +61,7 @@ internal sealed class WorkBench(TestDatabase database, MirrorDatabase mirror) : 
     /// <summary>So many seconds pass.</summary>
     public async Task PassAsync(int seconds)
     {
-        foreach (var (table, column) in (IEnumerable<(string, string)>)[("mailbox_lease", "next_due"), ("mailbox_lease", "lease_until"), ("work", "turn_utc"), ("work", "not_before"), ("work", "complete_utc"), ("work", "claimed_due"), ("worker", "seen_utc")])
+        foreach (var (table, column) in (IEnumerable<(string, string)>)[("mailbox_lease", "next_due"), ("mailbox_lease", "lease_until"), ("work", "turn_utc"), ("work", "not_before"), ("work", "complete_utc"), ("work", "started_utc"), ("work", "claimed_due"), ("worker", "seen_utc")])
         {
             var earlier = IsSqlite ? $"strftime('%Y-%m-%d %H:%M:%f', {column}, '-{seconds} seconds')" : $"{column} - interval '{seconds} seconds'";
             await mirror.Backend.ChangeAsync(session => session.ExecuteAsync($"UPDATE {table} SET {column} = {earlier} WHERE {column} IS NOT NULL", default), default);

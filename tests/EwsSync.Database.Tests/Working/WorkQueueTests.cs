@@ -169,6 +169,17 @@ public sealed class WorkQueueTests
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Nobody_takes_what_it_cannot_run(string kind)
+    {
+        using var bench = await WorkBench.MakeAsync(kind, 2);
+        await bench.Mirror.Plan.EnlistAsync("vip", Server, ["boss"]);
+
+        Assert.Empty(await bench.Mirror.Work.ClaimAsync("A", Server, 9, Lease, ["removed"]));
+        Assert.Equal("boss", Assert.Single(await bench.Mirror.Work.ClaimAsync("A", Server, 9, Lease, ["removed", "vip"])).Address);
+        Assert.Equal(2, (await bench.Mirror.Work.ClaimAsync("A", Server, 9, Lease, ["night", "vip"])).Count);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_servers_wish_to_be_left_alone_is_everybodys(string kind)
     {
         using var bench = await WorkBench.MakeAsync(kind, 1);
