@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace EwsSync.Database.Postgres;
 
-/// <summary>What an account may do in PostgreSQL, asked without doing it.</summary>
+/// <summary>What an account may do in PostgreSQL, asked without doing it; and a schema for something beside the mailboxes.</summary>
 public static class PostgresRights
 {
     // PostgreSQL answers for a list of rights whether any of them is there (has_table_privilege); so each is asked by itself.
@@ -27,6 +27,15 @@ public static class PostgresRights
     /// <exception cref="DatabaseException">It cannot be asked.</exception>
     public static async Task<bool> MayMakeAsync(DatabaseOptions options, string schema, CancellationToken cancellationToken = default) =>
         (await AskAsync(options, Schema, Throw.IfBlank(schema), row => row.GetBoolean(0), cancellationToken).ConfigureAwait(false))[0];
+
+    /// <summary>Makes a schema where there is none.</summary>
+    /// <exception cref="DatabaseException"><c>DatabaseAccessDenied</c>: the account may not.</exception>
+    public static async Task MakeAsync(DatabaseOptions options, string schema, CancellationToken cancellationToken = default)
+    {
+        // IF NOT EXISTS does neither keep apart several that start at once, nor save an account the right to make schemas where this one is there (PostgreSQL 15).
+        var make = $"DO $$ BEGIN PERFORM pg_advisory_xact_lock(hashtext('{Throw.IfBlank(schema)}')); IF to_regnamespace('{schema}') IS NULL THEN CREATE SCHEMA {schema}; END IF; END $$";
+        await AskAsync(options, make, null, _ => true, cancellationToken).ConfigureAwait(false);
+    }
 
     private static async Task<List<T>> AskAsync<T>(DatabaseOptions options, string sql, string? value, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {

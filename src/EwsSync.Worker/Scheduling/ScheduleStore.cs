@@ -27,22 +27,11 @@ internal static class ScheduleStore
             return;
         try
         {
-            var source = NpgsqlDataSource.Create(Connection(settings));
-            await using (source.ConfigureAwait(false))
-            {
-                // Several workers that start at once would make it twice: IF NOT EXISTS does not keep them apart.
-                var command = source.CreateCommand($"SELECT pg_advisory_xact_lock(hashtext('{Schema}')); CREATE SCHEMA IF NOT EXISTS {Schema}");
-                await using (command.ConfigureAwait(false))
-                    await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
+            await PostgresRights.MakeAsync(new DatabaseOptions { Database = settings.Database }, Schema, cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        catch (DatabaseException e) when (e.ErrorId == ErrorIds.DatabaseAccessDenied)
         {
-            throw NotAllowed(e.MessageText, e);
-        }
-        catch (NpgsqlException e)
-        {
-            throw new DatabaseException(ErrorIds.DatabaseUnreachable, $"The database does not answer: {e.Message}", "Check host, port and firewall, and start the worker again.", e);
+            throw NotAllowed(e.Message, e);
         }
     }
 

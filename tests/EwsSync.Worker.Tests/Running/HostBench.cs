@@ -49,6 +49,8 @@ internal sealed class HostBench : IAsyncDisposable
 
     public Uri Url { get; }
 
+    public IServiceProvider Services => _host.Services;
+
     /// <summary>Where the database is, and what else a test wants to put somewhere.</summary>
     public string Folder => _folder;
 

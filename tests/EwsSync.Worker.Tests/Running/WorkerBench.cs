@@ -55,11 +55,11 @@ internal sealed class WorkerBench : IAsyncDisposable
     }
 
     /// <summary>A worker with a network of its own to the database.</summary>
-    public WorkerProcess Start(string? password = null, string? skew = null, int? calls = null)
+    public WorkerProcess Start(string? password = null, string? skew = null, int? calls = null, string? role = null)
     {
         var link = new Link(PostgresServer.Instance!.Port);
         var config = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"worker-{link.Port}.json"));
-        Configure(config, PostgresServer.Instance.ByTcp(_name, link.Port) + ";Timeout=5;Command Timeout=5", calls);
+        Configure(config, PostgresServer.Instance.ByTcp(_name, link.Port).Replace("owner", role ?? "owner", StringComparison.Ordinal) + ";Timeout=5;Command Timeout=5", calls);
         var worker = WorkerProcess.Start(password ?? Service.Password, skew, link, "run", "--config", config);
         _workers.Add(worker);
         return worker;
@@ -80,7 +80,7 @@ internal sealed class WorkerBench : IAsyncDisposable
     /// <summary>An account of the database that may sign in and see the tables.</summary>
     public async Task MakeRoleAsync(string role)
     {
-        await AskAsync($"DROP ROLE IF EXISTS {role}; CREATE ROLE {role} LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}", row => 0);
+        await AskAsync($"DROP ROLE IF EXISTS {role}; CREATE ROLE {role} LOGIN PASSWORD '{PostgresServer.Password.Replace("'", "''", StringComparison.Ordinal)}'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}", row => 0);
         _roles.Add(role);
     }
 
