@@ -1,30 +1,28 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database;
-using EwsSync.Worker.Configuration;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace EwsSync.Worker.Scheduling;
 
-/// <summary>Makes the mailboxes of a profile due. What is due already stays so; nothing is skipped.</summary>
+/// <summary>
+/// Makes the mailboxes of a profile due. What is due already stays so; nothing is skipped. All that it needs stands in the job: with an older configuration, a worker fires the profiles of a newer one.
+/// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class FireJob(MirrorDatabase database, WorkerSettings settings, ILogger<FireJob> log) : IJob
+internal sealed partial class FireJob(MirrorDatabase database, ILogger<FireJob> log) : IJob
 {
     public const string Profile = "profile";
 
-    private static readonly TimeSpan CronSpread = TimeSpan.FromMinutes(30);
+    /// <summary>Over how many seconds a firing is spread.</summary>
+    public const string Within = "within";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var name = context.MergedJobDataMap.GetString(Profile)!;
-        if (!settings.Profiles.TryGetValue(name, out var profile))
-            return;
-        var within = profile.Spread ?? profile.Every ?? CronSpread;
         try
         {
-            Fired(log, name, await database.Plan.FireAsync(name, (int)within.TotalSeconds, cancellationToken).ConfigureAwait(false));
+            Fired(log, name, await database.Plan.FireAsync(name, context.MergedJobDataMap.GetInt(Within), cancellationToken).ConfigureAwait(false));
         }
         catch (Errors.EwsException e)
         {

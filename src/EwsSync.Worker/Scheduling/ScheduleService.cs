@@ -3,6 +3,8 @@ using System.Data.Common;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Database;
+using EwsSync.Errors;
 using EwsSync.Worker.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,36 +15,42 @@ namespace EwsSync.Worker.Scheduling;
 /// <summary>
 /// Brings the stored schedules to what the configuration says. One that says the same stays as it is: to store it anew would forget that it has missed a firing.
 /// </summary>
-internal sealed partial class ScheduleService(ISchedulerFactory factory, WorkerSettings settings, ILogger<ScheduleService> log) : BackgroundService
+internal sealed partial class ScheduleService(ISchedulerFactory factory, MirrorDatabase database, WorkerSettings settings, ILogger<ScheduleService> log) : BackgroundService
 {
     private const string Profiles = "profiles";
     private const string Own = "ewssync";
-    private const string Housekeeping = "0 17 * * * ?";
+    private const string Housekeeping = "0 17 3 * * ?";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan CronSpread = TimeSpan.FromMinutes(30);
 
     private IScheduler? _scheduler;
 
     /// <summary>Quartz's own hosted service would keep the whole worker from starting while the database is away.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var isBrought = false;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var pause = Look;
             try
             {
-                _scheduler = await factory.GetScheduler(stoppingToken).ConfigureAwait(false);
-                await BringAsync(_scheduler, stoppingToken).ConfigureAwait(false);
-                await _scheduler.Start(stoppingToken).ConfigureAwait(false);
-                return;
+                _scheduler ??= await factory.GetScheduler(stoppingToken).ConfigureAwait(false);
+                await BringAsync(_scheduler, onlyMissing: isBrought, stoppingToken).ConfigureAwait(false);
+                if (!isBrought)
+                    await _scheduler.Start(stoppingToken).ConfigureAwait(false);
+                isBrought = true;
             }
-            catch (Exception e) when (e is SchedulerException or DbException or OperationCanceledException or TimeoutException)
+            catch (Exception e) when (e is SchedulerException or DbException or EwsException or OperationCanceledException or TimeoutException)
             {
                 // Another worker is at the same, or the database is away.
+                pause = Pause;
                 if (!stoppingToken.IsCancellationRequested)
                     Later(log, e.Message);
             }
 
-            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -61,44 +69,48 @@ internal sealed partial class ScheduleService(ISchedulerFactory factory, WorkerS
         }
     }
 
-    private async Task BringAsync(IScheduler scheduler, CancellationToken stoppingToken)
+    /// <param name="scheduler">The scheduler.</param>
+    /// <param name="onlyMissing">Whether what is there stays, whatever it says: two workers with two configurations would change it in turn.</param>
+    /// <param name="stoppingToken">Stops.</param>
+    private async Task BringAsync(IScheduler scheduler, bool onlyMissing, CancellationToken stoppingToken)
     {
         foreach (var (name, profile) in settings.Profiles)
         {
-            var job = JobBuilder.Create<FireJob>().WithIdentity(name, Profiles).UsingJobData(FireJob.Profile, name).Build();
-            await StoreAsync(scheduler, job, Trigger(name, profile), stoppingToken).ConfigureAwait(false);
+            var within = (int)(profile.Spread ?? profile.Every ?? CronSpread).TotalSeconds;
+            var job = JobBuilder.Create<FireJob>().WithIdentity(name, Profiles).UsingJobData(FireJob.Profile, name).UsingJobData(FireJob.Within, within).Build();
+            await StoreAsync(scheduler, job, Trigger(name, profile, within), onlyMissing, stoppingToken).ConfigureAwait(false);
         }
 
         var cleaning = TriggerBuilder.Create().WithIdentity("housekeeping", Own).WithDescription(Housekeeping).WithCronSchedule(Housekeeping).Build();
-        await StoreAsync(scheduler, JobBuilder.Create<HousekeepingJob>().WithIdentity("housekeeping", Own).Build(), cleaning, stoppingToken).ConfigureAwait(false);
+        await StoreAsync(scheduler, JobBuilder.Create<HousekeepingJob>().WithIdentity("housekeeping", Own).Build(), cleaning, onlyMissing, stoppingToken).ConfigureAwait(false);
 
-        // A profile that another worker's newer configuration has is brought again by that worker, and by nobody where it is gone.
+        // A profile that this configuration does not have may be that of a newer one; without mailboxes it is nobody's. Housekeeping takes out those of a profile that is gone.
         foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(Profiles), stoppingToken).ConfigureAwait(false))
         {
-            if (!settings.Profiles.ContainsKey(key.Name))
+            if (!settings.Profiles.ContainsKey(key.Name) && (await database.Plan.AddressesAsync(key.Name, stoppingToken).ConfigureAwait(false)).Count == 0)
                 await scheduler.DeleteJob(key, stoppingToken).ConfigureAwait(false);
         }
     }
 
-    private static async Task StoreAsync(IScheduler scheduler, IJobDetail job, ITrigger trigger, CancellationToken stoppingToken)
+    private static async Task StoreAsync(IScheduler scheduler, IJobDetail job, ITrigger trigger, bool onlyMissing, CancellationToken stoppingToken)
     {
         var there = await scheduler.GetTrigger(trigger.Key, stoppingToken).ConfigureAwait(false);
-        if (there?.Description != trigger.Description)
+        if (there is null || (!onlyMissing && there.Description != trigger.Description))
             await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, stoppingToken).ConfigureAwait(false);
     }
 
-    private static ITrigger Trigger(string name, ProfileSettings profile)
+    private static ITrigger Trigger(string name, ProfileSettings profile, int within)
     {
         var trigger = TriggerBuilder.Create().WithIdentity(name, Profiles);
         if (profile.Cron is { } cron)
         {
             var zone = ProfileClock.ZoneOf(profile);
-            return trigger.WithDescription($"{cron} {zone.Id}")
+            return trigger.WithDescription(string.Create(CultureInfo.InvariantCulture, $"{cron} {zone.Id}, within {within} s"))
                 .WithCronSchedule(cron, schedule => schedule.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
         }
 
         var every = profile.Every!.Value;
-        return trigger.WithDescription(every.ToString("c", CultureInfo.InvariantCulture)).StartNow()
+        return trigger.WithDescription(string.Create(CultureInfo.InvariantCulture, $"{every:c}, within {within} s")).StartNow()
             .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount)).Build();
     }
 
