@@ -38,8 +38,7 @@ internal sealed class ConfigurationCheck(WorkerSettings settings, TextWriter out
             IReadOnlyCollection<string> mailboxes = [];
             await LookAsync($"mailboxes of {name}", async () =>
             {
-                using var server = new Server(profile.Server, settings.Servers[profile.Server], SilentObserver.Instance);
-                mailboxes = await MailboxSource.ReadAsync(profile.Mailboxes, database, server, cancellationToken).ConfigureAwait(false);
+                mailboxes = await ListAsync(profile, database, cancellationToken).ConfigureAwait(false);
                 return $"{mailboxes.Count}";
             }).ConfigureAwait(false);
             if (mailboxes.Count > 0)
@@ -57,6 +56,16 @@ internal sealed class ConfigurationCheck(WorkerSettings settings, TextWriter out
 
         database?.Dispose();
         return _isWell;
+    }
+
+    private async Task<IReadOnlyCollection<string>> ListAsync(ProfileSettings profile, MirrorDatabase? database, CancellationToken cancellationToken)
+    {
+        if (profile.Mailboxes is { Query: null, Group: null } list)
+            return MailboxList.Read(list);
+        if (profile.Mailboxes.Query is not null && database is null)
+            throw new EwsInputException(ErrorIds.DatabaseNotPrepared, "There is no database yet that mailboxes.query could ask.", "Let its owner run ewssync database upgrade, and check again.") { Input = "mailboxes" };
+        using var server = new Server(profile.Server, settings.Servers[profile.Server], SilentObserver.Instance);
+        return await MailboxSource.ReadAsync(profile.Mailboxes, database!, server, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<string> OpenAsync(ProfileSettings profile, string address, CancellationToken cancellationToken)

@@ -41,11 +41,15 @@ internal sealed partial class EnlistService(MirrorDatabase database, WorkerSetti
     {
         var written = profile.Mailboxes.File is { } file ? File.GetLastWriteTimeUtc(file) : DateTime.MinValue;
         var known = _read.GetValueOrDefault(name);
-        if (known is { IsWhole: true } && known.Written == written && !IsOld(profile.Mailboxes, known))
+        if (known is not null && known.Written == written && !IsOld(profile.Mailboxes, known))
             return;
         try
         {
             var server = servers.Of(profile);
+
+            // A server that does not let us in is not asked for a group either.
+            if (profile.Mailboxes.Group is not null && await database.Work.BackOffOfAsync(server.Key, stoppingToken).ConfigureAwait(false) is not null)
+                return;
             var mailboxes = await MailboxSource.ReadAsync(profile.Mailboxes, database, server, stoppingToken).ConfigureAwait(false);
             var within = (int)(profile.Spread ?? TimeSpan.Zero).TotalSeconds;
             var others = settings.Profiles.Keys.Where(other => other != name).ToList();
@@ -56,14 +60,21 @@ internal sealed partial class EnlistService(MirrorDatabase database, WorkerSetti
                 Told(name, enlisted.Taken);
             _read[name] = new Read(written, time.GetUtcNow(), enlisted.Taken.Count);
         }
+        catch (DatabaseException e) when (e.IsTransient)
+        {
+            // It comes back in a moment.
+            NotEnlisted(log, name, e.Message);
+        }
         catch (EwsException e)
         {
             NotEnlisted(log, name, e.Message);
-            _read[name] = new Read(written, time.GetUtcNow(), known?.Taken ?? 0) { IsWhole = false };
+            _read[name] = new Read(written, time.GetUtcNow(), known?.Taken ?? 0) { HasFailed = true };
         }
     }
 
-    private bool IsOld(MailboxSettings mailboxes, Read known) => (mailboxes.Query is not null || mailboxes.Group is not null) && time.GetUtcNow() - known.At >= mailboxes.Refresh;
+    /// <summary>Whether to read it again, though no file says that it has changed. What is another profile's may become free at any time.</summary>
+    private bool IsOld(MailboxSettings mailboxes, Read known) =>
+        (mailboxes.Query is not null || mailboxes.Group is not null || known.HasFailed || known.Taken > 0) && time.GetUtcNow() - known.At >= mailboxes.Refresh;
 
     private void Told(string name, IReadOnlyList<(string Address, string Profile)> taken)
     {
@@ -82,9 +93,9 @@ internal sealed partial class EnlistService(MirrorDatabase database, WorkerSetti
 
     /// <param name="Written">When the file was written.</param>
     /// <param name="At">When it was read.</param>
-    /// <param name="Taken">How many belong to another profile: they may become free at any time.</param>
+    /// <param name="Taken">How many belong to another profile.</param>
     private sealed record Read(DateTime Written, DateTimeOffset At, int Taken)
     {
-        public bool IsWhole { get; init; } = Taken == 0;
+        public bool HasFailed { get; init; }
     }
 }

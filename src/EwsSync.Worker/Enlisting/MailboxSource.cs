@@ -12,9 +12,9 @@ namespace EwsSync.Worker.Enlisting;
 internal static class MailboxSource
 {
     /// <exception cref="Errors.EwsException">They cannot be read, one is no address, or there is none: whoever has them already keeps them.</exception>
-    public static async Task<IReadOnlyCollection<string>> ReadAsync(MailboxSettings settings, MirrorDatabase? database, Server server, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyCollection<string>> ReadAsync(MailboxSettings settings, MirrorDatabase database, Server server, CancellationToken cancellationToken)
     {
-        if (settings.Query is { } query && database is not null)
+        if (settings.Query is { } query)
         {
             var rows = await database.Plan.AskAsync(query, cancellationToken).ConfigureAwait(false);
             return MailboxList.Checked(rows.Select((row, number) => (row ?? string.Empty, $"Row {number + 1} of mailboxes.query")), "mailboxes.query");
