@@ -15,7 +15,7 @@ namespace EwsSync.Worker.Scheduling;
 /// <summary>
 /// Brings the stored schedules to what the configuration says. One that says the same stays as it is: to store it anew would forget that it has missed a firing.
 /// </summary>
-internal sealed partial class ScheduleService(ISchedulerFactory factory, MirrorDatabase database, WorkerSettings settings, ILogger<ScheduleService> log) : BackgroundService
+internal sealed partial class ScheduleService(ISchedulerFactory factory, MirrorDatabase database, WorkerSettings settings, TimeProvider time, ILogger<ScheduleService> log) : BackgroundService
 {
     private const string Profiles = "profiles";
     private const string Own = "ewssync";
@@ -99,7 +99,7 @@ internal sealed partial class ScheduleService(ISchedulerFactory factory, MirrorD
             await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, stoppingToken).ConfigureAwait(false);
     }
 
-    private static ITrigger Trigger(string name, ProfileSettings profile, int within)
+    private ITrigger Trigger(string name, ProfileSettings profile, int within)
     {
         var trigger = TriggerBuilder.Create().WithIdentity(name, Profiles);
         if (profile.Cron is { } cron)
@@ -109,8 +109,9 @@ internal sealed partial class ScheduleService(ISchedulerFactory factory, MirrorD
                 .WithCronSchedule(cron, schedule => schedule.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
         }
 
+        // New mailboxes are due when they are entered: at once would be twice.
         var every = profile.Every!.Value;
-        return trigger.WithDescription(string.Create(CultureInfo.InvariantCulture, $"{every:c}, within {within} s")).StartNow()
+        return trigger.WithDescription(string.Create(CultureInfo.InvariantCulture, $"{every:c}, within {within} s")).StartAt(time.GetUtcNow() + every)
             .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount)).Build();
     }
 
