@@ -69,7 +69,7 @@ internal sealed class MailboxRun(MirrorDatabase database, Server server, Profile
 
     /// <summary>The database was away, another worker has the mailbox, or the server asks everybody to wait: no failure of the mailbox, which would rest for a minute and longer.</summary>
     private static bool IsOutage(EwsException error) =>
-        error.ErrorId is ErrorIds.DatabaseUnreachable or ErrorIds.DatabaseBusy or ErrorIds.LeaseLost || ServerTroubles.WaitOf(error) is not null;
+        error.ErrorId is ErrorIds.DatabaseUnreachable or ErrorIds.DatabaseBusy or ErrorIds.LeaseLost || ErrorReach.IsPause(error);
 
     private static WorkOutcome Failed(WorkClaim claim, string errorId, string? error, string? advice) => new()
     {

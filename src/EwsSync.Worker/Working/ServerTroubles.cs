@@ -12,8 +12,6 @@ namespace EwsSync.Worker.Working;
 /// </summary>
 internal sealed class ServerTroubles
 {
-    private const string Busy = "ErrorServerBusy";
-
     // Where a server says for the whole of a run's patience that it is busy, and not for how long.
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
@@ -26,14 +24,11 @@ internal sealed class ServerTroubles
     /// <summary>A server has asked to be left alone.</summary>
     public void Asked(string server, TimeSpan wait, string reason) => _waits.AddOrUpdate(server, (wait, reason), (_, known) => known.Wait >= wait ? known : (wait, reason));
 
-    /// <summary>How long a server wants to be left alone by everybody, as far as an error says so; null where it is about one mailbox.</summary>
-    public static TimeSpan? WaitOf(EwsException error) => error.ErrorId != ErrorIds.ServerBusy ? null : error.RetryAfter ?? (error.ServerCode.Value == Busy ? Rest : null);
-
     /// <summary>A mailbox of a server has ended.</summary>
     public void Ended(string server, WorkOutcome outcome, EwsException? cause = null)
     {
-        if (cause is not null && WaitOf(cause) is { } wait)
-            Asked(server, wait, cause.ServerCode.Value);
+        if (cause is not null && ErrorReach.IsPause(cause))
+            Asked(server, cause.RetryAfter ?? Rest, cause.ServerCode.Value);
         if (outcome.IsComplete)
             _inARow.TryRemove(server, out _);
         if (outcome.ErrorId is not { } error || !ErrorReach.IsOfServer(error))

@@ -10,7 +10,7 @@ internal sealed class ServerWaits(string server, ServerTroubles troubles) : ISyn
 {
     public void Notice(SyncNotice notice)
     {
-        if (notice is { Id: WaitNotice.Waiting, Wait: { } wait, Cause: EwsException { ErrorId: ErrorIds.ServerBusy } cause } && wait > TimeSpan.Zero)
+        if (notice is { Id: WaitNotice.Waiting, Wait: { } wait, Cause: EwsException cause } && wait > TimeSpan.Zero && ErrorReach.IsPause(cause))
             troubles.Asked(server, wait, cause.ServerCode.Value);
     }
 }
