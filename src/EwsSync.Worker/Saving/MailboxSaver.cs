@@ -29,10 +29,12 @@ internal sealed class MailboxSaver(MirrorDatabase database, string profile, Save
     /// <exception cref="EwsException">The server, the database or the folder cannot be used.</exception>
     public async Task<EwsException?> SaveAsync(MailboxSession session, WorkClaim claim, CancellationToken cancellationToken)
     {
-        await database.Journal.RegisterAsync(Reader, cancellationToken: cancellationToken).ConfigureAwait(false);
         var id = claim.Lease.MailboxId;
         if (await database.Journal.NewsAsync(Reader, id, cancellationToken).ConfigureAwait(false) is not { } news)
             return null;
+
+        // Only now: all runs of a profile would write this one row.
+        await database.Journal.RegisterAsync(Reader, cancellationToken: cancellationToken).ConfigureAwait(false);
         using var archive = ItemArchive.Open(Path.Combine(settings.Folder, FolderName(claim.Address)), Options());
         var position = news.Position;
         EwsException? failed = null;
@@ -79,8 +81,8 @@ internal sealed class MailboxSaver(MirrorDatabase database, string profile, Save
         SkipExisting = true,
     };
 
-    /// <summary>Addresses may have characters that no file system takes; the rest of one is enough to find it by.</summary>
-    private static string FolderName(string address) => string.Concat(address.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '-' or '_' or '+' ? c : '_'));
+    /// <summary>Addresses may have characters that no file system takes; two addresses never have one folder.</summary>
+    internal static string FolderName(string address) => Uri.EscapeDataString(address.ToLowerInvariant()).Replace("%40", "@", StringComparison.Ordinal);
 
     private static ArchiveRequest Of(JournalEntry entry) => new(entry.ItemId!, entry.ChangeType)
     {

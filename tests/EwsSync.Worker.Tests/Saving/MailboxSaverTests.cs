@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using EwsSync.Database.Working;
 using EwsSync.Emulator.Faults;
 using EwsSync.Worker.Configuration;
+using EwsSync.Worker.Saving;
 using EwsSync.Worker.Tests.Running;
 using Xunit;
 
@@ -72,6 +73,12 @@ public sealed class MailboxSaverTests
 
         Assert.Contains(Files(folder), file => File.ReadAllText(file).Contains("An odd message", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Kim@Contoso.example", "kim@contoso.example")]
+    [InlineData("a/b@contoso.example", "a%2Fb@contoso.example")]
+    [InlineData("a!b@contoso.example", "a%21b@contoso.example")]
+    public void Each_address_has_a_folder_of_its_own(string address, string folder) => Assert.Equal(folder, MailboxSaver.FolderName(address));
 
     private static Task<HostBench> MakeAsync(Func<SaveSettings, SaveSettings>? adjust = null) => HostBench.MakeAsync(1, settings =>
     {
