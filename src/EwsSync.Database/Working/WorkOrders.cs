@@ -11,7 +11,7 @@ public sealed class WorkOrders
     // A day of age: before all that wait.
     private const string First = "-86400";
 
-    private const string Chosen = "SELECT w.mailbox_id FROM work w JOIN mailbox_lease l ON l.mailbox_id = w.mailbox_id JOIN mailbox m ON m.mailbox_id = w.mailbox_id WHERE ";
+    private const string Chosen = "SELECT w.mailbox_id " + WorkSearch.From + " WHERE ";
 
     private readonly Backend _backend;
 

@@ -14,7 +14,6 @@ public sealed class WorkReports
     public const int MostRows = 1000;
 
     private const int Runs = 20;
-    private const string Joined = "FROM work w JOIN mailbox_lease l ON l.mailbox_id = w.mailbox_id JOIN mailbox m ON m.mailbox_id = w.mailbox_id";
     private const string DueSince = "coalesce(w.claimed_due, l.next_due)";
 
     private static readonly Dictionary<string, string> Orders = new(StringComparer.OrdinalIgnoreCase)
@@ -62,7 +61,7 @@ public sealed class WorkReports
         var order = Orders.TryGetValue(sortBy, out var known) ? known : throw new ArgumentOutOfRangeException(nameof(sortBy), sortBy, $"Sorts by {string.Join(", ", SortsBy)}.");
         return _backend.LookAsync(
             async session => new WorkPage(
-                await session.FindAsync($"SELECT count(*) {Joined} WHERE {where}", row => row.GetInt64(0), cancellationToken, [.. parameters]).ConfigureAwait(false),
+                await session.FindAsync($"SELECT count(*) {WorkSearch.From} WHERE {where}", row => row.GetInt64(0), cancellationToken, [.. parameters]).ConfigureAwait(false),
                 await session.QueryAsync(
                     $"{Columns()} WHERE {where} ORDER BY {order}, m.address_key LIMIT @count OFFSET @offset", Mailbox, cancellationToken,
                     [.. parameters, ("@count", Math.Min(count, MostRows)), ("@offset", offset)]).ConfigureAwait(false)),
@@ -93,7 +92,7 @@ public sealed class WorkReports
 
     private Task<List<WorkCount>> CountsAsync(Session session, CancellationToken cancellationToken) => session.QueryAsync(
         $"SELECT s.profile, s.state, count(*), sum(CASE WHEN s.complete_utc IS NULL THEN 1 ELSE 0 END), sum(CASE WHEN s.complete_utc > {_backend.NowPlus("-3600")} THEN 1 ELSE 0 END), "
-        + $"min(s.complete_utc), min(s.due), {_backend.Now} FROM (SELECT w.profile, {WorkStates.Sql(_backend)} AS state, w.complete_utc, {DueSince} AS due {Joined}) s "
+        + $"min(s.complete_utc), min(s.due), {_backend.Now} FROM (SELECT w.profile, {WorkStates.Sql(_backend)} AS state, w.complete_utc, {DueSince} AS due {WorkSearch.From}) s "
         + "GROUP BY s.profile, s.state ORDER BY s.profile, s.state",
         row => new WorkCount(
             row.GetString(0), row.GetString(1), row.GetInt64(2), Convert.ToInt64(row.GetValue(3), null), Convert.ToInt64(row.GetValue(4), null), Since(row.Time(7), row.Time(5)),
@@ -102,7 +101,7 @@ public sealed class WorkReports
         ("@yes", true));
 
     private Task<List<WorkerInfo>> WorkersAsync(Session session, CancellationToken cancellationToken) => session.QueryAsync(
-        $"SELECT worker, version, started_utc, seen_utc, check_in, places, running, calling, {WorkQueue.IsLive(_backend)}, {_backend.Now} FROM worker ORDER BY seen_utc < {_backend.NowPlus("(-3 * check_in)")}, worker",
+        $"SELECT worker, version, started_utc, seen_utc, check_in, places, running, calling, {WorkQueue.IsLive(_backend)}, {_backend.Now} FROM worker ORDER BY 9 DESC, worker",
         row => new WorkerInfo
         {
             Worker = row.GetString(0),
@@ -121,7 +120,7 @@ public sealed class WorkReports
 
     private string Columns() =>
         $"SELECT w.mailbox_id, m.address, w.profile, w.server, {WorkStates.Sql(_backend)}, l.worker, w.complete_utc, {DueSince}, w.started_utc, w.ended_utc, w.priority, w.failures, w.not_before, "
-        + $"w.error_id, w.error, w.advice, {_backend.Now} {Joined}";
+        + $"w.error_id, w.error, w.advice, {_backend.Now} {WorkSearch.From}";
 
     private static WorkMailbox Mailbox(System.Data.Common.DbDataReader row) => new()
     {

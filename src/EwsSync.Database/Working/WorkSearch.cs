@@ -8,6 +8,9 @@ namespace EwsSync.Database.Working;
 /// <summary>Which mailboxes of workers are meant. What is not given does not matter.</summary>
 public sealed record WorkSearch
 {
+    /// <summary>The tables that the conditions are about.</summary>
+    internal const string From = "FROM work w JOIN mailbox_lease l ON l.mailbox_id = w.mailbox_id JOIN mailbox m ON m.mailbox_id = w.mailbox_id";
+
     /// <summary>A part of the address or of the error, in any letter case.</summary>
     public string? Text { get; init; }
 

@@ -74,7 +74,7 @@ public sealed class WorkReportsTests
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
-    public async Task One_mailbox_shows_its_folders_and_what_became_of_it(string kind)
+    public async Task One_mailbox_shows_how_it_stands_and_an_unknown_one_is_none(string kind)
     {
         using var bench = await WorkBench.MakeAsync(kind, 1, ["kim"]);
         var claim = Assert.Single(await bench.ClaimAsync("A", 1));
