@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text.RegularExpressions;
+using EwsSync.Client.Tests.Json;
 using EwsSync.Errors;
 using EwsSync.Worker.Configuration;
 using Xunit;
@@ -35,10 +36,7 @@ public sealed class SettingsFileTests : IDisposable
     [Fact]
     public void The_example_of_the_page_can_be_used()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "EwsSync.PowerShell.sln")))
-            folder = folder.Parent;
-        var example = Regex.Match(File.ReadAllText(Path.Combine(folder.FullName, "docs", "worker.md")), "```json\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        var example = Regex.Match(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "worker.md")), "```json\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
 
         Assert.Equal(["mail", "board"], Read(example).Profiles.Keys);
     }

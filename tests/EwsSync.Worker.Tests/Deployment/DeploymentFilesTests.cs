@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using EwsSync.Client.Tests.Json;
 using EwsSync.Worker.Configuration;
 using k8s;
 using k8s.Models;
@@ -13,12 +14,10 @@ namespace EwsSync.Worker.Tests.Deployment;
 /// <summary>The examples of deploy/: read by what reads such files, and held against what the worker really has. None of them is run here.</summary>
 public sealed class DeploymentFilesTests
 {
-    private static string Root { get; } = Find();
-
     [Fact]
     public void The_manifests_have_no_field_that_Kubernetes_does_not_know_and_agree_with_the_worker()
     {
-        var all = KubernetesYaml.LoadAllFromString(File.ReadAllText(Path.Combine(Root, "deploy", "kubernetes.yaml")), strict: true);
+        var all = KubernetesYaml.LoadAllFromString(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "deploy", "kubernetes.yaml")), strict: true);
         var pod = all.OfType<V1Deployment>().Single().Spec.Template.Spec;
         var container = pod.Containers.Single();
         Assert.Equal(("/health/live", "/health/ready"), (container.LivenessProbe.HttpGet.Path, container.ReadinessProbe.HttpGet.Path));
@@ -37,12 +36,12 @@ public sealed class DeploymentFilesTests
     [Fact]
     public void The_container_file_copies_what_is_there_and_runs_without_rights()
     {
-        var lines = File.ReadAllLines(Path.Combine(Root, "deploy", "Dockerfile")).Where(line => line.Length > 0 && line[0] != '#').ToList();
+        var lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "deploy", "Dockerfile")).Where(line => line.Length > 0 && line[0] != '#').ToList();
         Assert.All(lines.Where(line => line.StartsWith("FROM ", StringComparison.Ordinal)), line => Assert.Matches("^FROM [a-z./]+:[0-9.]+( AS [a-z]+)?$", line));
         Assert.Contains("USER $APP_UID", lines);
         Assert.Contains(lines, line => line.StartsWith("ENTRYPOINT [", StringComparison.Ordinal) && line.Contains("ewssync-worker.dll", StringComparison.Ordinal));
         var project = lines.Single(line => line.Contains("dotnet publish", StringComparison.Ordinal)).Split(' ')[3];
-        Assert.True(File.Exists(Path.Combine(Root, project, Path.GetFileName(project) + ".csproj")));
+        Assert.True(File.Exists(Path.Combine(RepositoryRoot.Path, project, Path.GetFileName(project) + ".csproj")));
     }
 
     [SkippableFact]
@@ -53,7 +52,7 @@ public sealed class DeploymentFilesTests
 
         // The program and the account are those of a machine where it is installed.
         var unit = Path.Combine(Directory.CreateTempSubdirectory("ewssync-unit-").FullName, "ewssync-worker.service");
-        var text = File.ReadAllText(Path.Combine(Root, "deploy", "ewssync-worker.service"));
+        var text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "deploy", "ewssync-worker.service"));
         File.WriteAllText(unit, text.Replace("/usr/lib/ewssync-worker/ewssync-worker", "/bin/true", StringComparison.Ordinal).Replace("User=ewssync", "User=root", StringComparison.Ordinal));
         using var process = Process.Start(new ProcessStartInfo(Analyze, ["verify", "--man=no", unit]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var said = await process.StandardError.ReadToEndAsync() + await process.StandardOutput.ReadToEndAsync();
@@ -62,13 +61,5 @@ public sealed class DeploymentFilesTests
 
         Assert.DoesNotContain(said.Split('\n'), line => line.Contains("ewssync-worker.service", StringComparison.Ordinal));
         Assert.Contains("Type=notify", text, StringComparison.Ordinal);
-    }
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "EwsSync.PowerShell.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 }
