@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Net;
 
 namespace EwsSync.Worker.Configuration;
@@ -23,7 +22,5 @@ internal static class StatusProblems
             yield return "https needs certificateFile.";
         if (!secure && !status.AllowHttp && !IPAddress.IsLoopback(address))
             yield return $"'{status.Listen}' is reached from other machines: use https with certificateFile, or allowHttp behind a proxy that has the certificate.";
-        if (status.CertificatePasswordFile is not null && status.CertificateFile is not null && Path.GetExtension(status.CertificateFile).Equals(".crt", StringComparison.OrdinalIgnoreCase))
-            yield return "certificateFile has to be a PFX, or a PEM that contains its key.";
     }
 }

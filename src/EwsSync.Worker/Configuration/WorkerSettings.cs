@@ -36,7 +36,11 @@ internal sealed record WorkerSettings
 
     /// <summary>Whether anybody sees what is measured.</summary>
     [JsonIgnore]
-    public bool IsMeasured => Status is not null || Otlp is not null || System.Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 };
+    public bool IsMeasured => Status is not null || SendsTelemetry;
+
+    /// <summary>Whether anything is sent by OTLP.</summary>
+    [JsonIgnore]
+    public bool SendsTelemetry => Otlp is not null || System.Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 };
 
     /// <summary>For how long things are kept.</summary>
     public RetentionSettings Keep { get; init; } = new();

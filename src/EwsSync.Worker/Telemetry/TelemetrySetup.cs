@@ -10,8 +10,6 @@ namespace EwsSync.Worker.Telemetry;
 /// <summary>What is sent to whom: by OTLP where an address is known, and to whoever asks <c>/metrics</c> where there is a status page. What HTTP, Npgsql and .NET itself measure goes along.</summary>
 internal static class TelemetrySetup
 {
-    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     private static readonly string[] Meters = [WorkerMetrics.Name, "System.Net.Http", "System.Runtime", "Npgsql"];
     private static readonly string[] Sources = [WorkerMetrics.Name, "System.Net.Http", "Npgsql"];
 
@@ -20,17 +18,16 @@ internal static class TelemetrySetup
         services.AddSingleton<WorkerMetrics>();
         if (!settings.IsMeasured)
             return;
-        var sends = settings.Otlp is not null || Environment.GetEnvironmentVariable(Endpoint) is { Length: > 0 };
         var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("ewssync-worker", serviceVersion: WorkerName.Version));
         telemetry.WithMetrics(metrics =>
         {
             metrics.AddMeter(Meters);
             if (settings.Status is not null)
                 metrics.AddPrometheusExporter();
-            if (sends)
+            if (settings.SendsTelemetry)
                 metrics.AddOtlpExporter(Where);
         });
-        if (sends)
+        if (settings.SendsTelemetry)
             telemetry.WithTracing(traces => traces.AddSource(Sources).AddOtlpExporter(Where));
 
         void Where(OpenTelemetry.Exporter.OtlpExporterOptions options)
