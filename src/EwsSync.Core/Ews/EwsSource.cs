@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Errors;
@@ -19,13 +17,6 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
     private static readonly FolderId Root = new("msgfolderroot");
 
     private static readonly FolderShape IdOnly = new() { BaseShape = nameof(IdOnly) };
-
-    /// <summary>PidTagLocalCommitTimeMax ([MS-OXPROPS] 2.774): Exchange moves it with each change of what a folder contains.</summary>
-    private static readonly FolderShape MarkShape = new()
-    {
-        BaseShape = nameof(IdOnly),
-        AdditionalProperties = [new ExtendedPath { PropertyTag = "0x670A", PropertyType = "SystemTime" }],
-    };
 
     /// <summary>The way to the mailbox, for tests and for who looks at single answers.</summary>
     public EwsMailbox Mailbox { get; } = mailbox;
@@ -98,12 +89,8 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
             ? new ItemBatches(this, ItemCall.Export(open), reduced: null)
             : new ItemBatches(this, ItemCall.GetMime(shape, open), ItemCall.Get(ItemShape.AllProperties with { AdditionalProperties = shape.AdditionalProperties }));
 
-    public async Task<IReadOnlyList<FolderMark?>> ReadMarksAsync(IReadOnlyList<string> folderIds, ICallCosts costs, CancellationToken cancellationToken)
-    {
-        var response = await GetFoldersAsync(folderIds.Select(id => FolderId.FromServer(id)).ToList(), MarkShape, costs, cancellationToken).ConfigureAwait(false);
-        // By id: where a server passes over one, another folder's mark would call a busy folder quiet.
-        return folderIds.Select(id => MarkOf(response.Results.Find(result => result.Folder?.FolderId?.Id == id)?.Folder)).ToList();
-    }
+    public async Task<FolderMarks> ReadMarksAsync(string rootId, ICallCosts costs, CancellationToken cancellationToken) => ListedMarks.Of(
+        await new SnapshotFolders(this, rootId, ListedMarks.Shape, costs).ReadAsync(null, null, cancellationToken).ConfigureAwait(false));
 
     public Task<IReadOnlyList<Attachment>> ListAttachmentsAsync(ItemId item, ICallCosts costs, CancellationToken cancellationToken) =>
         AttachmentContent.ListAsync(Mailbox, item, costs, cancellationToken);
@@ -119,10 +106,4 @@ internal sealed class EwsSource(EwsMailbox mailbox) : IMailboxSource
     }
 
     private void Note(ResponseFrame frame) => Version ??= frame.Server?.ToString();
-
-    private static FolderMark? MarkOf(EwsFolder? folder) =>
-        folder?.ExtendedProperties?.FirstOrDefault()?.Value is { } text
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? new FolderMark(text, time)
-            : null;
 }

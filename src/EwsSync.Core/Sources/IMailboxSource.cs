@@ -61,8 +61,8 @@ internal interface IMailboxSource
     /// <param name="open">Begins a copy; called from any thread, also for attempts that come to nothing.</param>
     IItemReader OpenCopier(ContentForm form, ItemShape shape, Func<IContentCopy> open);
 
-    /// <summary>When the content of each folder last changed; null for one of which nothing is known.</summary>
-    Task<IReadOnlyList<FolderMark?>> ReadMarksAsync(IReadOnlyList<string> folderIds, ICallCosts costs, CancellationToken cancellationToken);
+    /// <summary>Signs of when the folders below a root, and what is in each, last changed.</summary>
+    Task<FolderMarks> ReadMarksAsync(string rootId, ICallCosts costs, CancellationToken cancellationToken);
 
     /// <summary>What hangs on an item, without content.</summary>
     Task<IReadOnlyList<Attachment>> ListAttachmentsAsync(ItemId item, ICallCosts costs, CancellationToken cancellationToken);

@@ -44,8 +44,7 @@ internal sealed class SnapshotSource(IMailboxSource inner, bool readFlags, Func<
 
     public IItemReader OpenCopier(ContentForm form, ItemShape shape, Func<IContentCopy> open) => inner.OpenCopier(form, shape, open);
 
-    public Task<IReadOnlyList<FolderMark?>> ReadMarksAsync(IReadOnlyList<string> folderIds, ICallCosts costs, CancellationToken cancellationToken) =>
-        inner.ReadMarksAsync(folderIds, costs, cancellationToken);
+    public Task<FolderMarks> ReadMarksAsync(string rootId, ICallCosts costs, CancellationToken cancellationToken) => inner.ReadMarksAsync(rootId, costs, cancellationToken);
 
     public Task<IReadOnlyList<Attachment>> ListAttachmentsAsync(ItemId item, ICallCosts costs, CancellationToken cancellationToken) => inner.ListAttachmentsAsync(item, costs, cancellationToken);
 

@@ -15,6 +15,6 @@ internal sealed record SourceTraits
     /// <summary>Whether a feed goes on at the position of another one, as states do. A list goes on by itself alone.</summary>
     public bool GoesOnAnywhere { get; init; } = true;
 
-    /// <summary>Whether it can say, for many folders at once, when their content last changed.</summary>
+    /// <summary>Whether it gives signs of when a hierarchy and the content of its folders last changed.</summary>
     public required bool GivesMarks { get; init; }
 }

@@ -39,13 +39,16 @@ public sealed record SyncState(SyncStateIdentity Identity)
     public long Changes { get; init; }
 
     /// <summary>
-    /// A hint of the server that stays the same while the folder's content does, as it was before the last complete run; null where it was not
-    /// asked for. A tree keeps here whether such hints have been seen to change.
+    /// A hint of the server that stays the same while the content does (the items of a folder, the folders of a hierarchy), as it was before the
+    /// last complete run; null where it was not asked for.
     /// </summary>
     public string? ContentMark { get; init; }
 
-    /// <summary>When the folder was last read to the end with that mark, in UTC.</summary>
+    /// <summary>When it was last read to the end with that mark, in UTC.</summary>
     public DateTimeOffset ContentMarkUtc { get; init; }
+
+    /// <summary>For a tree: the hints of this mailbox have been seen to change, so that the server maintains them.</summary>
+    public bool MarksMove { get; init; }
 
     /// <summary>For a hierarchy or tree: every folder known; empty for items.</summary>
     public IReadOnlyList<KnownFolder> Folders { get; init; } = [];

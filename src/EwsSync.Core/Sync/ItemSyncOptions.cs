@@ -36,7 +36,7 @@ public sealed record ItemSyncOptions : SyncOptions
     public bool UntilEmptyPage { get; init; }
 
     /// <summary>
-    /// For all folders or paths: ask first, a hundred folders in a call, which ones may have changed, and leave out the others. For servers that
+    /// For all folders or paths: ask first, by one listing of a thousand folders, which ones may have changed, and leave out the others. For servers that
     /// maintain PidTagLocalCommitTimeMax; one where it was never seen to move is read folder by folder all the same.
     /// </summary>
     public bool SkipQuietFolders { get; init; }

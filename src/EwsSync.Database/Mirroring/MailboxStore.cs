@@ -96,7 +96,7 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
 
         // That marks of content move is noted beside a tree; of one that is listed each time, beside what its last reading left.
         if (commit is { Reason: CommitReason.Tree, State: { Source: SyncSources.Snapshot, Text: null } } && position.State is { } kept)
-            commit = commit with { State = kept with { ContentMark = commit.State.ContentMark, ContentMarkUtc = commit.State.ContentMarkUtc } };
+            commit = commit with { State = kept with { MarksMove = commit.State.MarksMove } };
         var writer = _writer ?? throw new InvalidOperationException("A run that only looks commits nothing.");
         Wait(async token =>
         {

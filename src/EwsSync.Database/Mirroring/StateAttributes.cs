@@ -26,6 +26,8 @@ internal static class StateAttributes
         Add("contentMark", state.ContentMark);
         if (state.ContentMark is not null)
             Add("contentMarkUtc", Time(state.ContentMarkUtc));
+        if (state.MarksMove)
+            Add("marksMove", "1");
         if (state.Text is null)
             Add("noText", "1");
         return text.ToString();
@@ -64,6 +66,7 @@ internal static class StateAttributes
             Changes = NumberOf("changes"),
             ContentMark = Find("contentMark"),
             ContentMarkUtc = TimeOf("contentMarkUtc"),
+            MarksMove = Find("marksMove") is not null,
         };
 
         string? Find(string name) => values.TryGetValue(name, out var value) ? value : null;

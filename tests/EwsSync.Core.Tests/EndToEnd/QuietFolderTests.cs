@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Emulator;
+using EwsSync.Emulator.Faults;
 using EwsSync.Hosting;
 using EwsSync.Sync;
 using Xunit;
@@ -64,6 +65,81 @@ public sealed class QuietFolderTests
 
         Assert.InRange(quiet, 1, 3);
         Assert.Equal(server.SyncableFolders.Count(), SyncCalls(server));
+        Assert.Single(server.Emulator.Log.Of("SyncFolderHierarchy"));
+    }
+
+    [Fact]
+    public async Task Where_nothing_changed_one_listing_is_all_and_no_change_of_a_folder_is_missed()
+    {
+        var clock = new MovingClock();
+        await using var server = await LiveServer.StartAsync(new EmulatorOptions { Clock = clock }, clock);
+        await LearnAsync(server, clock);
+        var random = new Random(11);
+        for (var round = 0; round < 25; round++)
+        {
+            var changed = ChangeFolder(server, random, round);
+            clock.Advance(TimeSpan.FromMinutes(11));
+            server.Emulator.Log.Clear();
+
+            Assert.Equal(server.SyncableFolders.Select(f => "/" + f.Path).Order(StringComparer.Ordinal), (await PathsAsync(server)).Order(StringComparer.Ordinal));
+            Assert.Equal(changed ? 1 : 0, server.Emulator.Log.Of("SyncFolderHierarchy").Count);
+            Assert.Single(server.Emulator.Log.Of("FindFolder"));
+            if (!changed)
+                Assert.Single(server.Emulator.Log.Requests);
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_the_listing_is_read_folder_by_folder()
+    {
+        var clock = new MovingClock();
+        await using var server = await LiveServer.StartAsync(new EmulatorOptions { Clock = clock }, clock);
+        await LearnAsync(server, clock);
+        server.Emulator.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.ResponseError, Code = "ErrorInvalidOperation", Operation = "FindFolder", Times = int.MaxValue });
+        server.Emulator.Log.Clear();
+
+        await server.RunAsync(AllFolders, options: Skipping);
+
+        Assert.Equal(server.SyncableFolders.Count(), SyncCalls(server));
+        Assert.Contains(server.Observer.Notices, notice => notice.Id == "NoMarks");
+    }
+
+    private static ItemSyncOptions Skipping { get; } = LiveServer.Default with { SkipQuietFolders = true };
+
+    /// <summary>Three runs, so that the marks are known, settled, and seen to move.</summary>
+    private static async Task LearnAsync(LiveServer server, MovingClock clock)
+    {
+        for (var run = 0; run < 3; run++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(30));
+            await server.RunAsync(AllFolders, options: Skipping);
+            server.Mailbox.AddMessage("inbox", $"After run {run}");
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(30));
+        await server.RunAsync(AllFolders, options: Skipping);
+    }
+
+    private static async Task<string?[]> PathsAsync(LiveServer server)
+    {
+        using var sync = server.Items(AllFolders, Skipping);
+        while (await sync.NextPageAsync(CancellationToken.None) is { } page)
+            sync.Accept(page);
+        return [.. sync.Summaries.Select(s => s.FolderPath)];
+    }
+
+    private static bool ChangeFolder(LiveServer server, Random random, int round)
+    {
+        var own = server.Mailbox.Folders.Where(f => f.DisplayName.StartsWith("Own", StringComparison.Ordinal)).ToList();
+        var some = own.Count > 0 ? own[random.Next(own.Count)] : null;
+        switch (random.Next(6))
+        {
+            case 0 when some is not null: server.Mailbox.RenameFolder(some.Id, $"Own, renamed {round}"); return true;
+            case 1 when some is not null && own.Count > 2: server.Mailbox.DeleteFolder(some.Id); return true;
+            case 2 when some?.Path.StartsWith("Inbox", StringComparison.Ordinal) == true: server.Mailbox.MoveFolder(some.Id, "drafts"); return true;
+            case < 4: server.Mailbox.CreateFolder("inbox", $"Own {round}"); return true;
+            default: return false;
+        }
     }
 
     private static int SyncCalls(LiveServer server) => server.Emulator.Log.Of("SyncFolderItems").Count;

@@ -24,6 +24,8 @@ internal sealed class PostgresServer
     private PostgresServer(string binaries, string folder, int port)
     {
         _options = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync={Environment.GetEnvironmentVariable("EWSSYNC_DATABASE_FSYNC") ?? "off"} -c max_connections=200 -c shared_buffers=128MB";
+        if (CountsStatements)
+            _options += " -c shared_preload_libraries=pg_stat_statements";
         _binaries = binaries;
         _folder = folder;
         Port = port;
@@ -33,6 +35,9 @@ internal sealed class PostgresServer
     public static PostgresServer? Instance => Server.Value;
 
     public static string Missing => "There is no PostgreSQL (/usr/lib/postgresql/*/bin): install the package 'postgresql'.";
+
+    /// <summary>Whether the statements of all sessions are counted (pg_stat_statements): costs a little, and is wanted where figures are.</summary>
+    public static bool CountsStatements { get; } = Environment.GetEnvironmentVariable("EWSSYNC_WORKER_FIGURES") == "1";
 
     public int Port { get; }
 

@@ -47,6 +47,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
             await database.WorkOrders.RunNowAsync(new WorkSearch { Mailbox = "*" });
             await bench.CatchUpAsync(TimeSpan.FromMinutes(10));
         });
+        await bench.AskAsync("CREATE EXTENSION pg_stat_statements", row => 0);
         bench.Server.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.Delay, Milliseconds = Latency, Times = 0 });
         var (one, three, alone) = (new List<double>(), new List<double>(), new List<double>());
         var lines = new List<string>();
@@ -59,10 +60,12 @@ public sealed class ScaleTests(ITestOutputHelper output)
                 lines.Add($"memory of the workers: {string.Join(", ", workers.Select(worker => string.Create(CultureInfo.InvariantCulture, $"{worker.Memory / 1048576} MB")))}");
             });
             await StopAsync([bench.Start(calls: Calls)], async () => one.Add(await RoundAsync(bench, database, 1, lines)));
-            alone.Add(await AloneAsync(bench, database));
+            alone.Add(await AloneAsync(bench, database, lines));
         }
 
         lines.ForEach(output.WriteLine);
+        foreach (var (calls, statement) in await bench.AskAsync("SELECT calls, regexp_replace(query, '\\s+', ' ', 'g') FROM pg_stat_statements ORDER BY calls DESC LIMIT 25", row => (row.GetInt64(0), row.GetString(1))))
+            output.WriteLine($"{calls,8} {statement}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Mailboxes} mailboxes, {Latency} ms: one {one.Median():F1}, three {three.Median():F1}, the engine alone {alone.Median():F1} mailboxes/s"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"three/one {three.Median() / one.Median():F2}; one/alone {one.Median() / alone.Median():F2}"));
     }
@@ -79,13 +82,12 @@ public sealed class ScaleTests(ITestOutputHelper output)
         await database.WorkOrders.RunNowAsync(new WorkSearch { Mailbox = "*" });
         await bench.CatchUpAsync(TimeSpan.FromMinutes(10));
         bench.Server.Log.Clear();
-        var statements = await StatementsAsync(bench);
+        var (statements, transactions) = await StatementsAsync(bench);
         var began = Stopwatch.StartNew();
         Assert.Equal(Mailboxes, await database.WorkOrders.RunNowAsync(new WorkSearch { Mailbox = "*" }));
         await bench.CatchUpAsync(TimeSpan.FromMinutes(10));
         var took = began.Elapsed.TotalSeconds;
-        var (asked, committed) = (bench.Server.Log.Requests.Count / (double)Mailboxes, (await StatementsAsync(bench) - statements) / (double)Mailboxes);
-        lines.Add(string.Create(CultureInfo.InvariantCulture, $"{workers} workers: {Mailboxes / took:F1} mailboxes/s; {asked:F2} requests and {committed:F1} transactions a mailbox"));
+        lines.Add($"{workers} workers: {await CostsAsync(bench, took, statements, transactions)}");
         return Mailboxes / took;
     }
 
@@ -97,7 +99,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
     }
 
     /// <summary>The same by the engine without workers, with as many calls at once as one of them has.</summary>
-    private static async Task<double> AloneAsync(WorkerBench bench, MirrorDatabase database)
+    private static async Task<double> AloneAsync(WorkerBench bench, MirrorDatabase database, List<string> lines)
     {
         using var connection = EwsConnection.Open(new EwsConnectionOptions
         {
@@ -108,17 +110,32 @@ public sealed class ScaleTests(ITestOutputHelper output)
             MaxConnections = Calls,
         });
         var mirror = new MailboxMirror(database, new MirrorOptions { SkipQuietFolders = true }, SilentObserver.Instance);
+        bench.Server.Log.Clear();
+        var (statements, transactions) = await StatementsAsync(bench);
         var began = Stopwatch.StartNew();
         await Parallel.ForEachAsync(Enumerable.Range(0, Mailboxes), new ParallelOptions { MaxDegreeOfParallelism = Calls }, async (number, cancel) =>
         {
             var summary = await mirror.RunAsync(new ItemSyncRequest(connection.OpenMailbox(bench.Address(number)), new FolderSelection { All = true }), cancel);
             Assert.True(summary.Complete, summary.Error);
         });
-        return Mailboxes / began.Elapsed.TotalSeconds;
+        var took = began.Elapsed.TotalSeconds;
+        lines.Add($"the engine alone: {await CostsAsync(bench, took, statements, transactions)}");
+        return Mailboxes / took;
     }
 
-    private static async Task<long> StatementsAsync(WorkerBench bench) =>
-        (await bench.AskAsync("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()", row => row.GetInt64(0)))[0];
+    private static async Task<string> CostsAsync(WorkerBench bench, double took, double statements, double transactions)
+    {
+        // A backend says what it has done once it has been idle for a moment.
+        await Task.Delay(1500);
+        var (stated, committed) = await StatementsAsync(bench);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Mailboxes / took:F1} mailboxes/s; {bench.Server.Log.Requests.Count / (double)Mailboxes:F2} requests, {(stated - statements) / Mailboxes:F1} statements and {(committed - transactions) / Mailboxes:F1} transactions a mailbox");
+    }
+
+    private static async Task<(double Statements, double Transactions)> StatementsAsync(WorkerBench bench) => (await bench.AskAsync(
+        "SELECT (SELECT coalesce(sum(calls), 0)::float8 FROM pg_stat_statements WHERE dbid = d.datid), d.xact_commit::float8 FROM pg_stat_database d WHERE d.datname = current_database()",
+        row => (row.GetDouble(0), row.GetDouble(1))))[0];
 
     private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

@@ -60,6 +60,8 @@ internal static class StateDocument
             writer.WriteAttributeString("contentMarkUtc", Time(state.ContentMarkUtc));
         }
 
+        if (state.MarksMove)
+            writer.WriteAttributeString("marksMove", XmlConvert.ToString(true));
         writer.WriteLongText(TextName, state.Text);
         foreach (var folder in state.Folders)
             WriteFolder(writer, folder);
@@ -96,6 +98,7 @@ internal static class StateDocument
             Changes = XmlConvert.ToInt64(Required(reader, "changes")),
             ContentMark = reader.ReadText("contentMark"),
             ContentMarkUtc = reader.ReadText("contentMarkUtc") is { } marked ? Time(marked) : default,
+            MarksMove = Flag(reader, "marksMove"),
         };
         return ReadContent(reader, state);
     }

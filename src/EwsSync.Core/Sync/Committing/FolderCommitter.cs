@@ -110,7 +110,7 @@ internal sealed class FolderCommitter : IDisposable
 
     /// <summary>Whether a quiet folder would be left out next time by what is stored already.</summary>
     private bool MarkIsKept(DateTimeOffset now) =>
-        _target.Mark is null || (_target.Mark == State.ContentMark && now - State.ContentMarkUtc < _fullPassEvery);
+        _target.Mark is not { } mark || QuietState.HasMark(State, mark, _fullPassEvery, now);
 
     public void Finish(SyncSummary summary)
     {

@@ -13,4 +13,8 @@ internal static class QuietState
 
     /// <summary>Whether a state with nothing new behind it is stored all the same.</summary>
     public static bool IsOld(SyncState stored, DateTimeOffset now) => now - stored.CommittedUtc >= RefreshAfter;
+
+    /// <summary>Whether that mark is stored already, and good for the next run: then nothing needs to be read while it stands still.</summary>
+    public static bool HasMark(SyncState stored, string mark, TimeSpan fullPassEvery, DateTimeOffset now) =>
+        string.Equals(stored.ContentMark, mark, StringComparison.Ordinal) && now - stored.ContentMarkUtc < fullPassEvery;
 }

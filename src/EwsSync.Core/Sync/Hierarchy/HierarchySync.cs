@@ -64,6 +64,9 @@ public sealed class HierarchySync : IDisposable
     /// <summary>What the run has done so far.</summary>
     public SyncSummary Summary { get; }
 
+    /// <summary>What the source said of the folders before this reading, for the next run to compare, and how long that counts; null = nothing.</summary>
+    internal (string Text, TimeSpan CountsFor)? Mark { get; init; }
+
     /// <summary>The tree as of the last page handed over.</summary>
     internal FolderTree? Tree { get; private set; }
 
@@ -105,7 +108,7 @@ public sealed class HierarchySync : IDisposable
         if (_delivered.Count == 0 || !ReferenceEquals(_delivered.Peek(), page))
             throw new InvalidOperationException("Pages are accepted once each, in the order in which they came.");
         var changed = page.Changes.Count > 0 || page.LeftOutCount > 0 || _committed?.Text is null || _committed.Phase != page.Next.Phase
-            || QuietState.IsOld(_committed, _session.Clock.UtcNow);
+            || QuietState.IsOld(_committed, _session.Clock.UtcNow) || (page.IsLast && LeavesMark(_committed));
         if (changed && !page.Superseded)
         {
             Store(new StateCommit(page.Next) { Reason = ReasonOf(page.Next), EndsReading = page.IsLast && Summary.ErrorId is null, Folders = page.Changes });
@@ -187,6 +190,8 @@ public sealed class HierarchySync : IDisposable
             Store(new StateCommit(_state) { Reason = CommitReason.Restart, MovesState = false });
     }
 
+    private bool LeavesMark(SyncState stored) => Mark is { } mark && !QuietState.HasMark(stored, mark.Text, mark.CountsFor, _session.Clock.UtcNow);
+
     private void Store(StateCommit commit)
     {
         if (!_options.Peek)
@@ -248,6 +253,8 @@ public sealed class HierarchySync : IDisposable
             Changes = _state.Changes + changes.Count,
             Folders = Tree.Folders.ToArray(),
         };
+        if (verdict.IsLast && Mark is { } mark && Summary.ErrorId is null)
+            _state = _state with { ContentMark = mark.Text, ContentMarkUtc = now };
         return new FolderPage(_state)
         {
             Changes = changes,

@@ -26,7 +26,8 @@ internal static class ItemPlan
         if (!selection.NeedsTree)
             return (touched is null ? targets : touched.Select(id => new ItemTarget(request.Session, FolderId.FromServer(id)) { CanonicalId = id }).ToList(), missing);
 
-        var (tree, leftOut) = await PlannedTree.ReadAsync(request, touched, environment, cancellationToken).ConfigureAwait(false);
+        var quiet = touched is null ? await QuietFolders.ReadAsync(request, environment, cancellationToken).ConfigureAwait(false) : null;
+        var (tree, leftOut) = await PlannedTree.ReadAsync(request, touched, quiet, environment, cancellationToken).ConfigureAwait(false);
         missing.AddRange(leftOut);
         var filter = new FolderFilter(selection, tree);
         var chosen = new HashSet<string>(selection.Folders.Select(f => f.Id), StringComparer.Ordinal);
@@ -62,9 +63,7 @@ internal static class ItemPlan
                 missing.Add(NotFound(request, pattern.Pattern, folders.Select(f => f.Path)));
         }
 
-        if (touched is null && environment.Options.SkipQuietFolders && environment.Store is not null && request.Session.Source.Traits.GivesMarks)
-            targets = await new QuietFolders(environment, request.Session).MarkAsync(targets, tree.RootId, cancellationToken).ConfigureAwait(false);
-        return (targets, missing);
+        return (quiet is null ? targets : quiet.Mark(targets), missing);
     }
 
     private static EwsInputException NotFound(ItemSyncRequest request, string pattern, IEnumerable<string?> paths)

@@ -13,14 +13,17 @@ internal static class PlannedTree
 {
     /// <param name="request">The mailbox.</param>
     /// <param name="touched">Where only some folders are wanted: the tree is read only if one of them is not known, and what is new or was changed is added.</param>
+    /// <param name="quiet">What has been found of folders that are as they were; null = nothing.</param>
     /// <param name="environment">The run.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     public static async Task<(FolderTree Tree, List<EwsException> LeftOut)> ReadAsync(
-        ItemSyncRequest request, HashSet<string>? touched, ItemSyncEnvironment environment, CancellationToken cancellationToken)
+        ItemSyncRequest request, HashSet<string>? touched, QuietFolders? quiet, ItemSyncEnvironment environment, CancellationToken cancellationToken)
     {
         var options = environment.Options;
         if (touched is not null && !request.TreeChanged && Stored(request, environment) is { } stored && touched.All(id => id == stored.RootId || stored.Find(id) is not null))
             return (stored, []);
+        if (quiet?.Tree() is { } same)
+            return (same, []);
         var treeOptions = new HierarchySyncOptions
         {
             Root = request.Folders.Root,
@@ -30,7 +33,7 @@ internal static class PlannedTree
             LockTimeout = options.LockTimeout,
             TimeLimit = options.TimeLimit,
         };
-        using var sync = new HierarchySync(request.Session, environment.Store, treeOptions, environment.Observer, SyncKinds.Tree);
+        using var sync = new HierarchySync(request.Session, environment.Store, treeOptions, environment.Observer, SyncKinds.Tree) { Mark = quiet?.TreeMark };
         var leftOut = new List<EwsException>();
         while (await sync.NextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Errors;
+using EwsSync.Hosting;
 using EwsSync.Model;
 using EwsSync.Sources;
 using EwsSync.State;
@@ -10,60 +12,98 @@ using EwsSync.State;
 namespace EwsSync.Sync;
 
 /// <summary>
-/// Finds by a few GetFolder calls which of many folders need no sync call, by PidTagLocalCommitTimeMax: a server that maintains it moves it on
-/// with every change of a folder's content. It is a hint and used with care: only where it has been seen to move on this mailbox, only where it
+/// Finds by one listing what needs no sync call: the hierarchy, where no folder was changed, and folders, by PidTagLocalCommitTimeMax, which a server that maintains it
+/// moves on with every change of a folder's content. It is a hint and used with care: only where it has been seen to move on this mailbox, only where it
 /// is older than what clocks and its resolution could confuse, and never for longer than a full pass.
 /// </summary>
-internal sealed class QuietFolders(ItemSyncEnvironment environment, MailboxSession session)
+internal sealed class QuietFolders
 {
-    private const int Batch = 100;
-
-    /// <summary>In a tree's state: the property has been seen to move.</summary>
-    private const string Moves = "moves";
-
     /// <summary>Two changes within the property's resolution look like one; and clocks differ.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(10);
 
-    /// <summary>The same folders, each with its mark; <see cref="ItemTarget.IsQuiet"/> where nothing can have changed.</summary>
-    public async Task<List<ItemTarget>> MarkAsync(List<ItemTarget> targets, string rootId, CancellationToken cancellationToken)
-    {
-        var counters = new RunCounters(environment.Options.TimeLimit);
-        var marked = new List<ItemTarget>(targets.Count);
-        for (var start = 0; start < targets.Count; start += Batch)
-        {
-            var batch = targets.GetRange(start, Math.Min(Batch, targets.Count - start));
-            var marks = await session.Source.ReadMarksAsync(batch.ConvertAll(t => t.CanonicalId!), counters, cancellationToken).ConfigureAwait(false);
-            marked.AddRange(batch.Select((target, i) => target with { Mark = Settle(marks[i]) }));
-        }
+    private readonly ItemSyncEnvironment _environment;
+    private readonly MailboxSession _session;
+    private readonly SyncStateIdentity _identity;
+    private readonly FolderMarks _marks;
+    private readonly SyncState? _stored;
 
-        var stored = marked.Select(t => environment.Store!.Read(Identity(t))).ToList();
-        var trusted = IsTrusted(rootId, marked, stored);
+    private QuietFolders(ItemSyncEnvironment environment, MailboxSession session, SyncStateIdentity identity, FolderMarks marks)
+    {
+        _environment = environment;
+        _session = session;
+        _identity = identity;
+        _marks = marks;
+        _stored = environment.Store!.Read(identity);
+    }
+
+    /// <summary>What the reading of the tree is to leave behind, so that the next run may go without.</summary>
+    public (string Text, TimeSpan CountsFor)? TreeMark => _marks.Tree is { } text ? (text, FullPassEvery) : null;
+
+    private TimeSpan FullPassEvery => _environment.Options.FullPassEvery;
+
+    /// <summary>Reads the marks, before anything else is read: what changes from then on moves them. Null where they are not asked for or not to be had.</summary>
+    public static async Task<QuietFolders?> ReadAsync(ItemSyncRequest request, ItemSyncEnvironment environment, CancellationToken cancellationToken)
+    {
+        var (session, root, options) = (request.Session, request.Folders.Root, environment.Options);
+        if (!options.SkipQuietFolders || environment.Store is null || !session.Source.Traits.GivesMarks)
+            return null;
+        var counters = new RunCounters(options.TimeLimit);
+        var rootId = environment.Folders.Recall(session, root)
+            ?? (await environment.Folders.AskAsync(session, root, counters, options.Peek, cancellationToken).ConfigureAwait(false)).Id;
+        try
+        {
+            var marks = await session.Source.ReadMarksAsync(rootId, counters, cancellationToken).ConfigureAwait(false);
+            return new QuietFolders(environment, session, new SyncStateIdentity(options.Consumer, rootId, SyncKinds.Tree, SyncScopes.NormalItems), marks);
+        }
+        catch (EwsException e) when (e is EwsResponseException or EwsProtocolException)
+        {
+            // A hint that a server refuses is not worth a run; what is wrong with more than the hint, the reading itself will find.
+            environment.Observer.Notice(new SyncNotice(NoticeLevel.Step, "NoMarks", $"Nothing is left out, since the server does not list the folders of {session.Mailbox}: {e.Message}") { Mailbox = session.Mailbox, Cause = e });
+            return null;
+        }
+    }
+
+    /// <summary>The tree as it is stored, where it is still the same.</summary>
+    public FolderTree? Tree() =>
+        _stored is { MarksMove: true } stored && BelongsHere(stored) && HasPosition(stored) && !QuietState.IsOld(stored, _session.Clock.UtcNow)
+        && _marks.Tree is { } mark && QuietState.HasMark(stored, mark, FullPassEvery, _session.Clock.UtcNow)
+            ? new FolderTree(_identity.FolderId, stored.Folders)
+            : null;
+
+    /// <summary>The same folders, each with its mark; <see cref="ItemTarget.IsQuiet"/> where nothing can have changed.</summary>
+    public List<ItemTarget> Mark(List<ItemTarget> targets)
+    {
+        var marked = targets.ConvertAll(target => target with { Mark = Settle(target.CanonicalId) });
+        var stored = marked.ConvertAll(target => target.CanonicalId is { } id ? _environment.Store!.Read(FolderCommitter.IdentityOf(id, _environment.Options)) : null);
+        var trusted = IsTrusted(marked, stored);
         return marked.Select((target, i) => target with { IsQuiet = trusted && IsQuiet(target, stored[i]) }).ToList();
     }
 
-    private string? Settle(FolderMark? mark) => session.Clock.UtcNow - mark?.ChangedUtc > Settled ? mark?.Text : null;
+    private string? Settle(string? folderId) =>
+        folderId is not null && _marks.Contents.TryGetValue(folderId, out var mark) && _session.Clock.UtcNow - mark.ChangedUtc > Settled ? mark.Text : null;
 
     /// <summary>Whether the property has been seen to move: now, or in an earlier run of this consumer.</summary>
-    private bool IsTrusted(string rootId, List<ItemTarget> targets, List<SyncState?> stored)
+    private bool IsTrusted(List<ItemTarget> targets, List<SyncState?> stored)
     {
-        var identity = new SyncStateIdentity(environment.Options.Consumer, rootId, SyncKinds.Tree, SyncScopes.NormalItems);
-        if (environment.Store!.Read(identity) is not { } tree)
-            return false;
-        if (tree.ContentMark == Moves)
+        if (_stored is { MarksMove: true })
             return true;
-        var moved = targets.Where((t, i) => t.Mark is not null && stored[i]?.ContentMark is { } old && old != t.Mark).Any();
-        if (moved && !environment.Options.Peek)
-            environment.Store.Commit(new StateCommit(tree with { ContentMark = Moves }) { Reason = CommitReason.Tree });
-        return moved;
+        var moved = targets.Where((target, i) => target.Mark is { } mark && stored[i]?.ContentMark is { } old && !string.Equals(old, mark, StringComparison.Ordinal)).Any();
+        if (!moved || _environment.Store!.Read(_identity) is not { } tree)
+            return false;
+        if (!_environment.Options.Peek)
+            _environment.Store.Commit(new StateCommit(tree with { MarksMove = true }) { Reason = CommitReason.Tree });
+        return true;
     }
 
-    /// <summary>Of what is listed and compared a store keeps the mark of a whole reading only, and no position.</summary>
     private bool IsQuiet(ItemTarget target, SyncState? stored) =>
-        stored is { Phase: SyncPhases.Incremental, Text: not null } or { Source: SyncSources.Snapshot, Text: null }
-        && target.Mark is not null
-        && string.Equals(stored.ContentMark, target.Mark, StringComparison.Ordinal)
-        && session.Clock.UtcNow - stored.ContentMarkUtc < environment.Options.FullPassEvery;
+        stored is not null && HasPosition(stored) && target.Mark is { } mark && QuietState.HasMark(stored, mark, FullPassEvery, _session.Clock.UtcNow);
 
-    private SyncStateIdentity Identity(ItemTarget target) =>
-        new(environment.Options.Consumer, target.CanonicalId!, SyncKinds.Items, environment.Options.Scope);
+    /// <summary>Of what is listed and compared a store keeps the mark of a whole reading only, and no position.</summary>
+    private static bool HasPosition(SyncState stored) => stored is { Phase: SyncPhases.Incremental, Text: not null } or { Source: SyncSources.Snapshot, Text: null };
+
+    /// <summary>One that was made elsewhere is for the reading to refuse, or to take over.</summary>
+    private bool BelongsHere(SyncState stored) =>
+        string.Equals(stored.Source, _session.SourceName, StringComparison.Ordinal)
+        && string.Equals(stored.Server, _session.Server, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(stored.Mailbox, _session.Mailbox, StringComparison.OrdinalIgnoreCase);
 }

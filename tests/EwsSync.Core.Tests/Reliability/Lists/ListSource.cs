@@ -78,10 +78,12 @@ internal sealed class ListSource(EmulatorMailbox mailbox, ListFaults faults, ICl
 
     public IItemReader OpenLook(ItemShape shape) => new Reader(mailbox, faults);
 
-    public Task<IReadOnlyList<FolderMark?>> ReadMarksAsync(IReadOnlyList<string> folderIds, ICallCosts costs, CancellationToken cancellationToken)
+    public Task<FolderMarks> ReadMarksAsync(string rootId, ICallCosts costs, CancellationToken cancellationToken)
     {
-        faults.Strike("GetFolder", costs);
-        return Task.FromResult<IReadOnlyList<FolderMark?>>([.. folderIds.Select(Mark)]);
+        faults.Strike("FindFolder", costs);
+        var folders = IfThere(() => mailbox.Below(rootId)) ?? [];
+        var contents = folders.Select(folder => (folder.Id, Mark: Mark(folder.Id))).Where(it => it.Mark is not null).ToDictionary(it => it.Id, it => it.Mark!, StringComparer.Ordinal);
+        return Task.FromResult(new FolderMarks(string.Join('\n', folders.Select(Place.Of)), contents));
     }
 
     public Task<IReadOnlyList<Attachment>> ListAttachmentsAsync(ItemId item, ICallCosts costs, CancellationToken cancellationToken) => throw new NotSupportedException();
