@@ -11,7 +11,7 @@ using EwsSync.Model;
 namespace EwsSync.Database.Mirroring;
 
 /// <summary>The ids of distinguished folders, in <c>folder_name</c>; read once a run.</summary>
-internal sealed class FolderNames(Backend backend, long mailboxId)
+internal sealed class FolderNames(Backend backend, long mailboxId, MailboxStart? start = null)
 {
     private const string Where = "mailbox_id = @mailbox AND server = @server AND owner = @owner AND name = @name";
 
@@ -22,7 +22,9 @@ internal sealed class FolderNames(Backend backend, long mailboxId)
         var key = Key(server, owner, name);
         if (_known.TryGetValue(key, out var id))
             return id;
-        id = await backend.LookAsync(
+        if (start?.NameOf(key.Server, key.Owner, key.Name) is { } found)
+            return _known[key] = found;
+        id = await backend.AskAsync(
             session => session.FindAsync($"SELECT folder_id FROM folder_name WHERE {Where}", r => (string?)r.GetString(0), cancellationToken, With(key)), cancellationToken).ConfigureAwait(false);
         return _known[key] = id;
     }

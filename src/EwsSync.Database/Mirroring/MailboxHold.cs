@@ -34,6 +34,9 @@ internal sealed class MailboxHold : IDisposable
 
     public long MailboxId { get; }
 
+    /// <summary>Whether anything was written, or was to be.</summary>
+    public bool HasWritten { get; private set; }
+
     /// <summary>A hold that somebody else has taken, keeps and gives back.</summary>
     public static MailboxHold Of(MirrorDatabase database, MailboxLease lease, IClock clock) => new(database, lease.MailboxId, clock) { _lease = lease, _isLent = true };
 
@@ -62,6 +65,7 @@ internal sealed class MailboxHold : IDisposable
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            HasWritten = true;
             if (_lease is null)
             {
                 var holder = await _database.Leases.HolderAsync(MailboxId, cancellationToken).ConfigureAwait(false);
@@ -84,30 +88,26 @@ internal sealed class MailboxHold : IDisposable
     }
 
     /// <summary>Notes the run and lets go of the mailbox, in one small transaction.</summary>
-    public Task EndAsync(RunRow run, CancellationToken cancellationToken) => _database.Backend.ChangeAsync(
-        async session =>
-        {
-            if (_lease is { } lease && !_isLent)
+    public Task EndAsync(RunRow run, CancellationToken cancellationToken)
+    {
+        const string Into = "INSERT INTO run (run_id, mailbox_id, consumer, worker, started_utc, ended_utc, result, error_id, changes, summary) ";
+        var insert = Into + $"VALUES (@run, @mailbox, @consumer, @worker, @started, {_database.Backend.Now}, @result, @error, @changes, @summary) ON CONFLICT (run_id) DO NOTHING";
+        (string Name, object? Value)[] values =
+        [
+            ("@run", run.RunId), ("@mailbox", MailboxId), ("@consumer", run.Consumer), ("@worker", Workers.This), ("@started", run.StartedUtc),
+            ("@result", run.Result), ("@error", run.ErrorId), ("@changes", run.Changes), ("@summary", run.Summary),
+        ];
+        if (_lease is not { } lease || _isLent)
+            return _database.Backend.ChangeOneAsync(insert, cancellationToken, values);
+        return _database.Backend.ChangeAsync(
+            async session =>
             {
                 await session.ExecuteAsync(
                     "UPDATE mailbox_lease SET lease_until = NULL WHERE mailbox_id = @mailbox AND lease_epoch = @epoch", cancellationToken, ("@mailbox", MailboxId), ("@epoch", lease.Epoch)).ConfigureAwait(false);
-            }
-
-            return await session.ExecuteAsync(
-                "INSERT INTO run (run_id, mailbox_id, consumer, worker, started_utc, ended_utc, result, error_id, changes, summary) "
-                + $"VALUES (@run, @mailbox, @consumer, @worker, @started, {session.Backend.Now}, @result, @error, @changes, @summary) ON CONFLICT (run_id) DO NOTHING",
-                cancellationToken,
-                ("@run", run.RunId),
-                ("@mailbox", MailboxId),
-                ("@consumer", run.Consumer),
-                ("@worker", Workers.This),
-                ("@started", run.StartedUtc),
-                ("@result", run.Result),
-                ("@error", run.ErrorId),
-                ("@changes", run.Changes),
-                ("@summary", run.Summary)).ConfigureAwait(false);
-        },
-        cancellationToken);
+                return await session.ExecuteAsync(insert, cancellationToken, values).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
 
     public void Dispose() => _gate.Dispose();
 }

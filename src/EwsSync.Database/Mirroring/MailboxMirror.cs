@@ -68,7 +68,7 @@ public sealed class MailboxMirror
                 return summary;
             }
 
-            mailboxId = await _database.Mailboxes.FindAsync(session.Mailbox, cancellationToken).ConfigureAwait(false) ?? 0;
+            mailboxId = _options.Lease?.MailboxId ?? await _database.Mailboxes.FindAsync(session.Mailbox, cancellationToken).ConfigureAwait(false) ?? 0;
             isNew = mailboxId == 0;
             if (isNew && !_options.Peek)
                 mailboxId = await _database.Mailboxes.EnsureAsync(session.Mailbox, cancellationToken).ConfigureAwait(false);
@@ -76,9 +76,10 @@ public sealed class MailboxMirror
                 hold = _options.Lease is { } lease
                     ? MailboxHold.Of(_database, lease, session.Clock)
                     : await MailboxHold.OpenAsync(_database, mailboxId, _options.LockTimeout, session.Clock, cancellationToken).ConfigureAwait(false);
-            summary.FirstSequence = summary.LastSequence = await MirrorCounts.LastSequenceAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false);
+            var start = request.Touched is null && NeedsTree(request) ? await MailboxStart.ReadAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false) : null;
+            summary.FirstSequence = summary.LastSequence = start?.LastSequence ?? await MirrorCounts.LastSequenceAsync(_database.Backend, mailboxId, cancellationToken).ConfigureAwait(false);
             var row = new RunRow(summary.RunId, SyncStateIdentity.DefaultConsumer, Text.CleanTime.Whole(started));
-            var searches = new SearchFolders(_database, mailboxId, cancellationToken);
+            var searches = new SearchFolders(_database, mailboxId, start, cancellationToken);
             var writer = hold is null ? null : new PositionWriter(_database, hold, row, _options.AllowMassDelete, absence, searches);
             request = Listed(request, isPublic, searches);
             await TryAsync(request, StoreOf, searches, mailboxId, summary, cancellationToken).ConfigureAwait(false);
@@ -86,10 +87,11 @@ public sealed class MailboxMirror
                 && await new MovedMailbox(_database, _options, _observer).FollowAsync(request, hold, row, cancellationToken).ConfigureAwait(false))
             {
                 Forgive(summary);
+                start = null;
                 await TryAsync(request, StoreOf, searches, mailboxId, summary, cancellationToken).ConfigureAwait(false);
             }
 
-            ISyncStateStore StoreOf(ItemSyncRequest of) => Store(_database, of, writer, searches, mailboxId, cancellationToken);
+            ISyncStateStore StoreOf(ItemSyncRequest of) => Store(_database, of, writer, searches, mailboxId, start, cancellationToken);
         }
         catch (EwsException e)
         {
@@ -123,8 +125,8 @@ public sealed class MailboxMirror
         return summary;
     }
 
-    private static MailboxStore Store(MirrorDatabase database, ItemSyncRequest request, PositionWriter? writer, SearchFolders searches, long mailboxId, CancellationToken cancellationToken) =>
-        new(database, mailboxId, request.Session.Mailbox, request.Session.Server, request.Session.SourceName, writer, searches, cancellationToken);
+    private static MailboxStore Store(MirrorDatabase database, ItemSyncRequest request, PositionWriter? writer, SearchFolders searches, long mailboxId, MailboxStart? start, CancellationToken cancellationToken) =>
+        new(database, mailboxId, request.Session.Mailbox, request.Session.Server, request.Session.SourceName, writer, searches, start, cancellationToken);
 
     /// <summary>As it is read: by lists, where that is asked for; with search folders, which only a database can take.</summary>
     private ItemSyncRequest Listed(ItemSyncRequest request, bool isPublic, SearchFolders? searches) => request with
@@ -166,7 +168,7 @@ public sealed class MailboxMirror
         try
         {
             var isKnown = (isSnapshot && summary.FolderSummaries.Count > 0) || request is { Touched: not null, TreeChanged: false };
-            if (!(request.Folders.All || request.Folders.Paths.Count > 0) && !isKnown)
+            if (!NeedsTree(request) && !isKnown)
                 await ReadFoldersAsync(request, store, summaries, cancellationToken).ConfigureAwait(false);
             var unsyncable = isSnapshot ? null : new List<string>();
             var refused = await ReadAsync(request, store, mailboxId, summary, summaries, unsyncable, isFinal: false, cancellationToken).ConfigureAwait(false);
@@ -209,6 +211,8 @@ public sealed class MailboxMirror
                 Fail(summary, early);
         }
     }
+
+    private static bool NeedsTree(ItemSyncRequest request) => request.Folders.All || request.Folders.Paths.Count > 0;
 
     /// <summary>Where single folders were named, nobody else reads the tree that paths are made of.</summary>
     private async Task ReadFoldersAsync(ItemSyncRequest request, ISyncStateStore store, List<SyncSummary> summaries, CancellationToken cancellationToken)
@@ -311,7 +315,8 @@ public sealed class MailboxMirror
     {
         try
         {
-            await MirrorCounts.FillAsync(summary, database.Backend, hold.MailboxId, CancellationToken.None).ConfigureAwait(false);
+            if (hold.HasWritten)
+                await MirrorCounts.FillAsync(summary, database.Backend, hold.MailboxId, CancellationToken.None).ConfigureAwait(false);
             await hold.EndAsync(
                 new RunRow(summary.RunId, SyncStateIdentity.DefaultConsumer, Text.CleanTime.Whole(summary.StartedUtc))
                 {

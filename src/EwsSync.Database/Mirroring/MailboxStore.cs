@@ -26,6 +26,7 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
     private readonly string _source;
     private readonly PositionWriter? _writer;
     private readonly SearchFolders _searches;
+    private readonly MailboxStart? _start;
     private readonly FolderNames _names;
     private readonly CancellationToken _stopped;
 
@@ -41,9 +42,10 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
     /// <param name="source">By what the run finds changes: one of <see cref="SyncSources"/>.</param>
     /// <param name="writer">Writes; null where the run only looks.</param>
     /// <param name="searches">Keeps search folders and others apart.</param>
+    /// <param name="start">What has been read of the mailbox already; null = nothing.</param>
     /// <param name="stopped">Ends waits for the database.</param>
     public MailboxStore(
-        MirrorDatabase database, long mailboxId, string mailbox, string server, string source, PositionWriter? writer, SearchFolders searches, CancellationToken stopped)
+        MirrorDatabase database, long mailboxId, string mailbox, string server, string source, PositionWriter? writer, SearchFolders searches, MailboxStart? start, CancellationToken stopped)
     {
         _database = database;
         _mailboxId = mailboxId;
@@ -52,8 +54,9 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
         _source = source;
         _writer = writer;
         _searches = searches;
+        _start = start;
         _stopped = stopped;
-        _names = new FolderNames(database.Backend, mailboxId);
+        _names = new FolderNames(database.Backend, mailboxId, start);
     }
 
     public string Location => _database.Name;
@@ -62,7 +65,7 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
     {
         if (Throw.IfNull(identity).Kind == SyncKinds.Items)
             _searches.Admit(identity.FolderId);
-        var position = PositionOf(identity);
+        var position = _start?.Take(identity) ?? PositionOf(identity);
         _positions[identity] = position;
         var state = position.State is { } stored ? stored with { Folders = position.Folders } : null;
         var isWhole = position.Reconcile is null && state is { Phase: SyncPhases.Incremental, Text: not null };
@@ -97,6 +100,8 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
         // That marks of content move is noted beside a tree; of one that is listed each time, beside what its last reading left.
         if (commit is { Reason: CommitReason.Tree, State: { Source: SyncSources.Snapshot, Text: null } } && position.State is { } kept)
             commit = commit with { State = kept with { MarksMove = commit.State.MarksMove } };
+        if (StoredPosition.IsHierarchy(identity))
+            _start?.TreeWritten();
         var writer = _writer ?? throw new InvalidOperationException("A run that only looks commits nothing.");
         Wait(async token =>
         {
@@ -129,6 +134,7 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
 
     public bool Remove(SyncStateIdentity identity)
     {
+        _start?.Take(identity);
         if (PositionOf(identity).Version == 0)
             return false;
         using var held = Lock(identity, TimeSpan.Zero, CancellationToken.None);

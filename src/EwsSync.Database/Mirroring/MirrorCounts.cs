@@ -9,7 +9,7 @@ namespace EwsSync.Database.Mirroring;
 /// <summary>What a run has journaled, counted from the journal itself.</summary>
 internal static class MirrorCounts
 {
-    public static Task<long> LastSequenceAsync(Backend backend, long mailboxId, CancellationToken cancellationToken) => backend.LookAsync(
+    public static Task<long> LastSequenceAsync(Backend backend, long mailboxId, CancellationToken cancellationToken) => backend.AskAsync(
         session => session.FindAsync("SELECT last_seq FROM mailbox_lease WHERE mailbox_id = @mailbox", r => r.GetInt64(0), cancellationToken, ("@mailbox", mailboxId)), cancellationToken);
 
     public static async Task FillAsync(MirrorSummary summary, Backend backend, long mailboxId, CancellationToken cancellationToken)

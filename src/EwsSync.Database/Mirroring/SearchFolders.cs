@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
@@ -13,7 +14,7 @@ namespace EwsSync.Database.Mirroring;
 /// A search folder lists items that are in other folders, and an item has one row with one folder: so a search folder has the rows of a mailbox for itself, or none. Watches over it for one run
 /// over one mailbox.
 /// </summary>
-internal sealed class SearchFolders(MirrorDatabase database, long mailboxId, CancellationToken stopped)
+internal sealed class SearchFolders(MirrorDatabase database, long mailboxId, MailboxStart? start, CancellationToken stopped)
 {
     private readonly object _gate = new();
     private HashSet<string>? _all;
@@ -50,16 +51,18 @@ internal sealed class SearchFolders(MirrorDatabase database, long mailboxId, Can
     {
         if (_all is not null)
             return _all;
-        var (folders, kept) = Task.Run(() => database.Backend.LookAsync(
-            async session => (
+        var (folders, kept) = start?.Folders ?? Read();
+        _all = new HashSet<string>(folders, StringComparer.Ordinal);
+        _alone = kept.FirstOrDefault(_all.Contains);
+        _other = kept.FirstOrDefault(id => !_all.Contains(id));
+        return _all;
+    }
+
+    private (IReadOnlyList<string> Searches, IReadOnlyList<string> Read) Read() => Task.Run(() => database.Backend.LookAsync(
+            async session => ((IReadOnlyList<string>)
                 await session.QueryAsync("SELECT folder_id FROM folder WHERE mailbox_id = @mailbox AND folder_kind = @kind", row => row.GetString(0), stopped, ("@mailbox", mailboxId), ("@kind", FolderRow.SearchKind)).ConfigureAwait(false),
                 await session.QueryAsync("SELECT DISTINCT folder_id FROM sync_state WHERE mailbox_id = @mailbox AND kind = @kind", row => row.GetString(0), stopped, ("@mailbox", mailboxId), ("@kind", SyncKinds.Items)).ConfigureAwait(false)),
             stopped)).GetAwaiter().GetResult();
-        _all = new HashSet<string>(folders, StringComparer.Ordinal);
-        _alone = kept.Find(_all.Contains);
-        _other = kept.Find(id => !_all.Contains(id));
-        return _all;
-    }
 
     private static EwsInputException Refused(string what) =>
         new(ErrorIds.FolderNotSyncable, what, "Bring each search folder into a database of its own; or the folders that the items are in, and search there.") { Input = "Database" };

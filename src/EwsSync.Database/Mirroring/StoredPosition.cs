@@ -43,20 +43,37 @@ internal sealed class StoredPosition
         async session =>
         {
             var row = await new StateRow(identity.Consumer, identity.FolderId, identity.Kind, identity.Scope).ReadAsync(session, mailboxId, cancellationToken).ConfigureAwait(false);
-            var probe = new ReconcileRun(mailboxId, identity.Consumer, identity.FolderId, identity.Kind, identity.Scope, string.Empty, string.Empty, 0, string.Empty);
-            var state = row is null ? null : StateAttributes.Read(identity, row.State, row.Attributes);
             var folders = IsHierarchy(identity) ? await FoldersAsync(session, mailboxId, identity.FolderId, cancellationToken).ConfigureAwait(false) : [];
-            return new StoredPosition
-            {
-                Version = row?.Version ?? 0,
-                Text = state?.Text,
-                State = state,
-                Reconcile = (await ReconcileRow.FindAsync(session, probe, cancellationToken).ConfigureAwait(false))?.Run,
-                Folders = folders,
-                HasRows = folders.Count > 0 || (row is null && !IsHierarchy(identity) && await HasItemsAsync(session, mailboxId, identity.FolderId, cancellationToken).ConfigureAwait(false)),
-            };
+            var reconcile = (await ReconcileRow.FindAsync(session, Probe(mailboxId, identity), cancellationToken).ConfigureAwait(false))?.Run;
+            var hasItems = row is null && !IsHierarchy(identity) && await HasItemsAsync(session, mailboxId, identity.FolderId, cancellationToken).ConfigureAwait(false);
+            return Of(identity, row, reconcile, folders, hasItems);
         },
         cancellationToken);
+
+    /// <param name="identity">Whose.</param>
+    /// <param name="row">The row of the state; null where there is none.</param>
+    /// <param name="reconcile">A reading anew that is under way.</param>
+    /// <param name="folders">For a hierarchy: its tree.</param>
+    /// <param name="hasItems">Whether there are items of the folder; without meaning where there is a state.</param>
+    public static StoredPosition Of(SyncStateIdentity identity, StoredPageState? row, ReconcileRun? reconcile, IReadOnlyList<KnownFolder> folders, bool hasItems = false)
+    {
+        var state = row is null ? null : StateAttributes.Read(identity, row.State, row.Attributes);
+        return new StoredPosition
+        {
+            Version = row?.Version ?? 0,
+            Text = state?.Text,
+            State = state,
+            Reconcile = reconcile,
+            Folders = folders,
+            HasRows = folders.Count > 0 || hasItems,
+        };
+    }
+
+    /// <summary>A reading anew of a state of which nothing else is known yet.</summary>
+    public static ReconcileRun Probe(long mailboxId, SyncStateIdentity identity) =>
+        new(mailboxId, identity.Consumer, identity.FolderId, identity.Kind, identity.Scope, string.Empty, string.Empty, 0, string.Empty);
+
+    public static KnownFolder Known(FolderRow row) => new(row.FolderId, row.ParentId, row.Name, row.FolderClass, row.FolderKind) { WellKnownName = row.WellKnownName };
 
     private static async Task<bool> HasItemsAsync(Session session, long mailboxId, string folderId, CancellationToken cancellationToken) => await session.FindAsync(
         "SELECT 1 FROM item WHERE mailbox_id = @mailbox AND folder_key = @folder AND deleted_utc IS NULL LIMIT 1",
@@ -67,11 +84,7 @@ internal sealed class StoredPosition
 
     private static async Task<IReadOnlyList<KnownFolder>> FoldersAsync(Session session, long mailboxId, string rootId, CancellationToken cancellationToken) => await session.QueryAsync(
         $"SELECT {FolderRow.Columns} FROM folder WHERE mailbox_id = @mailbox AND root_key = @root AND deleted_utc IS NULL",
-        reader =>
-        {
-            var row = FolderRow.Read(reader);
-            return new KnownFolder(row.FolderId, row.ParentId, row.Name, row.FolderClass, row.FolderKind) { WellKnownName = row.WellKnownName };
-        },
+        reader => Known(FolderRow.Read(reader)),
         cancellationToken,
         ("@mailbox", mailboxId),
         ("@root", Key.Of(rootId).Bytes)).ConfigureAwait(false);

@@ -152,7 +152,7 @@ internal sealed class PostgresBackend : Backend
         return $"{column} = ANY({name})";
     }
 
-    private static NpgsqlBatch Batch(Session session) => new((NpgsqlConnection)session.Connection, (NpgsqlTransaction)session.Transaction);
+    private static NpgsqlBatch Batch(Session session) => new((NpgsqlConnection)session.Connection, (NpgsqlTransaction?)session.Transaction);
 
     private static void Add(NpgsqlBatch batch, DbCommand command)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Data.Common;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
@@ -9,6 +10,13 @@ namespace EwsSync.Database.Reconciling;
 /// <summary>The row of <c>reconcile_state</c>.</summary>
 internal static class ReconcileRow
 {
+    public const string Columns = "run_id, state, version, reason, phase, commit_id";
+
+    /// <param name="row">The row, its <see cref="Columns"/> first.</param>
+    /// <param name="of">The state that it is of.</param>
+    public static ReconcileRun Read(DbDataReader row, ReconcileRun of) =>
+        of with { RunId = row.GetString(0), State = row.GetString(1), Version = row.GetInt64(2), Reason = row.GetString(3), Phase = row.GetString(4) };
+
     public static Task InsertAsync(Session session, ReconcileRun run, CancellationToken cancellationToken) => session.ExecuteAsync(
         "INSERT INTO reconcile_state (mailbox_id, consumer, folder_key, kind, scope, folder_id, run_id, phase, state, version, commit_id, reason, started_utc) "
         + $"VALUES (@mailbox, @consumer, @folder, @kind, @scope, @folder_id, @run, @phase, @state, @version, @run, @reason, {session.Backend.Now}) ON CONFLICT DO NOTHING",
@@ -18,8 +26,8 @@ internal static class ReconcileRow
     public static async Task<(ReconcileRun Run, string CommitId)?> FindAsync(Session session, ReconcileRun run, CancellationToken cancellationToken)
     {
         var rows = await session.QueryAsync(
-            $"SELECT run_id, state, version, reason, phase, commit_id FROM reconcile_state WHERE {StateRow.Where}",
-            r => (run with { RunId = r.GetString(0), State = r.GetString(1), Version = r.GetInt64(2), Reason = r.GetString(3), Phase = r.GetString(4) }, r.GetString(5)),
+            $"SELECT {Columns} FROM reconcile_state WHERE {StateRow.Where}",
+            r => (Read(r, run), r.GetString(5)),
             cancellationToken,
             With(run)).ConfigureAwait(false);
         return rows.Count == 0 ? null : rows[0];

@@ -6,13 +6,13 @@ using System.Threading.Tasks;
 
 namespace EwsSync.Database.Sql;
 
-/// <summary>A connection with a transaction on it. What was not committed when it is disposed of is rolled back.</summary>
+/// <summary>A connection, as a rule with a transaction on it. What was not committed when it is disposed of is rolled back.</summary>
 internal sealed class Session : IDisposable
 {
     private readonly IDisposable? _lane;
     private readonly List<Statement> _waiting = [];
 
-    private Session(Backend backend, DbConnection connection, DbTransaction transaction, IDisposable? lane)
+    private Session(Backend backend, DbConnection connection, DbTransaction? transaction, IDisposable? lane)
     {
         Backend = backend;
         Connection = connection;
@@ -24,14 +24,20 @@ internal sealed class Session : IDisposable
 
     public DbConnection Connection { get; }
 
-    public DbTransaction Transaction { get; }
+    /// <summary>Null where there is to be one statement only, which is a transaction by itself.</summary>
+    public DbTransaction? Transaction { get; }
 
-    public static async Task<Session> WriteAsync(Backend backend, CancellationToken cancellationToken)
+    public static Task<Session> WriteAsync(Backend backend, CancellationToken cancellationToken) => WriteAsync(backend, isOne: false, cancellationToken);
+
+    /// <summary>For one statement that writes.</summary>
+    public static Task<Session> WriteOneAsync(Backend backend, CancellationToken cancellationToken) => WriteAsync(backend, isOne: true, cancellationToken);
+
+    private static async Task<Session> WriteAsync(Backend backend, bool isOne, CancellationToken cancellationToken)
     {
         var lane = await backend.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await OpenAsync(backend, lane, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(backend, lane, isOne, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -40,12 +46,15 @@ internal sealed class Session : IDisposable
         }
     }
 
-    public static Task<Session> ReadAsync(Backend backend, CancellationToken cancellationToken) => OpenAsync(backend, null, cancellationToken);
+    public static Task<Session> ReadAsync(Backend backend, CancellationToken cancellationToken) => OpenAsync(backend, null, isOne: false, cancellationToken);
+
+    /// <summary>For one question.</summary>
+    public static Task<Session> ReadOneAsync(Backend backend, CancellationToken cancellationToken) => OpenAsync(backend, null, isOne: true, cancellationToken);
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         await FlushAsync(cancellationToken).ConfigureAwait(false);
-        await Backend.CommitAsync(Transaction, cancellationToken).ConfigureAwait(false);
+        await Backend.CommitAsync(Transaction ?? throw new InvalidOperationException("One statement has nothing to commit."), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs a statement at the latest before the next question or the commit, together with the others that wait; at once where that saves nothing.</summary>
@@ -139,7 +148,7 @@ internal sealed class Session : IDisposable
             statement.Command.Dispose();
         try
         {
-            Transaction.Dispose();
+            Transaction?.Dispose();
         }
         catch (Exception e) when (Backend.Translate(e) is not null)
         {
@@ -152,12 +161,12 @@ internal sealed class Session : IDisposable
         }
     }
 
-    private static async Task<Session> OpenAsync(Backend backend, IDisposable? lane, CancellationToken cancellationToken)
+    private static async Task<Session> OpenAsync(Backend backend, IDisposable? lane, bool isOne, CancellationToken cancellationToken)
     {
         var connection = await (lane is null ? backend.OpenToReadAsync(cancellationToken) : backend.OpenAsync(cancellationToken)).ConfigureAwait(false);
         try
         {
-            var transaction = lane is null
+            var transaction = isOne ? null : lane is null
                 ? await backend.SnapshotAsync(connection, cancellationToken).ConfigureAwait(false)
                 : await backend.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
             return new Session(backend, connection, transaction, lane);

@@ -44,18 +44,18 @@ public sealed class WorkQueue
                     row => (Id: row.GetInt64(0), Address: row.GetString(1), Profile: row.GetString(2), Due: row.Time(3)!.Value, Failures: row.GetInt32(4), Epoch: row.GetInt64(5)),
                     cancellationToken,
                     [("@server", server), ("@no", false), ("@count", count), .. chosen]).ConfigureAwait(false);
-                var claims = new List<WorkClaim>(due.Count);
-                foreach (var row in due)
-                {
-                    await session.ExecuteAsync(
-                        $"UPDATE mailbox_lease SET lease_epoch = lease_epoch + 1, lease_until = {_backend.NowPlus("@seconds")}, worker = @worker, next_due = NULL WHERE mailbox_id = @mailbox",
-                        cancellationToken, ("@seconds", Seconds(lease)), ("@worker", worker), ("@mailbox", row.Id)).ConfigureAwait(false);
-                    await session.ExecuteAsync(
-                        $"UPDATE work SET claimed_due = @due, turn_utc = NULL, started_utc = {_backend.Now} WHERE mailbox_id = @mailbox", cancellationToken, ("@due", row.Due), ("@mailbox", row.Id)).ConfigureAwait(false);
-                    claims.Add(new WorkClaim(row.Address, row.Profile, server, new MailboxLease(row.Id, row.Epoch + 1), row.Due, row.Failures));
-                }
-
-                return claims;
+                if (due.Count == 0)
+                    return [];
+                var ids = due.ConvertAll(row => row.Id);
+                var took = session.Command(string.Empty);
+                took.CommandText = $"UPDATE work SET claimed_due = coalesce(claimed_due, (SELECT l.next_due FROM mailbox_lease l WHERE l.mailbox_id = work.mailbox_id)), turn_utc = NULL, "
+                    + $"started_utc = {_backend.Now} WHERE {_backend.AnyOf(took, "mailbox_id", ids)}";
+                await session.LaterAsync(new Statement(took), cancellationToken).ConfigureAwait(false);
+                var holds = session.Command(string.Empty, ("@seconds", Seconds(lease)), ("@worker", worker));
+                holds.CommandText = $"UPDATE mailbox_lease SET lease_epoch = lease_epoch + 1, lease_until = {_backend.NowPlus("@seconds")}, worker = @worker, next_due = NULL "
+                    + $"WHERE {_backend.AnyOf(holds, "mailbox_id", ids)}";
+                await session.LaterAsync(new Statement(holds), cancellationToken).ConfigureAwait(false);
+                return due.ConvertAll(row => new WorkClaim(row.Address, row.Profile, server, new MailboxLease(row.Id, row.Epoch + 1), row.Due, row.Failures));
             },
             cancellationToken);
     }
@@ -102,59 +102,59 @@ public sealed class WorkQueue
         async session =>
         {
             Throw.IfNull(outcome);
-            if (await session.ExecuteAsync(
-                "UPDATE mailbox_lease SET lease_until = NULL WHERE mailbox_id = @mailbox AND lease_epoch = @epoch",
-                cancellationToken, ("@mailbox", Throw.IfNull(claim).Lease.MailboxId), ("@epoch", claim.Lease.Epoch)).ConfigureAwait(false) == 0)
-                return false;
+            (string Name, object? Value)[] lease = [("@mailbox", Throw.IfNull(claim).Lease.MailboxId), ("@epoch", claim.Lease.Epoch)];
+            var isOurs = false;
+            await session.LaterAsync(
+                new Statement(session.Command("UPDATE mailbox_lease SET lease_until = NULL WHERE mailbox_id = @mailbox AND lease_epoch = @epoch", lease), count => isOurs = count > 0), cancellationToken).ConfigureAwait(false);
             var set = outcome.IsComplete
                 ? $"claimed_due = NULL, failures = 0, not_before = NULL, error_id = NULL, error = NULL, advice = NULL, complete_utc = {_backend.Now}"
                 : "error_id = @id, error = @error, advice = @advice, failures = failures + @failed, not_before = "
                     + (outcome.RestFor is null ? "NULL" : _backend.NowPlus("@rest"));
-            await session.ExecuteAsync(
-                $"UPDATE work SET ended_utc = {_backend.Now}, {set} WHERE mailbox_id = @mailbox",
-                cancellationToken,
+            // Once the epoch is another one it stays so; as long as it is ours, the row of the lease is locked by now.
+            var ended = session.Command(
+                $"UPDATE work SET ended_utc = {_backend.Now}, {set} WHERE mailbox_id = @mailbox AND EXISTS (SELECT 1 FROM mailbox_lease l WHERE l.mailbox_id = @mailbox AND l.lease_epoch = @epoch)",
                 [
-                    ("@mailbox", claim.Lease.MailboxId),
+                    .. lease,
                     .. outcome.IsComplete ? Array.Empty<(string, object?)>() :
                     [
                         ("@id", outcome.ErrorId), ("@error", outcome.Error), ("@advice", outcome.Advice), ("@failed", outcome.ErrorId is null ? 0 : 1),
                         .. outcome.RestFor is { } rest ? new (string, object?)[] { ("@rest", Seconds(rest)) } : [],
                     ],
-                ]).ConfigureAwait(false);
-            return true;
+                ]);
+            await session.LaterAsync(new Statement(ended), cancellationToken).ConfigureAwait(false);
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+            return isOurs;
         },
         cancellationToken);
 
     /// <summary>A worker that ends in order: nobody counts on it any more.</summary>
-    public Task RetireAsync(string worker, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
-        session => session.ExecuteAsync("DELETE FROM worker WHERE worker = @worker", cancellationToken, ("@worker", worker)), cancellationToken);
+    public Task RetireAsync(string worker, CancellationToken cancellationToken = default) =>
+        _backend.ChangeOneAsync("DELETE FROM worker WHERE worker = @worker", cancellationToken, ("@worker", worker));
 
     /// <summary>How many workers are there: those that have missed no more than two check-ins.</summary>
-    public Task<int> LiveAsync(CancellationToken cancellationToken = default) => _backend.LookAsync(
+    public Task<int> LiveAsync(CancellationToken cancellationToken = default) => _backend.AskAsync(
         session => session.FindAsync($"SELECT count(*) FROM worker WHERE {IsLive(_backend)}", row => (int)row.GetInt64(0), cancellationToken), cancellationToken);
 
     /// <summary>The time as the database has it, in UTC.</summary>
-    public Task<DateTime> NowAsync(CancellationToken cancellationToken = default) => _backend.LookAsync(
+    public Task<DateTime> NowAsync(CancellationToken cancellationToken = default) => _backend.AskAsync(
         session => session.FindAsync($"SELECT {_backend.Now}", row => row.Time(0)!.Value, cancellationToken), cancellationToken);
 
     /// <summary>Takes out workers that have not been there for a day: they were killed, and have other names when they come again.</summary>
-    public Task<int> ForgetDeadAsync(CancellationToken cancellationToken = default) => _backend.ChangeAsync(
-        session => session.ExecuteAsync($"DELETE FROM worker WHERE seen_utc < {_backend.NowPlus("-86400")}", cancellationToken), cancellationToken);
+    public Task<int> ForgetDeadAsync(CancellationToken cancellationToken = default) =>
+        _backend.ChangeOneAsync($"DELETE FROM worker WHERE seen_utc < {_backend.NowPlus("-86400")}", cancellationToken);
 
     internal static string IsLive(Backend backend) => $"seen_utc > {backend.NowPlus("(-3 * check_in)")}";
 
     /// <summary>Notes that a server wants to be left alone, for all workers; the longest wait that was asked for counts.</summary>
-    public Task BackOffAsync(string server, TimeSpan wait, string reason, CancellationToken cancellationToken = default) => _backend.ChangeAsync(
-        session => session.ExecuteAsync(
-            $"INSERT INTO server_backoff (server, until, reason) VALUES (@server, {_backend.NowPlus("@seconds")}, @reason) "
-            + "ON CONFLICT (server) DO UPDATE SET until = CASE WHEN excluded.until > server_backoff.until THEN excluded.until ELSE server_backoff.until END, reason = excluded.reason",
-            cancellationToken, ("@server", server), ("@seconds", Seconds(wait)), ("@reason", reason)),
-        cancellationToken);
+    public Task BackOffAsync(string server, TimeSpan wait, string reason, CancellationToken cancellationToken = default) => _backend.ChangeOneAsync(
+        $"INSERT INTO server_backoff (server, until, reason) VALUES (@server, {_backend.NowPlus("@seconds")}, @reason) "
+        + "ON CONFLICT (server) DO UPDATE SET until = CASE WHEN excluded.until > server_backoff.until THEN excluded.until ELSE server_backoff.until END, reason = excluded.reason",
+        cancellationToken, ("@server", server), ("@seconds", Seconds(wait)), ("@reason", reason));
 
     /// <summary>How long a server is still to be left alone; null = not at all.</summary>
     public async Task<TimeSpan?> BackOffOfAsync(string server, CancellationToken cancellationToken = default)
     {
-        var (until, now) = await _backend.LookAsync(
+        var (until, now) = await _backend.AskAsync(
             session => session.FindAsync(
                 $"SELECT until, {_backend.Now} FROM server_backoff WHERE server = @server AND until > {_backend.Now}", row => (Until: row.Time(0), Now: row.Time(1)), cancellationToken, ("@server", server)),
             cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,7 @@ public sealed class Leases
             cancellationToken);
 
     /// <summary>Who has the mailbox now; null where nobody does.</summary>
-    internal Task<string?> HolderAsync(long mailboxId, CancellationToken cancellationToken) => _backend.LookAsync(
+    internal Task<string?> HolderAsync(long mailboxId, CancellationToken cancellationToken) => _backend.AskAsync(
         session => session.FindAsync(
             $"SELECT coalesce(worker, '') FROM mailbox_lease WHERE mailbox_id = @mailbox AND lease_until > {_backend.Now}", r => (string?)r.GetString(0), cancellationToken, ("@mailbox", mailboxId)),
         cancellationToken);
@@ -57,12 +57,10 @@ public sealed class Leases
     /// <summary>Gives a lease back; false = somebody had taken it over.</summary>
     public Task<bool> ReleaseAsync(MailboxLease lease, CancellationToken cancellationToken = default) => SetAsync(lease, "NULL", 0, cancellationToken);
 
-    private Task<bool> SetAsync(MailboxLease lease, string until, int seconds, CancellationToken cancellationToken) => _backend.ChangeAsync(
-        async session => await session.ExecuteAsync(
-            $"UPDATE mailbox_lease SET lease_until = {until} WHERE mailbox_id = @mailbox AND lease_epoch = @epoch AND @seconds >= 0",
-            cancellationToken,
-            ("@mailbox", Throw.IfNull(lease).MailboxId),
-            ("@epoch", lease.Epoch),
-            ("@seconds", seconds)).ConfigureAwait(false) == 1,
-        cancellationToken);
+    private async Task<bool> SetAsync(MailboxLease lease, string until, int seconds, CancellationToken cancellationToken) => await _backend.ChangeOneAsync(
+        $"UPDATE mailbox_lease SET lease_until = {until} WHERE mailbox_id = @mailbox AND lease_epoch = @epoch AND @seconds >= 0",
+        cancellationToken,
+        ("@mailbox", Throw.IfNull(lease).MailboxId),
+        ("@epoch", lease.Epoch),
+        ("@seconds", seconds)).ConfigureAwait(false) == 1;
 }

@@ -36,7 +36,7 @@ public sealed class Mailboxes
 
     /// <summary>The number of a mailbox; null where it is not in the database.</summary>
     public Task<long?> FindAsync(string address, CancellationToken cancellationToken = default) =>
-        _backend.LookAsync(session => IdAsync(session, Throw.IfBlank(address), cancellationToken), cancellationToken);
+        _backend.AskAsync(session => IdAsync(session, Throw.IfBlank(address), cancellationToken), cancellationToken);
 
     /// <summary>All mailboxes, by number.</summary>
     public async Task<IReadOnlyDictionary<long, string>> ListAsync(CancellationToken cancellationToken = default)

@@ -10,6 +10,8 @@ namespace EwsSync.Database.Writing;
 /// <summary>The row of one state, in <c>sync_state</c> or <c>reconcile_state</c>; its fence is a version, never the text: A-B-A was accepted wrongly.</summary>
 internal sealed class StateRow(string consumer, string folderId, string kind, string scope)
 {
+    public const string Columns = "state, version, attributes, commit_id";
+
     public const string Where = "mailbox_id = @mailbox AND consumer = @consumer AND folder_key = @folder AND kind = @kind AND scope = @scope";
 
     public (string Name, object? Value)[] With(long mailboxId, params (string Name, object? Value)[] more) =>
@@ -18,7 +20,7 @@ internal sealed class StateRow(string consumer, string folderId, string kind, st
     ];
 
     public Task<StoredPageState?> ReadAsync(Session session, long mailboxId, CancellationToken cancellationToken) => session.FindAsync(
-        $"SELECT state, version, attributes, commit_id FROM sync_state WHERE {Where}", Read, cancellationToken, With(mailboxId));
+        $"SELECT {Columns} FROM sync_state WHERE {Where}", Read, cancellationToken, With(mailboxId));
 
     /// <summary>Moves the state on; <paramref name="then"/> gets 0 where its version is another one.</summary>
     public Task WriteAsync(
@@ -34,5 +36,5 @@ internal sealed class StateRow(string consumer, string folderId, string kind, st
             cancellationToken);
     }
 
-    private static StoredPageState Read(DbDataReader reader) => new(reader.GetString(0), reader.GetInt64(1), reader.Text(2), reader.GetString(3));
+    public static StoredPageState Read(DbDataReader reader) => new(reader.GetString(0), reader.GetInt64(1), reader.Text(2), reader.GetString(3));
 }

@@ -22,9 +22,9 @@ public abstract class DatabaseStoreTests : StoreContractTests, IDisposable
         (_database, _mirror) = TestDatabase.OpenAsync(kind).GetAwaiter().GetResult();
         var id = _mirror.Mailboxes.EnsureAsync("kim@contoso.com").GetAwaiter().GetResult();
         _hold = MailboxHold.OpenAsync(_mirror, id, TimeSpan.Zero, SystemClock.Instance, CancellationToken.None).GetAwaiter().GetResult();
-        var searches = new SearchFolders(_mirror, id, CancellationToken.None);
+        var searches = new SearchFolders(_mirror, id, null, CancellationToken.None);
         var writer = new PositionWriter(_mirror, _hold, new RunRow("run", "default", DateTime.UtcNow), allowMassDelete: false, new AbsenceCheck(null!, new NoCosts()), searches);
-        Store = new MailboxStore(_mirror, id, "kim@contoso.com", "https://mail.contoso.com/EWS/Exchange.asmx", SyncSources.Ews, writer, searches, CancellationToken.None);
+        Store = new MailboxStore(_mirror, id, "kim@contoso.com", "https://mail.contoso.com/EWS/Exchange.asmx", SyncSources.Ews, writer, searches, null, CancellationToken.None);
     }
 
     protected override ISyncStateStore Store { get; }

@@ -134,7 +134,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
     }
 
     private static async Task<(double Statements, double Transactions)> StatementsAsync(WorkerBench bench) => (await bench.AskAsync(
-        "SELECT (SELECT coalesce(sum(calls), 0)::float8 FROM pg_stat_statements WHERE dbid = d.datid), d.xact_commit::float8 FROM pg_stat_database d WHERE d.datname = current_database()",
+        "SELECT (SELECT coalesce(sum(calls), 0)::float8 FROM pg_stat_statements WHERE dbid = d.datid AND query !~ '^(BEGIN|COMMIT|ROLLBACK)'), d.xact_commit::float8 FROM pg_stat_database d WHERE d.datname = current_database()",
         row => (row.GetDouble(0), row.GetDouble(1))))[0];
 
     private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
