@@ -35,7 +35,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
     {
         Skip.If(Environment.GetEnvironmentVariable("EWSSYNC_WORKER_FIGURES") != "1", "Measures for minutes: set EWSSYNC_WORKER_FIGURES=1.");
         await using var bench = await WorkerBench.MakeAsync(
-            Mailboxes, new BenchOptions { Parallel = Calls, Calls = Calls * 3, Every = "30.00:00:00", Spread = "00:00:00", SkipsQuietFolders = true, Behind = TimeSpan.FromDays(1) });
+            Mailboxes, new BenchOptions { Parallel = Calls, Calls = Calls * 3, Every = "30.00:00:00", Spread = "00:00:00", SkipsQuietFolders = true, Behind = TimeSpan.FromDays(1), IsDirect = true });
         using var database = await bench.OpenAsync();
 
         // Twice, with a change between: a folder is left out only where the server's mark of it has been seen to move.
@@ -83,10 +83,11 @@ public sealed class ScaleTests(ITestOutputHelper output)
         await bench.CatchUpAsync(TimeSpan.FromMinutes(10));
         bench.Server.Log.Clear();
         var (statements, transactions) = await StatementsAsync(bench);
-        var began = Stopwatch.StartNew();
         Assert.Equal(Mailboxes, await database.WorkOrders.RunNowAsync(new WorkSearch { Mailbox = "*" }));
         await bench.CatchUpAsync(TimeSpan.FromMinutes(10));
-        var took = began.Elapsed.TotalSeconds;
+
+        // From the first that was begun to the last that was brought: that workers look for work once a second, and this test less often, is no matter of throughput.
+        var took = (await bench.AskAsync("SELECT extract(epoch FROM max(complete_utc) - min(started_utc))::float8 FROM work", row => row.GetDouble(0)))[0];
         lines.Add($"{workers} workers: {await CostsAsync(bench, took, statements, transactions)}");
         return Mailboxes / took;
     }
@@ -110,17 +111,21 @@ public sealed class ScaleTests(ITestOutputHelper output)
             MaxConnections = Calls,
         });
         var mirror = new MailboxMirror(database, new MirrorOptions { SkipQuietFolders = true }, SilentObserver.Instance);
+        // Once before, as the workers do.
+        await AllAsync();
         bench.Server.Log.Clear();
         var (statements, transactions) = await StatementsAsync(bench);
         var began = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(Enumerable.Range(0, Mailboxes), new ParallelOptions { MaxDegreeOfParallelism = Calls }, async (number, cancel) =>
+        await AllAsync();
+        var took = began.Elapsed.TotalSeconds;
+        lines.Add($"the engine alone: {await CostsAsync(bench, took, statements, transactions)}");
+        return Mailboxes / took;
+
+        Task AllAsync() => Parallel.ForEachAsync(Enumerable.Range(0, Mailboxes), new ParallelOptions { MaxDegreeOfParallelism = Calls }, async (number, cancel) =>
         {
             var summary = await mirror.RunAsync(new ItemSyncRequest(connection.OpenMailbox(bench.Address(number)), new FolderSelection { All = true }), cancel);
             Assert.True(summary.Complete, summary.Error);
         });
-        var took = began.Elapsed.TotalSeconds;
-        lines.Add($"the engine alone: {await CostsAsync(bench, took, statements, transactions)}");
-        return Mailboxes / took;
     }
 
     private static async Task<string> CostsAsync(WorkerBench bench, double took, double statements, double transactions)

@@ -57,9 +57,9 @@ internal sealed class WorkerBench : IAsyncDisposable
     /// <summary>A worker with a network of its own to the database.</summary>
     public WorkerProcess Start(string? password = null, string? skew = null, int? calls = null, string? role = null)
     {
-        var link = new Link(PostgresServer.Instance!.Port);
-        var config = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"worker-{link.Port}.json"));
-        Configure(config, PostgresServer.Instance.ByTcp(_name, link.Port).Replace("owner", role ?? "owner", StringComparison.Ordinal) + ";Timeout=5;Command Timeout=5", calls);
+        var link = _options.IsDirect ? null : new Link(PostgresServer.Instance!.Port);
+        var config = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"worker-{_workers.Count}.json"));
+        Configure(config, PostgresServer.Instance!.ByTcp(_name, link?.Port).Replace("owner", role ?? "owner", StringComparison.Ordinal) + ";Timeout=5;Command Timeout=5", calls);
         var worker = WorkerProcess.Start(password ?? Service.Password, skew, link, "run", "--config", config);
         _workers.Add(worker);
         return worker;
@@ -210,6 +210,9 @@ internal sealed class WorkerBench : IAsyncDisposable
 /// <summary>What a configuration of <see cref="WorkerBench"/> says.</summary>
 internal sealed record BenchOptions
 {
+    /// <summary>Workers reach the database without the network that tests can cut, and that costs time itself.</summary>
+    public bool IsDirect { get; init; }
+
     public int Parallel { get; init; } = 4;
 
     public int Calls { get; init; } = 12;
