@@ -51,10 +51,11 @@ internal sealed class MailboxStart
                     $"SELECT {ReconcileRow.Columns}, consumer, folder_id, kind, scope FROM reconcile_state WHERE mailbox_id = @mailbox",
                     row => reconciles[Identity(row, 6)] = ReconcileRow.Read(row, StoredPosition.Probe(mailboxId, Identity(row, 6))))).ConfigureAwait(false);
             var trees = folders.Where(folder => folder.DeletedUtc is null).ToLookup(folder => folder.RootKey);
-            foreach (var (identity, row) in states)
+            foreach (var state in states)
             {
+                var identity = state.Key;
                 var tree = StoredPosition.IsHierarchy(identity) ? trees[Key.Of(identity.FolderId)].Select(StoredPosition.Known).ToList() : [];
-                start._positions[identity] = StoredPosition.Of(identity, row, reconciles.TryGetValue(identity, out var run) ? run : null, tree);
+                start._positions[identity] = StoredPosition.Of(identity, state.Value, reconciles.TryGetValue(identity, out var run) ? run : null, tree);
             }
 
             start._folders = (

@@ -27,6 +27,9 @@ public sealed class ScaleTests(ITestOutputHelper output)
 {
     private const int Calls = 8;
 
+    /// <summary>More than calls: while one mailbox is at the database, another may call.</summary>
+    private const int Places = 12;
+
     private static readonly int Mailboxes = Number("EWSSYNC_WORKER_MAILBOXES", 240);
     private static readonly int Latency = Number("EWSSYNC_WORKER_LATENCY", 20);
 
@@ -35,7 +38,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
     {
         Skip.If(Environment.GetEnvironmentVariable("EWSSYNC_WORKER_FIGURES") != "1", "Measures for minutes: set EWSSYNC_WORKER_FIGURES=1.");
         await using var bench = await WorkerBench.MakeAsync(
-            Mailboxes, new BenchOptions { Parallel = Calls, Calls = Calls * 3, Every = "30.00:00:00", Spread = "00:00:00", SkipsQuietFolders = true, Behind = TimeSpan.FromDays(1), IsDirect = true });
+            Mailboxes, new BenchOptions { Parallel = Places, Calls = Calls * 3, Every = "30.00:00:00", Spread = "00:00:00", SkipsQuietFolders = true, Behind = TimeSpan.FromDays(1), IsDirect = true });
         using var database = await bench.OpenAsync();
 
         // Twice, with a change between: a folder is left out only where the server's mark of it has been seen to move.
@@ -67,7 +70,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
         foreach (var (calls, statement) in await bench.AskAsync("SELECT calls, regexp_replace(query, '\\s+', ' ', 'g') FROM pg_stat_statements ORDER BY calls DESC LIMIT 25", row => (row.GetInt64(0), row.GetString(1))))
             output.WriteLine($"{calls,8} {statement}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Mailboxes} mailboxes, {Latency} ms: one {one.Median():F1}, three {three.Median():F1}, the engine alone {alone.Median():F1} mailboxes/s"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"three/one {three.Median() / one.Median():F2}; one/alone {one.Median() / alone.Median():F2}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"three/one {three.Median() / one.Median():F2}; one/alone {one.Median() / alone.Median():F2}; three of what the calls allow {three.Median() * Latency / (3000 * Calls):F2}"));
     }
 
     /// <summary>All mailboxes once more, with nothing new in them.</summary>
@@ -121,7 +124,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
         lines.Add($"the engine alone: {await CostsAsync(bench, took, statements, transactions)}");
         return Mailboxes / took;
 
-        Task AllAsync() => Parallel.ForEachAsync(Enumerable.Range(0, Mailboxes), new ParallelOptions { MaxDegreeOfParallelism = Calls }, async (number, cancel) =>
+        Task AllAsync() => Parallel.ForEachAsync(Enumerable.Range(0, Mailboxes), new ParallelOptions { MaxDegreeOfParallelism = Places }, async (number, cancel) =>
         {
             var summary = await mirror.RunAsync(new ItemSyncRequest(connection.OpenMailbox(bench.Address(number)), new FolderSelection { All = true }), cancel);
             Assert.True(summary.Complete, summary.Error);

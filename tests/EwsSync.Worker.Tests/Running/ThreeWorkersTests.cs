@@ -90,7 +90,7 @@ public sealed class ThreeWorkersTests(ITestOutputHelper output)
     {
         Skip.If(OperatingSystem.IsWindows(), "Signals are those of Unix.");
         await using var bench = await WorkerBench.MakeAsync(8);
-        bench.Server.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.Delay, Operation = "SyncFolderItems", Milliseconds = 400, Times = 0 });
+        bench.Server.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.Delay, Operation = "SyncFolderItems", Milliseconds = 2000, Times = 0 });
         var first = bench.Start();
         while ((await bench.AskAsync("SELECT worker FROM mailbox_lease WHERE lease_until > now()", row => row.GetString(0))).Count == 0)
             await Task.Delay(50);
