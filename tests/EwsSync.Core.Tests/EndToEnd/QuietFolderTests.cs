@@ -104,6 +104,22 @@ public sealed class QuietFolderTests
         Assert.Contains(server.Observer.Notices, notice => notice.Id == "NoMarks");
     }
 
+    [Fact]
+    public async Task A_server_that_wants_to_be_left_alone_is_not_asked_something_else()
+    {
+        var clock = new MovingClock();
+        await using var server = await LiveServer.StartAsync(new EmulatorOptions { Clock = clock }, clock);
+        await LearnAsync(server, clock);
+        server.Emulator.Faults = new FaultPlan(new FaultRule { Kind = FaultKind.ResponseError, Code = "ErrorServerBusy", BackOff = (int)TimeSpan.FromHours(2).TotalMilliseconds, Times = 1 });
+        server.Emulator.Log.Clear();
+
+        using var sync = server.Items(AllFolders, Skipping);
+        var page = await sync.NextPageAsync(CancellationToken.None);
+
+        Assert.Equal("ErrorServerBusy", page!.Error!.ServerCode.Value);
+        Assert.Single(server.Emulator.Log.Requests);
+    }
+
     private static ItemSyncOptions Skipping { get; } = LiveServer.Default with { SkipQuietFolders = true };
 
     /// <summary>Three runs, so that the marks are known, settled, and seen to move.</summary>

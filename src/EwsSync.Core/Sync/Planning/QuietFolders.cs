@@ -55,7 +55,7 @@ internal sealed class QuietFolders
             var marks = await session.Source.ReadMarksAsync(rootId, counters, cancellationToken).ConfigureAwait(false);
             return new QuietFolders(environment, session, new SyncStateIdentity(options.Consumer, rootId, SyncKinds.Tree, SyncScopes.NormalItems), marks);
         }
-        catch (EwsException e) when (e is EwsResponseException or EwsProtocolException)
+        catch (EwsException e) when (e is (EwsResponseException or EwsProtocolException) and { Action: not ErrorAction.Retry } && !ErrorReach.IsOfServer(e.ErrorId))
         {
             // A hint that a server refuses is not worth a run; what is wrong with more than the hint, the reading itself will find.
             environment.Observer.Notice(new SyncNotice(NoticeLevel.Step, "NoMarks", $"Nothing is left out, since the server does not list the folders of {session.Mailbox}: {e.Message}") { Mailbox = session.Mailbox, Cause = e });
