@@ -27,9 +27,8 @@ public sealed class MirrorDatabase : IDisposable
         Journal = new JournalReaders(backend);
         Retention = new Retention(backend);
         Reconciles = new Reconciles(backend, options);
-        Queries = new MirrorQueries(this);
+        Queries = new MirrorQueries(backend, Mailboxes, options.Clock);
         Names = new MirrorNames(backend);
-        Undeletes = new Undeletes(this, options);
         Plan = new WorkPlan(backend, Mailboxes);
         Work = new WorkQueue(backend);
         WorkOrders = new WorkOrders(backend);
@@ -65,9 +64,6 @@ public sealed class MirrorDatabase : IDisposable
 
     /// <summary>What things in it are called.</summary>
     public MirrorNames Names { get; }
-
-    /// <summary>Deletions that are taken back.</summary>
-    public Undeletes Undeletes { get; }
 
     /// <summary>What workers are to synchronize, and when.</summary>
     public WorkPlan Plan { get; }
@@ -146,6 +142,9 @@ public sealed class MirrorDatabase : IDisposable
         using var backend = DatabaseTarget.Open(Throw.IfNull(options));
         return await new SchemaGate(backend).MissingAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Prepares to read the journal; nothing is read yet.</summary>
+    public ChangeReader ReadChanges(ChangeQuery query) => new(Backend, Journal, Mailboxes, Identity, Clock, Throw.IfNull(query));
 
     /// <inheritdoc/>
     public void Dispose() => Backend.Dispose();

@@ -3,7 +3,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Reconciling;
+using EwsSync.Database.Runs;
 using EwsSync.Database.Sql;
+using EwsSync.Database.States;
 using EwsSync.Database.Tables;
 using EwsSync.Sync;
 

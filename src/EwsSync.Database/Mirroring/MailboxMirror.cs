@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using EwsSync.Compat;
 using EwsSync.Database.Mirroring;
 using EwsSync.Database.Moving;
+using EwsSync.Database.Runs;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 using EwsSync.Model;

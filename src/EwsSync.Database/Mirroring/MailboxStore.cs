@@ -5,8 +5,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
+using EwsSync.Database.Runs;
 using EwsSync.Database.Sql;
-using EwsSync.Database.Writing;
+using EwsSync.Database.States;
 using EwsSync.Model;
 using EwsSync.State;
 
@@ -144,7 +145,7 @@ internal sealed class MailboxStore : ISyncStateStore, IItemComparison
             async session =>
             {
                 var row = new StateRow(identity.Consumer, identity.FolderId, identity.Kind, identity.Scope);
-                await Reconciling.ReconcileRow.AbandonAsync(session, row, _mailboxId, token).ConfigureAwait(false);
+                await States.ReconcileRow.AbandonAsync(session, row, _mailboxId, token).ConfigureAwait(false);
                 return await session.ExecuteAsync($"DELETE FROM sync_state WHERE {StateRow.Where}", token, row.With(_mailboxId)).ConfigureAwait(false) == 1;
             },
             token));

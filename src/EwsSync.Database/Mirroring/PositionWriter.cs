@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Reconciling;
+using EwsSync.Database.Runs;
+using EwsSync.Database.States;
 using EwsSync.Database.Writing;
 using EwsSync.Model;
 using EwsSync.State;

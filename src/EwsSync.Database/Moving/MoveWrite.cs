@@ -97,7 +97,7 @@ internal sealed class MoveWrite(
         // Other roots (an archive's) are looked at when they are asked for.
         await session.ExecuteAsync(
             "DELETE FROM folder_name WHERE mailbox_id = @mailbox AND (name = @name OR name NOT LIKE '%root')", cancellationToken, ("@mailbox", mailboxId), ("@name", rootName)).ConfigureAwait(false);
-        await new Mirroring.FolderNames(session.Backend, mailboxId).WriteAsync(session, mailbox.Server, mailbox.Mailbox, rootName, rootId, cancellationToken).ConfigureAwait(false);
+        await new Runs.FolderNames(session.Backend, mailboxId).WriteAsync(session, mailbox.Server, mailbox.Mailbox, rootName, rootId, cancellationToken).ConfigureAwait(false);
     }
 
     private static string Any(List<Key> keys, string column) => $"{column} IN ({string.Join(", ", keys.Select((_, i) => "@key" + i))})";

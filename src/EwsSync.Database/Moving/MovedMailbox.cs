@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Database.Mirroring;
+using EwsSync.Database.Runs;
 using EwsSync.Database.Sql;
 using EwsSync.Database.Tables;
 using EwsSync.Database.Writing;

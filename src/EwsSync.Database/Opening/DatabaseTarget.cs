@@ -20,7 +20,7 @@ internal static class DatabaseTarget
             throw new EwsInputException(ErrorIds.InvalidInput, "The database is given as a URL.", "Write it as 'Host=…;Port=5432;Database=…;Username=…'.") { Input = "Database" };
         }
 
-        if (IsServer(text))
+        if (DatabaseOptions.IsServer(text))
             return Postgres.PostgresProvider.Open(options);
         var path = FullPath(text);
         SqliteFile.Prepare(path, options.Create && !options.ReadOnly, options.IsNetworkFolder);
@@ -30,26 +30,10 @@ internal static class DatabaseTarget
     /// <summary>Whether it names a file that is not there, in a folder that is.</summary>
     public static bool IsNewFile(DatabaseOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.Database) || IsUrl(options.Database) || IsServer(options.Database))
+        if (string.IsNullOrWhiteSpace(options.Database) || IsUrl(options.Database) || DatabaseOptions.IsServer(options.Database))
             return false;
         var path = FullPath(options.Database);
         return !File.Exists(path) && !Directory.Exists(path) && Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder) && !options.IsNetworkFolder(folder);
-    }
-
-    /// <summary>Whether it names a server: one of its parts is <c>Host=</c> or <c>Server=</c>.</summary>
-    public static bool IsServer(string text)
-    {
-        foreach (var part in text.Split(';'))
-        {
-            var equals = part.IndexOf('=');
-            if (equals > 0 && part.Substring(0, equals).Trim() is var name
-                && (name.Equals("Host", StringComparison.OrdinalIgnoreCase) || name.Equals("Server", StringComparison.OrdinalIgnoreCase)))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsUrl(string text) =>

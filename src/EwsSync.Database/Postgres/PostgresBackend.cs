@@ -6,7 +6,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
-using EwsSync.Database.Tables;
 using EwsSync.Errors;
 using Npgsql;
 using NpgsqlTypes;

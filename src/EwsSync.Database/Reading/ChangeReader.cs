@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Compat;
+using EwsSync.Database.Sql;
+using EwsSync.Database.Writing;
 using EwsSync.Errors;
+using EwsSync.Hosting;
 
 namespace EwsSync.Database.Reading;
 
@@ -14,7 +16,11 @@ namespace EwsSync.Database.Reading;
 /// </summary>
 public sealed class ChangeReader : IDisposable
 {
-    private readonly MirrorDatabase _database;
+    private readonly Backend _backend;
+    private readonly JournalReaders _journal;
+    private readonly Mailboxes _addresses;
+    private readonly DatabaseIdentity _identity;
+    private readonly IClock _clock;
     private readonly ChangeQuery _query;
     private readonly Queue<(long Id, string Address, long After, long Until, bool Anew)> _mailboxes = new();
     private readonly Dictionary<long, long> _seen = [];
@@ -24,11 +30,14 @@ public sealed class ChangeReader : IDisposable
     private bool _begun;
     private bool _inside;
 
-    /// <summary>Prepares; nothing is read yet.</summary>
-    public ChangeReader(MirrorDatabase database, ChangeQuery query)
+    internal ChangeReader(Backend backend, JournalReaders journal, Mailboxes mailboxes, DatabaseIdentity identity, IClock clock, ChangeQuery query)
     {
-        _database = Throw.IfNull(database);
-        _query = Throw.IfNull(query);
+        _backend = backend;
+        _journal = journal;
+        _addresses = mailboxes;
+        _identity = identity;
+        _clock = clock;
+        _query = query;
     }
 
     /// <summary>Rows that were handed over so far.</summary>
@@ -68,7 +77,7 @@ public sealed class ChangeReader : IDisposable
         if (_given is not { } given || _query.Consumer is not { } consumer)
             return static _ => Task.CompletedTask;
         _given = null;
-        var (journal, incarnation) = (_database.Journal, _database.Identity.Incarnation);
+        var (journal, incarnation) = (_journal, _identity.Incarnation);
         return given.Anew
             ? token => journal.BeginAtAsync(consumer, given.Mailbox, given.Position, incarnation, token)
             : token => journal.AcknowledgeAsync(consumer, given.Mailbox, given.Position, incarnation, token);
@@ -81,18 +90,18 @@ public sealed class ChangeReader : IDisposable
     {
         if (_query.Consumer is not { } consumer)
             return;
-        var incarnation = await _database.Journal.IncarnationAsync(consumer, cancellationToken).ConfigureAwait(false);
+        var incarnation = await _journal.IncarnationAsync(consumer, cancellationToken).ConfigureAwait(false);
         if (!_query.BeginAnew
-            && ((incarnation is { } known && known != _database.Identity.Incarnation) || await _database.Journal.IsAheadAsync(consumer, cancellationToken).ConfigureAwait(false)))
+            && ((incarnation is { } known && known != _identity.Incarnation) || await _journal.IsAheadAsync(consumer, cancellationToken).ConfigureAwait(false)))
         {
             throw new DatabaseException(
                 ErrorIds.DatabaseRestored,
-                $"The database {_database.Name} was restored since the reader '{consumer}' last read it: what it has may be of changes that the database has not.",
+                $"The database {_backend.Name} was restored since the reader '{consumer}' last read it: what it has may be of changes that the database has not.",
                 "Begin anew with the items as they are, and compare.")
-            { Database = _database.Name };
+            { Database = _backend.Name };
         }
 
-        await _database.Journal.RegisterAsync(consumer, _query.BeginAnew, cancellationToken).ConfigureAwait(false);
+        await _journal.RegisterAsync(consumer, _query.BeginAnew, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Goes to the next mailbox with rows; waits for some where that was asked for.</summary>
@@ -102,29 +111,29 @@ public sealed class ChangeReader : IDisposable
         {
             if (!_query.Wait)
                 return false;
-            await _database.Clock.Delay(_query.Poll, cancellationToken).ConfigureAwait(false);
+            await _clock.Delay(_query.Poll, cancellationToken).ConfigureAwait(false);
             await FindNewsAsync(cancellationToken).ConfigureAwait(false);
         }
 
         _at = _mailboxes.Dequeue();
         _inside = true;
         if (_at.Anew)
-            _snapshot = await MirrorSnapshot.OpenAsync(_database.Backend, _at.Id, _at.Address, cancellationToken).ConfigureAwait(false);
+            _snapshot = await MirrorSnapshot.OpenAsync(_backend, _at.Id, _at.Address, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
     private async Task FindNewsAsync(CancellationToken cancellationToken)
     {
-        var addresses = await _database.Mailboxes.ListAsync(cancellationToken).ConfigureAwait(false);
+        var addresses = await _addresses.ListAsync(cancellationToken).ConfigureAwait(false);
         foreach (var asked in _query.Mailboxes)
         {
             if (!addresses.Values.Contains(asked.Trim(), StringComparer.OrdinalIgnoreCase))
-                throw new DatabaseException(ErrorIds.MailboxNotFound, $"The mailbox {asked} is not in the database {_database.Name}.", "Bring it in with Sync-EwsMailbox or ewssync mirror.") { Database = _database.Name, Mailbox = asked };
+                throw new DatabaseException(ErrorIds.MailboxNotFound, $"The mailbox {asked} is not in the database {_backend.Name}.", "Bring it in with Sync-EwsMailbox or ewssync mirror.") { Database = _backend.Name, Mailbox = asked };
         }
 
         // Who begins anew has had nothing, whatever was acknowledged.
         var everything = _query.Consumer is null || (_query.BeginAnew && _seen.Count == 0);
-        foreach (var news in await _database.Journal.NewsAsync(everything ? string.Empty : _query.Consumer!, cancellationToken).ConfigureAwait(false))
+        foreach (var news in await _journal.NewsAsync(everything ? string.Empty : _query.Consumer!, cancellationToken).ConfigureAwait(false))
         {
             if (!addresses.TryGetValue(news.MailboxId, out var address)
                 || (_query.Mailboxes.Count > 0 && !_query.Mailboxes.Any(m => string.Equals(m.Trim(), address, StringComparison.OrdinalIgnoreCase))))
@@ -170,7 +179,7 @@ public sealed class ChangeReader : IDisposable
             return await LastAsync(cancellationToken).ConfigureAwait(false);
         if (_at.After >= _at.Until)
             return null;
-        var page = await _database.Journal.ReadAsync(_at.Id, _at.After, (int)Math.Min(_query.PageSize, _at.Until - _at.After), _at.Address, cancellationToken).ConfigureAwait(false);
+        var page = await _journal.ReadAsync(_at.Id, _at.After, (int)Math.Min(_query.PageSize, _at.Until - _at.After), _at.Address, cancellationToken).ConfigureAwait(false);
         if (page.Count == 0)
             return null;
         _at.After = page[page.Count - 1].Sequence;
@@ -185,7 +194,7 @@ public sealed class ChangeReader : IDisposable
         var last = new Queue<JournalEntry>();
         while (_at.After < _at.Until)
         {
-            var page = await _database.Journal.ReadAsync(_at.Id, _at.After, _query.PageSize, _at.Address, cancellationToken).ConfigureAwait(false);
+            var page = await _journal.ReadAsync(_at.Id, _at.After, _query.PageSize, _at.Address, cancellationToken).ConfigureAwait(false);
             if (page.Count == 0)
                 break;
             _at.After = page[page.Count - 1].Sequence;

@@ -5,7 +5,10 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
 using EwsSync.Database.Sql;
+using EwsSync.Database.Tables;
+using EwsSync.Database.Writing;
 using EwsSync.Errors;
+using EwsSync.Hosting;
 
 namespace EwsSync.Database.Reading;
 
@@ -15,9 +18,16 @@ public sealed class MirrorQueries
     /// <summary>The most rows of a page of <see cref="SearchAsync"/>.</summary>
     public const int Page = 500;
 
-    private readonly MirrorDatabase _database;
+    private readonly Backend _backend;
+    private readonly Mailboxes _addresses;
+    private readonly IClock _clock;
 
-    internal MirrorQueries(MirrorDatabase database) => _database = database;
+    internal MirrorQueries(Backend backend, Mailboxes mailboxes, IClock clock)
+    {
+        _backend = backend;
+        _addresses = mailboxes;
+        _clock = clock;
+    }
 
     /// <summary>The mailboxes with what last happened to them.</summary>
     public Task<IReadOnlyList<MirrorMailbox>> MailboxesAsync(CancellationToken cancellationToken = default) => MailboxesAsync(null, cancellationToken);
@@ -28,9 +38,9 @@ public sealed class MirrorQueries
     public async Task<IReadOnlyList<MirrorMailbox>> MailboxesAsync(TimeSpan? stale, CancellationToken cancellationToken = default)
     {
         const string LastComplete = "(SELECT max(c.ended_utc) FROM run c WHERE c.mailbox_id = m.mailbox_id AND c.result = 'Complete')";
-        var now = _database.Clock.UtcNow.UtcDateTime;
+        var now = _clock.UtcNow.UtcDateTime;
         var condition = stale is null ? string.Empty : $"WHERE coalesce({LastComplete}, @ever) <= @before ";
-        return await _database.Backend.LookAsync(
+        return await _backend.LookAsync(
             session => session.QueryAsync(
                 "SELECT m.mailbox_id, m.address, l.first_seq, l.last_seq, "
                 + $"CASE WHEN l.lease_until > {session.Backend.Now} THEN l.worker END, "
@@ -47,7 +57,7 @@ public sealed class MirrorQueries
                 {
                     MailboxId = r.GetInt64(0),
                     Mailbox = r.GetString(1),
-                    Database = _database.Name,
+                    Database = _backend.Name,
                     FirstSequence = r.GetInt64(2),
                     LastSequence = r.GetInt64(3),
                     Worker = r.Text(4),
@@ -70,8 +80,8 @@ public sealed class MirrorQueries
     /// <summary>A page of items of one mailbox, the newest first.</summary>
     public async Task<IReadOnlyList<MirrorItemRow>> SearchAsync(MailboxAddress mailbox, ItemSearch search, int skip = 0, CancellationToken cancellationToken = default)
     {
-        var (where, parameters) = ItemConditions.Of(Throw.IfNull(search), _database.Backend);
-        return await _database.Backend.LookAsync(
+        var (where, parameters) = ItemConditions.Of(Throw.IfNull(search), _backend);
+        return await _backend.LookAsync(
             session => session.QueryAsync(
                 "SELECT i.item_id, i.item_key, i.change_key, f.folder_id, f.path, i.item_kind, i.item_class, i.subject, i.sender, i.received_utc, i.size, i.is_read, i.has_attachments, i.deleted_utc, i.properties "
                 + "FROM item i LEFT JOIN folder f ON f.mailbox_id = i.mailbox_id AND f.folder_key = i.folder_key "
@@ -88,7 +98,7 @@ public sealed class MirrorQueries
         var rows = new List<MirrorMeasure>();
         foreach (var (id, address) in await SelectAsync(mailboxes, cancellationToken).ConfigureAwait(false))
         {
-            rows.AddRange(await _database.Backend.LookAsync(
+            rows.AddRange(await _backend.LookAsync(
                 session => session.QueryAsync(
                     MeasureSql.By(by, session.Backend.Dialect == "Sqlite"),
                     r => new MirrorMeasure
@@ -114,7 +124,7 @@ public sealed class MirrorQueries
     /// <exception cref="DatabaseException"><c>MailboxNotFound</c>.</exception>
     public async Task<IReadOnlyList<MailboxAddress>> SelectAsync(IReadOnlyList<string> mailboxes, CancellationToken cancellationToken = default)
     {
-        var all = (await _database.Mailboxes.ListAsync(cancellationToken).ConfigureAwait(false)).Select(m => new MailboxAddress(m.Key, m.Value)).ToList();
+        var all = (await _addresses.ListAsync(cancellationToken).ConfigureAwait(false)).Select(m => new MailboxAddress(m.Key, m.Value)).ToList();
         if (Throw.IfNull(mailboxes).Count == 0)
             return all.OrderBy(m => m.Address, StringComparer.OrdinalIgnoreCase).ToList();
         var chosen = new List<MailboxAddress>();
@@ -123,8 +133,8 @@ public sealed class MirrorQueries
             var found = all.Where(m => string.Equals(m.Address, mailbox.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
             if (found.Count == 0)
             {
-                throw new DatabaseException(ErrorIds.MailboxNotFound, $"The mailbox {mailbox} is not in the database {_database.Name}.", "Bring it in with Sync-EwsMailbox or ewssync mirror.")
-                { Database = _database.Name, Mailbox = mailbox };
+                throw new DatabaseException(ErrorIds.MailboxNotFound, $"The mailbox {mailbox} is not in the database {_backend.Name}.", "Bring it in with Sync-EwsMailbox or ewssync mirror.")
+                { Database = _backend.Name, Mailbox = mailbox };
             }
 
             chosen.AddRange(found);

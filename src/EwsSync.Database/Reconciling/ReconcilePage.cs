@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EwsSync.Database.States;
 using EwsSync.Database.Writing;
 using EwsSync.Model;
 

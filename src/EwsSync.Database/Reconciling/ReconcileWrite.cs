@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
+using EwsSync.Database.States;
 using EwsSync.Database.Tables;
 using EwsSync.Database.Writing;
 using EwsSync.Errors;

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
 using EwsSync.Database.Sql;
+using EwsSync.Database.States;
 using EwsSync.Database.Tables;
 using EwsSync.Database.Writing;
 using EwsSync.Errors;

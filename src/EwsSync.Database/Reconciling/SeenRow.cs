@@ -1,3 +1,4 @@
+using EwsSync.Database.Sql;
 using EwsSync.Database.Tables;
 
 namespace EwsSync.Database.Reconciling;

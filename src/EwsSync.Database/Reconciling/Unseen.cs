@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
+using EwsSync.Database.States;
 using EwsSync.Database.Tables;
 using EwsSync.Model;
 

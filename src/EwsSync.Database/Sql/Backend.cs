@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Data.Common;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Database.Tables;
 using EwsSync.Errors;
 
 namespace EwsSync.Database.Sql;

@@ -7,7 +7,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
-using EwsSync.Database.Tables;
 using EwsSync.Errors;
 using Microsoft.Data.Sqlite;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
-using EwsSync.Database.Tables;
+using EwsSync.Database.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

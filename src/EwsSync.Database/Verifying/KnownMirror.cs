@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Database.Mirroring;
+using EwsSync.Database.Runs;
 using EwsSync.Database.Sql;
 using EwsSync.Database.Tables;
 using EwsSync.Model;
@@ -62,7 +62,7 @@ internal sealed class KnownMirror(MirrorDatabase database, long mailboxId, strin
     public Task<string?> ReadItemsAsync(KnownContent content, Action<KnownItem> take, CancellationToken cancellationToken) => database.Backend.LookAsync(
         async session =>
         {
-            var state = await new Writing.StateRow(SyncStateIdentity.DefaultConsumer, content.FolderId, SyncKinds.Items, content.Scope).ReadAsync(session, mailboxId, cancellationToken).ConfigureAwait(false);
+            var state = await new States.StateRow(SyncStateIdentity.DefaultConsumer, content.FolderId, SyncKinds.Items, content.Scope).ReadAsync(session, mailboxId, cancellationToken).ConfigureAwait(false);
             var mine = content.Scope == SyncScopes.NormalItems ? " AND (is_associated IS NULL OR is_associated = @no)" : string.Empty;
             using var command = session.Command(
                 "SELECT item_key, change_key, is_read FROM item WHERE mailbox_id = @mailbox AND folder_key = @folder AND deleted_utc IS NULL" + mine,

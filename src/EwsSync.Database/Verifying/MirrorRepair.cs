@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Database.Mirroring;
+using EwsSync.Database.Runs;
 using EwsSync.Database.Writing;
 using EwsSync.Errors;
 using EwsSync.Model;

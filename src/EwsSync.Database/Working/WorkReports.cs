@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
 using EwsSync.Database.Sql;
+using EwsSync.Database.Tables;
 
 namespace EwsSync.Database.Working;
 

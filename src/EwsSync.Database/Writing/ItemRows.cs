@@ -1,4 +1,5 @@
 using System;
+using EwsSync.Database.Sql;
 using EwsSync.Database.Tables;
 using EwsSync.Database.Text;
 using EwsSync.Model;

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
 using EwsSync.Database.Sql;
+using EwsSync.Database.Tables;
 using EwsSync.Errors;
 
 namespace EwsSync.Database.Writing;

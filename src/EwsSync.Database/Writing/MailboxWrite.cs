@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Database.Options;
 using EwsSync.Database.Sql;
 using EwsSync.Database.Tables;
 using EwsSync.Errors;

@@ -2,8 +2,8 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
-using EwsSync.Database.Reconciling;
 using EwsSync.Database.Sql;
+using EwsSync.Database.States;
 using EwsSync.Database.Tables;
 using EwsSync.Errors;
 

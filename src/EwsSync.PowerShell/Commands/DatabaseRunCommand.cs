@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using EwsSync.Database;
+using EwsSync.Database.Mirroring;
 using EwsSync.Database.Reading;
 using EwsSync.Errors;
 using EwsSync.PowerShell.Async;

@@ -122,7 +122,7 @@ public sealed class GetEwsChangeCommand : DatabaseCommand
             Wait = Wait,
             Where = Where(),
         };
-        var reader = _reader = new ChangeReader(database, query);
+        var reader = _reader = database.ReadChanges(query);
         var limit = TimeLimit is { } time ? Require(Attempt(() => new TimeLimit(SystemClock.Instance, time))) : null;
         while (Require(Await(token => NextAsync(reader, limit, token))) is { } page)
         {

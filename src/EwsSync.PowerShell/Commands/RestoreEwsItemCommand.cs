@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using EwsSync.Database.Mirroring;
 using EwsSync.PowerShell.Completion;
 using EwsSync.Sync;
 
@@ -41,7 +42,7 @@ public sealed class RestoreEwsItemCommand : DatabaseCommand
         {
             if (!ShouldProcess(mailbox.Address, "Take its deletions in the database back"))
                 continue;
-            var count = Require(Await(token => database.Undeletes.RunAsync(mailbox.MailboxId, Since.ToUniversalTime(), path, token)));
+            var count = Require(Await(token => new Undeletes(database).RunAsync(mailbox.MailboxId, Since.ToUniversalTime(), path, token)));
             WriteVerbose($"{mailbox.Address}: {count} items are there again.");
         }
     }

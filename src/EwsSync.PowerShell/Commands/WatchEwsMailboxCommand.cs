@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using EwsSync.Database;
+using EwsSync.Database.Mirroring;
 using EwsSync.Database.Reading;
 using EwsSync.Errors;
 using EwsSync.Model;

@@ -60,7 +60,7 @@ internal sealed class ChangesCommand
         var report = new Report(Terminals.Error(), Verbosity.Normal);
         var consumer = parsed.GetValue(_consumer);
         using var database = await _database.OpenAsync(parsed, report, cancellationToken, readOnly: consumer is null);
-        using var reader = new ChangeReader(database, new ChangeQuery
+        using var reader = database.ReadChanges(new ChangeQuery
         {
             Mailboxes = parsed.GetValue(_mailbox) ?? [],
             Consumer = consumer,

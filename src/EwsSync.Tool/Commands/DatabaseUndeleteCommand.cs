@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
+using EwsSync.Database.Mirroring;
 using EwsSync.Tool.Exit;
 using EwsSync.Tool.Options;
 using EwsSync.Tool.Output;
@@ -38,7 +39,7 @@ internal sealed class DatabaseUndeleteCommand
         using var database = await _database.OpenAsync(parsed, report, cancellationToken);
         foreach (var mailbox in await database.Queries.SelectAsync(parsed.GetValue(_mailbox)!, cancellationToken))
         {
-            var count = await database.Undeletes.RunAsync(mailbox.MailboxId, parsed.GetValue(_since)!.Value, parsed.GetValue(_path) is { } path ? Sync.FolderSelection.RootedPath(path) : null, cancellationToken);
+            var count = await new Undeletes(database).RunAsync(mailbox.MailboxId, parsed.GetValue(_since)!.Value, parsed.GetValue(_path) is { } path ? Sync.FolderSelection.RootedPath(path) : null, cancellationToken);
             report.Tell($"{mailbox.Address}: {count} items are there again.");
         }
 

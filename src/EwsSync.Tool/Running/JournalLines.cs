@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using EwsSync.Database;
+using EwsSync.Database.Mirroring;
 using EwsSync.Database.Reading;
 using EwsSync.Tool.Json;
 

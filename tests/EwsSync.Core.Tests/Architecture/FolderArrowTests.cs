@@ -15,16 +15,9 @@ public sealed class FolderArrowTests
         ("EwsSync.Worker", "ewssync-worker"),
     ];
 
-    /// <summary>Folders whose insides are not one way yet. The list gets shorter, never longer.</summary>
-    private static readonly string[] Tangled = ["EwsSync.Database/:"];
-
     [Fact]
     public void Folders_beside_each_other_use_each_other_one_way() =>
-        Violations.None(Circles().Where(c => !Tangled.Any(t => c.StartsWith(t, StringComparison.Ordinal))), "Circles, the arrow with the fewest uses first:");
-
-    [Fact]
-    public void What_is_called_tangled_is_so() =>
-        Violations.None(Tangled.Where(t => !Circles().Any(c => c.StartsWith(t, StringComparison.Ordinal))), "One way by now: take it off the list.");
+        Violations.None(Circles(), "Circles, the arrow with the fewest uses first:");
 
     /// <summary>
     /// A new arrow is a decision: who makes one sees it in the diff of FolderArrows.txt, which

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Database.Writing;
+using EwsSync.Database.Options;
 using EwsSync.Hosting;
 using EwsSync.Model;
 using Npgsql;

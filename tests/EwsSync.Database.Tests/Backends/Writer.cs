@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.Database.Reading;
 using EwsSync.Database.Sql;
+using EwsSync.Database.States;
 using EwsSync.Database.Tables;
 using EwsSync.Database.Writing;
 using EwsSync.Model;

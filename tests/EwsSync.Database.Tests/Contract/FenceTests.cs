@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using EwsSync.Database.Options;
 using EwsSync.Database.Tests.Backends;
-using EwsSync.Database.Writing;
 using EwsSync.Errors;
 using EwsSync.Model;
 using Xunit;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using EwsSync.Database.Reconciling;
+using EwsSync.Database.States;
 using EwsSync.Database.Tests.Backends;
 using EwsSync.Errors;
 using EwsSync.Model;

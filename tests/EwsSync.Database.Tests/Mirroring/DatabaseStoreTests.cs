@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using EwsSync.Core.Tests.State;
 using EwsSync.Database.Mirroring;
+using EwsSync.Database.Runs;
 using EwsSync.Database.Tests.Backends;
 using EwsSync.Ews;
 using EwsSync.Hosting;

@@ -1,8 +1,8 @@
 using System;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
+using EwsSync.Database.Options;
 using EwsSync.Database.Tests.Backends;
-using EwsSync.Database.Writing;
 using EwsSync.Emulator;
 
 namespace EwsSync.Database.Tests.Mirroring;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using EwsSync.Database.Mirroring;
 using EwsSync.Database.Reading;
 using EwsSync.Database.Tests.Backends;
 using EwsSync.Errors;
@@ -126,7 +127,7 @@ public sealed class QueryTests
             set.Bench.Server.Mailbox.Delete(item.Id);
         var deleted = await set.Bench.RunToTheEndAsync();
 
-        Assert.Equal(deleted.Deleted, await set.Bench.Mirror.Undeletes.RunAsync(await set.Bench.IdAsync(), DateTime.UtcNow.AddHours(-1), "/Inbox"));
+        Assert.Equal(deleted.Deleted, await new Undeletes(set.Bench.Mirror).RunAsync(await set.Bench.IdAsync(), DateTime.UtcNow.AddHours(-1), "/Inbox"));
         Assert.Equal(deleted.Deleted, (await FindAsync(set, new ItemSearch { FolderPaths = ["/Inbox"] })).Count);
 
         var compared = await set.Bench.RunToTheEndAsync();
@@ -135,7 +136,7 @@ public sealed class QueryTests
         Assert.Empty(await set.Bench.Mirror.Retention.CheckAsync());
     }
 
-    private static ChangeReader Reader(MirrorSet set, ChangeQuery query) => new(set.Bench.Mirror, query);
+    private static ChangeReader Reader(MirrorSet set, ChangeQuery query) => set.Bench.Mirror.ReadChanges(query);
 
     private static async Task<List<MirrorItemRow>> FindAsync(MirrorSet set, ItemSearch search)
     {

@@ -1,4 +1,4 @@
-namespace EwsSync.Database.Writing;
+namespace EwsSync.Database.States;
 
 /// <summary>A state as it is stored.</summary>
 /// <param name="State">The opaque text.</param>

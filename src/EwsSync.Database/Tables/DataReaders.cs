@@ -1,8 +1,7 @@
 using System;
 using System.Data.Common;
-using EwsSync.Database.Tables;
 
-namespace EwsSync.Database.Sql;
+namespace EwsSync.Database.Tables;
 
 /// <summary>Reading of values that may be null, alike from both databases: SQLite has no times and no flags of its own.</summary>
 internal static class DataReaders

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using EwsSync.Database.Sql;
 using EwsSync.Database.Tables;
 
-namespace EwsSync.Database.Writing;
+namespace EwsSync.Database.States;
 
 /// <summary>The row of one state, in <c>sync_state</c> or <c>reconcile_state</c>; its fence is a version, never the text: A-B-A was accepted wrongly.</summary>
 internal sealed class StateRow(string consumer, string folderId, string kind, string scope)

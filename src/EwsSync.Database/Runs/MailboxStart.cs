@@ -4,13 +4,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Database.Reconciling;
 using EwsSync.Database.Sql;
+using EwsSync.Database.States;
 using EwsSync.Database.Tables;
-using EwsSync.Database.Writing;
 using EwsSync.State;
 
-namespace EwsSync.Database.Mirroring;
+namespace EwsSync.Database.Runs;
 
 /// <summary>
 /// What a run over all folders of a mailbox needs to know of it, of one moment and by one look: a thousand quiet folders were a thousand looks of five statements each. Each position is given

@@ -3,9 +3,8 @@ using System.Data.Common;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Sql;
-using EwsSync.Database.Writing;
 
-namespace EwsSync.Database.Reconciling;
+namespace EwsSync.Database.States;
 
 /// <summary>The row of <c>reconcile_state</c>.</summary>
 internal static class ReconcileRow

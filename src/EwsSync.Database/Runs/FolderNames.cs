@@ -8,7 +8,7 @@ using EwsSync.Database.Sql;
 using EwsSync.Errors;
 using EwsSync.Model;
 
-namespace EwsSync.Database.Mirroring;
+namespace EwsSync.Database.Runs;
 
 /// <summary>The ids of distinguished folders, in <c>folder_name</c>; read once a run.</summary>
 internal sealed class FolderNames(Backend backend, long mailboxId, MailboxStart? start = null)

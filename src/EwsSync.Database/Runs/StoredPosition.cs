@@ -2,13 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Database.Reconciling;
 using EwsSync.Database.Sql;
+using EwsSync.Database.States;
 using EwsSync.Database.Tables;
-using EwsSync.Database.Writing;
 using EwsSync.State;
 
-namespace EwsSync.Database.Mirroring;
+namespace EwsSync.Database.Runs;
 
 /// <summary>All that the database has of one state, of one moment.</summary>
 internal sealed class StoredPosition

@@ -1,4 +1,4 @@
-namespace EwsSync.Database.Reconciling;
+namespace EwsSync.Database.States;
 
 /// <summary>A reconcile of one folder that is under way, as it is stored: a killed one goes on from here.</summary>
 /// <param name="MailboxId">The mailbox.</param>

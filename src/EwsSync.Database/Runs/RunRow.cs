@@ -1,6 +1,6 @@
 using System;
 
-namespace EwsSync.Database.Mirroring;
+namespace EwsSync.Database.Runs;
 
 /// <summary>A row of <c>run</c>: one run over one mailbox.</summary>
 internal sealed record RunRow(string RunId, string Consumer, DateTime StartedUtc)

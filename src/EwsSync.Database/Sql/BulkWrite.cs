@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace EwsSync.Database.Tables;
+namespace EwsSync.Database.Sql;
 
 /// <summary>What is done with many rows of one mailbox at once.</summary>
 internal enum BulkKind

@@ -1,5 +1,6 @@
 using System;
 using EwsSync.Client.Json;
+using EwsSync.Database.Options;
 using EwsSync.Hosting;
 using EwsSync.Model;
 
@@ -47,10 +48,23 @@ public sealed class DatabaseOptions
     /// <summary>What messages call the database that a user's text names: the file, or a server without its secrets.</summary>
     public static string NameOf(string database) => IsServer(database) ? "the database" : database;
 
-    /// <summary>Whether a text names a server of PostgreSQL and not a file.</summary>
-    public static bool IsServer(string database) => Opening.DatabaseTarget.IsServer(database ?? string.Empty);
+    /// <summary>Whether a text names a server of PostgreSQL and not a file: one of its parts is <c>Host=</c> or <c>Server=</c>.</summary>
+    public static bool IsServer(string database)
+    {
+        foreach (var part in (database ?? string.Empty).Split(';'))
+        {
+            var equals = part.IndexOf('=');
+            if (equals > 0 && part.Substring(0, equals).Trim() is var name
+                && (name.Equals("Host", StringComparison.OrdinalIgnoreCase) || name.Equals("Server", StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     internal Func<string, bool> IsNetworkFolder { get; init; } = Sqlite.SqliteFile.IsOnNetwork;
 
-    internal Action<Writing.WriteStep>? OnStep { get; init; }
+    internal Action<WriteStep>? OnStep { get; init; }
 }

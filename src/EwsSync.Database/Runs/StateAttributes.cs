@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text;
 using EwsSync.State;
 
-namespace EwsSync.Database.Mirroring;
+namespace EwsSync.Database.Runs;
 
 /// <summary>What the engine keeps beside a state, as one text: <c>name=value</c> with <c>&amp;</c> between, values percent-encoded.</summary>
 internal static class StateAttributes

@@ -6,7 +6,7 @@ using EwsSync.Database.Writing;
 using EwsSync.Errors;
 using EwsSync.Hosting;
 
-namespace EwsSync.Database.Mirroring;
+namespace EwsSync.Database.Runs;
 
 /// <summary>
 /// One run's hold on one mailbox. The lease is taken with the first thing that is written, so that a run that finds nothing new writes one row and no more; who

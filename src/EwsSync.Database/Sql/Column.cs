@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace EwsSync.Database.Tables;
+namespace EwsSync.Database.Sql;
 
 /// <summary>What a column's values are; each dialect has its own name for it.</summary>
 internal enum ColumnType

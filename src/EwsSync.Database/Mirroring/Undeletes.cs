@@ -2,11 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using EwsSync.Database.Mirroring;
+using EwsSync.Compat;
+using EwsSync.Database.Runs;
 using EwsSync.Database.Sql;
 using EwsSync.Database.Tables;
+using EwsSync.Database.Writing;
 
-namespace EwsSync.Database.Writing;
+namespace EwsSync.Database.Mirroring;
 
 /// <summary>
 /// Takes deletions back: tombstones become items again, journaled as Create of origin <c>Undelete</c>. Their folders are compared with the server by the next run,
@@ -20,13 +22,11 @@ public sealed class Undeletes
     private const int Batch = 512;
 
     private readonly MirrorDatabase _database;
-    private readonly DatabaseOptions _options;
 
-    internal Undeletes(MirrorDatabase database, DatabaseOptions options)
-    {
-        _database = database;
-        _options = options;
-    }
+    /// <summary>Prepares; nothing is read or written yet.</summary>
+    public Undeletes(MirrorDatabase database) => _database = Throw.IfNull(database);
+
+    private DatabaseOptions Options => _database.Options;
 
     /// <summary>Takes back the deletions of one mailbox that were seen at <paramref name="sinceUtc"/> or later.</summary>
     /// <param name="mailboxId">The mailbox.</param>
@@ -36,8 +36,8 @@ public sealed class Undeletes
     /// <returns>How many items are there again.</returns>
     public async Task<int> RunAsync(long mailboxId, DateTime sinceUtc, string? folderPath = null, CancellationToken cancellationToken = default)
     {
-        using var hold = await MailboxHold.OpenAsync(_database, mailboxId, TimeSpan.Zero, _options.Clock, cancellationToken).ConfigureAwait(false);
-        var run = new RunRow(Guid.NewGuid().ToString("N"), Origin, _options.Clock.UtcNow.UtcDateTime);
+        using var hold = await MailboxHold.OpenAsync(_database, mailboxId, TimeSpan.Zero, Options.Clock, cancellationToken).ConfigureAwait(false);
+        var run = new RunRow(Guid.NewGuid().ToString("N"), Origin, Options.Clock.UtcNow.UtcDateTime);
         var total = 0;
         for (int done; (done = await BatchAsync(await hold.LeaseAsync(cancellationToken).ConfigureAwait(false), run, sinceUtc, folderPath, cancellationToken).ConfigureAwait(false)) > 0;)
             total += done;
@@ -48,7 +48,7 @@ public sealed class Undeletes
     private Task<int> BatchAsync(MailboxLease lease, RunRow run, DateTime sinceUtc, string? folderPath, CancellationToken cancellationToken) => _database.Backend.ChangeAsync(
         async session =>
         {
-            var write = await MailboxWrite.BeginAsync(session, lease, _options, cancellationToken).ConfigureAwait(false);
+            var write = await MailboxWrite.BeginAsync(session, lease, Options, cancellationToken).ConfigureAwait(false);
             var rows = await session.QueryAsync(
                 $"SELECT {ItemRow.Known} FROM item WHERE mailbox_id = @mailbox AND deleted_utc >= @since AND folder_key IN "
                 + "(SELECT folder_key FROM folder WHERE mailbox_id = @mailbox AND deleted_utc IS NULL AND (@all = 1 OR path = @path)) "
@@ -82,7 +82,7 @@ public sealed class Undeletes
         var context = await write.ContextAsync(folderId, null, Origin, run.RunId, cancellationToken).ConfigureAwait(false);
         var differences = new ItemDifferences(context, write.Rows, new Dictionary<Key, ItemRow>(), _ => context);
         foreach (var row in rows)
-            differences.Revive(row, Origin, _options.Clock.UtcNow.UtcDateTime);
+            differences.Revive(row, Origin, Options.Clock.UtcNow.UtcDateTime);
         await write.ReviveAsync(differences, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,4 @@
-namespace EwsSync.Database.Writing;
+namespace EwsSync.Database.Options;
 
 /// <summary>The steps of the writing transaction; tests stop it at each of them.</summary>
 internal enum WriteStep

@@ -4,8 +4,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
+using EwsSync.Database.Reading;
 
-namespace EwsSync.Database.Reading;
+namespace EwsSync.Database.Mirroring;
 
 /// <summary>What one run has added to the journal of its mailbox, page by page, and nothing of what was there before.</summary>
 public sealed class RunChanges
