@@ -16,7 +16,7 @@ internal sealed class SyncBench
     public const string Mailbox = "kim@contoso.example";
     public const string Url = "https://mail.contoso.example/EWS/Exchange.asmx";
 
-    public ScriptedServer Server { get; } = new();
+    public ScriptedTransport Server { get; } = new();
 
     public ISyncStateStore Store { get; set; } = new MemorySyncStateStore();
 

@@ -12,10 +12,10 @@ using Xunit;
 namespace EwsSync.Core.Tests.Sync;
 
 /// <summary>
-/// A server that is a transcript: each step says which request is expected and what the answer is. A request that no step expects fails the
+/// A transport whose server is a transcript: each step says which request is expected and what the answer is. A request that no step expects fails the
 /// test with the whole conversation.
 /// </summary>
-internal sealed class ScriptedServer : IEwsTransport
+internal sealed class ScriptedTransport : IEwsTransport
 {
     private readonly object _gate = new();
     private readonly List<Step> _steps = [];
@@ -48,16 +48,16 @@ internal sealed class ScriptedServer : IEwsTransport
     public int MostUnderWay { get; private set; }
 
     /// <summary>Adds a step: a request that matches is answered by <paramref name="answer"/>; used once unless <paramref name="always"/>.</summary>
-    public ScriptedServer On(Func<ScriptedRequest, bool> expected, Func<ScriptedRequest, string> answer, bool always = false, Task? gate = null)
+    public ScriptedTransport On(Func<ScriptedRequest, bool> expected, Func<ScriptedRequest, string> answer, bool always = false, Task? gate = null)
     {
         _steps.Add(new Step(expected, answer, always, gate));
         return this;
     }
 
-    public ScriptedServer On(string operation, string? state, string answer, Task? gate = null) =>
+    public ScriptedTransport On(string operation, string? state, string answer, Task? gate = null) =>
         On(r => r.Operation == operation && r.State == state, _ => answer, gate: gate);
 
-    public ScriptedServer OnFailure(string operation, string? state, EwsException failure) =>
+    public ScriptedTransport OnFailure(string operation, string? state, EwsException failure) =>
         On(r => r.Operation == operation && r.State == state, _ => throw failure);
 
     /// <summary>Fails where a step was never used.</summary>
