@@ -9,7 +9,7 @@ namespace System.Runtime.Versioning
 
 namespace System.Runtime.CompilerServices
 {
-    // The compiler takes ranges of arrays from here; System.Index and System.Range come with Core.
+    // The compiler takes ranges of arrays from here; System.Index and System.Range come from PolySharp.
     internal static class RuntimeHelpers
     {
         public static T[] GetSubArray<T>(T[] array, Range range)
