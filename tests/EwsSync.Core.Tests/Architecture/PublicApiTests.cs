@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using EwsSync.State;
 using Mono.Cecil;
+using PublicApiGenerator;
 using Xunit;
 
 namespace EwsSync.Core.Tests.Architecture;
@@ -18,7 +19,7 @@ public sealed class PublicApiTests
     public void The_public_surface_of_the_core_is_the_one_that_was_agreed()
     {
         var path = Path.Combine(Repository.Root, Baseline);
-        var current = PublicApiText.Of(typeof(SyncState).Assembly).ToArray();
+        var current = Surface();
         if (Environment.GetEnvironmentVariable(AcceptVariable) == "1")
             File.WriteAllText(path, string.Join('\n', current) + "\n");
 
@@ -43,16 +44,23 @@ public sealed class PublicApiTests
         Violations.None(standard.Except(net), "Missing on net10.0:");
     }
 
-    /// <summary>Each member behind its type, so that a line says where it belongs.</summary>
+    private static string[] Surface() => typeof(SyncState).Assembly
+        .GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false, UseDenyNamespacePrefixesForExtensionMethods = false })
+        .ReplaceLineEndings("\n").TrimEnd().Split('\n');
+
+    /// <summary>Each member behind its namespace and type, so that a line says where it belongs.</summary>
     private static IEnumerable<string> Placed(IEnumerable<string> lines)
     {
-        var type = "";
-        foreach (var line in lines)
+        const string Member = "        ";
+        var (space, type) = ("", "");
+        foreach (var line in lines.Where(line => line.Trim() is not ("{" or "}" or "")))
         {
-            if (line.StartsWith(' '))
-                yield return $"{type}: {line.Trim()}";
+            if (line.StartsWith(Member, StringComparison.Ordinal))
+                yield return $"{space}.{type}: {line.Trim()}";
+            else if (line.StartsWith(' '))
+                yield return $"{space}.{type = line.Trim()}";
             else
-                yield return type = line;
+                space = line.Replace("namespace ", "", StringComparison.Ordinal);
         }
     }
 
