@@ -7,7 +7,7 @@ using EwsSync.Errors;
 namespace EwsSync.Wire;
 
 /// <summary>
-/// Tells what a body is that XML parsing refused. It looks at bytes, not at the parser's message, which is localized on .NET Framework.
+/// Finds what a body is that XML parsing refused. It looks at bytes, not at the parser's message, which is localized on .NET Framework.
 /// </summary>
 internal static class BodyKind
 {
@@ -39,12 +39,10 @@ internal static class BodyKind
         };
     }
 
-    /// <summary>What answers is no SOAP: a sign-in page, another page, or something else.</summary>
+    /// <summary>What answers is no SOAP. It is no page either: those are named before anything is parsed (<c>HttpStatusTable</c> in Transport).</summary>
     private static EwsException NotEws(string head, ReplyContext context, Exception? failure)
     {
-        var html = AnswerMarks.IsPage(head);
-        var login = html && AnswerMarks.IsSignIn(head);
-        if (!login && context.StatusCode >= 500)
+        if (context.StatusCode >= 500)
         {
             return new EwsTransportException(
                 ErrorIds.HttpError, $"The server answered {context.Operation} with HTTP {context.StatusCode} and no SOAP: \"{Shown(head)}\".", null, failure)
@@ -57,13 +55,9 @@ internal static class BodyKind
         }
 
         return new EwsProtocolException(
-            login ? ErrorIds.LoginPageInsteadOfEws : html || context.StatusCode != 200 ? ErrorIds.NotEws : ErrorIds.UnexpectedResponse,
-            login
-                ? $"A sign-in page answered {context.Operation} instead of EWS (HTTP {context.StatusCode})."
-                : $"What answered {context.Operation} is not EWS (HTTP {context.StatusCode}): it begins with \"{Shown(head)}\".",
-            login
-                ? "A proxy or Outlook on the web wants an interactive sign-in: use the EWS URL that needs none, for example https://host/EWS/Exchange.asmx, and a sign-in method that the server offers there."
-                : "Check the URL; it usually ends with /EWS/Exchange.asmx.",
+            context.StatusCode != 200 ? ErrorIds.NotEws : ErrorIds.UnexpectedResponse,
+            $"What answered {context.Operation} is not EWS (HTTP {context.StatusCode}): it begins with \"{Shown(head)}\".",
+            "Check the URL; it usually ends with /EWS/Exchange.asmx.",
             failure)
         {
             RequestId = context.RequestId,
