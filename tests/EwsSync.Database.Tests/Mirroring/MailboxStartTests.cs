@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Core.Tests.EndToEnd;
-using EwsSync.Database.Tests.Backends;
 using EwsSync.Core.Tests.Reliability.Histories;
+using EwsSync.Database.Tests.Backends;
 using EwsSync.Emulator;
 using Xunit;
 
