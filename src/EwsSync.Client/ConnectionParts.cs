@@ -52,7 +52,7 @@ internal sealed class ConnectionParts : IDisposable
             UseProxy = options.UseProxy,
         };
         var traces = Traces(options);
-        var told = options.Transport.Exchanged;
+        var exchanged = options.Transport.Exchanged;
         var transport = options.Transport with
         {
             Clock = options.Clock,
@@ -60,12 +60,12 @@ internal sealed class ConnectionParts : IDisposable
             ApplicationId = options.Transport.ApplicationId ?? (() => tokens?.ApplicationId),
             Contact = new ServerContact(),
             Exchanged = traces.Count == 0
-                ? told
+                ? exchanged
                 : exchange =>
                 {
                     foreach (var trace in traces)
                         trace.Write(exchange);
-                    told?.Invoke(exchange);
+                    exchanged?.Invoke(exchange);
                 },
         };
         return new ConnectionParts(url, () => Compose(int.MaxValue), Compose(options.MaxConnections), tokens, traces, transport);

@@ -24,7 +24,7 @@ public sealed record ConnectionProbe
     /// <summary>Reads one change of a folder, without waiting for a server that is busy.</summary>
     /// <param name="session">The mailbox.</param>
     /// <param name="folder">The folder to try; a delegate names the one that is shared.</param>
-    /// <param name="observer">Is told what happens.</param>
+    /// <param name="observer">Receives what happens.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     public static async Task<ConnectionProbe> RunAsync(MailboxSession session, FolderId folder, ISyncObserver observer, CancellationToken cancellationToken)
     {

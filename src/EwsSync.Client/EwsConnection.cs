@@ -54,7 +54,7 @@ public sealed class EwsConnection : IDisposable
     /// <summary>Opens a mailbox. Nothing is sent.</summary>
     /// <param name="address">Its SMTP address: requests are routed by it, so it must be the mailbox's own, never the service account's.</param>
     /// <param name="impersonation">Whom to act as there; null = as the connection's <see cref="EwsConnectionOptions.Impersonate"/> says.</param>
-    /// <param name="observer">Who is told of waits; null = the connection's observer.</param>
+    /// <param name="observer">Receives waits; null = the connection's observer.</param>
     /// <param name="isOwner">Whether the account that signs in owns the mailbox.</param>
     public MailboxSession OpenMailbox(string address, Impersonation? impersonation = null, ISyncObserver? observer = null, bool isOwner = false)
     {

@@ -6,7 +6,7 @@ using EwsSync.Transport;
 
 namespace EwsSync.Client;
 
-/// <summary>Tells when nothing that is EWS answers at the URL, so that a URL which was found by itself is looked for again next time.</summary>
+/// <summary>Reports when nothing that is EWS answers at the URL, so that a URL which was found by itself is looked for again next time.</summary>
 internal sealed class ReportingTransport(IEwsTransport inner, Action urlFailed) : IEwsTransport
 {
     public async Task<EwsReply> SendAsync(EwsCall call, CancellationToken cancellationToken)

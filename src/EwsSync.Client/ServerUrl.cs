@@ -26,7 +26,7 @@ internal static class ServerUrl
 
         if (url.UserInfo.Length > 0)
         {
-            throw new EwsInputException(ErrorIds.InvalidInput, "The URL holds a user name or password.", "Give the credential "
+            throw new EwsInputException(ErrorIds.InvalidInput, "The URL contains a user name or password.", "Give the credential "
                 + "separately; a URL ends up in logs.")
             {
                 Input = "Url",

@@ -103,9 +103,9 @@ public sealed class CertificateTests : IDisposable
 
     [Theory]
     [InlineData(null, "cannot be read")]
-    [InlineData("no certificate", "holds no certificate")]
+    [InlineData("no certificate", "contains no certificate")]
     [InlineData("-----BEGIN CERTIFICATE-----\nAAAA", "ends within a certificate")]
-    [InlineData("-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----", "holds no certificate")]
+    [InlineData("-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----", "contains no certificate")]
     public void A_file_that_is_no_authority_is_refused_before_any_call(string? content, string said)
     {
         var file = Path.Combine(_folder, "bad.pem");

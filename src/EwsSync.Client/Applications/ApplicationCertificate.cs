@@ -61,7 +61,7 @@ public static class ApplicationCertificate
         }
         catch (CryptographicException e)
         {
-            throw Refused(path, "holds no certificate with a private key, or the password does not open it", e);
+            throw Refused(path, "contains no certificate with a private key, or the password does not open it", e);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed record ApplicationSignIn
     public Func<string, CancellationToken, Task>? ShowDeviceCode { get; init; }
 
     /// <summary>
-    /// Tells a person that a browser is about to open on this machine, where to sign in; that needs somebody who reads it. The registration needs the redirect URI <c>http://localhost</c>.
+    /// Informs a person that a browser is about to open on this machine, where to sign in; that needs somebody who reads it. The registration needs the redirect URI <c>http://localhost</c>.
     /// </summary>
     public Func<string, CancellationToken, Task>? ShowBrowser { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class ArchiveCheck
     private long _problems;
 
     /// <param name="folder">The archive.</param>
-    /// <param name="found">Is told of each problem as it is found.</param>
+    /// <param name="found">Receives each problem as it is found.</param>
     public ArchiveCheck(string folder, Action<ArchiveFinding> found)
     {
         _root = new ArchiveRoot(Throw.IfBlank(folder));

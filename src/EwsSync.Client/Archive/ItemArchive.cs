@@ -243,7 +243,7 @@ public sealed class ItemArchive : IDisposable
         }
         catch (Exception e) when (e is EwsException or OperationCanceledException)
         {
-            // What ended it first is what is told.
+            // What ended it first is what is reported.
         }
     }
 

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace EwsSync.Client;
 
-/// <summary>What the platform's HTTP handler is told.</summary>
+/// <summary>The settings of the platform's HTTP handler.</summary>
 internal sealed record PrimaryHandlerSettings
 {
     public required Func<X509Certificate2?, X509Chain?, SslPolicyErrors, bool> CheckCertificate { get; init; }

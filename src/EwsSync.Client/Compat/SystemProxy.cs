@@ -5,7 +5,7 @@ using System.Net.Http;
 
 namespace EwsSync.Client.Compat;
 
-/// <summary>The proxy that the platform's handler uses unless it is told otherwise.</summary>
+/// <summary>The proxy that the platform's handler uses unless another is given.</summary>
 internal static class SystemProxy
 {
 #if NETSTANDARD2_0

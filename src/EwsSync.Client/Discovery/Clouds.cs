@@ -38,7 +38,7 @@ internal static class Clouds
     ];
 
     /// <summary>
-    /// Domains that every tenant has. Those of the Department of Defense end as the government's do and cannot be told from them; its own look-up refers.
+    /// Domains that every tenant has. Those of the Department of Defense end as the government's do and cannot be distinguished from them; its own look-up refers.
     /// </summary>
     private static readonly (string Suffix, Cloud Cloud)[] Tenants =
     [

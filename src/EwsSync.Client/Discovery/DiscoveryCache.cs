@@ -23,7 +23,7 @@ internal sealed class DiscoveryCache(string folder, SmtpAddress address, SignInM
 
     private string File => Path.Combine(folder, "autodiscover", Hex(Client.Compat.Sha256.Hash(Encoding.UTF8.GetBytes(Name))) + ".txt");
 
-    /// <summary>What is remembered and still holds; null where there is nothing that can be used.</summary>
+    /// <summary>What is remembered and still valid; null where there is nothing that can be used.</summary>
     public DiscoveryResult? Read(DateTimeOffset now)
     {
         try

@@ -16,7 +16,7 @@ internal sealed record Find(Uri? Url, string? Step)
 
     public string? Version { get; init; }
 
-    /// <summary>How long it holds, where the server said so.</summary>
+    /// <summary>How long it is valid, where the server said so.</summary>
     public TimeSpan? Life { get; init; }
 
     /// <summary>Whether the steps after it are not wanted any more.</summary>

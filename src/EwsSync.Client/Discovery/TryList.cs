@@ -7,7 +7,7 @@ using EwsSync.Hosting;
 
 namespace EwsSync.Client.Discovery;
 
-/// <summary>Keeps what was tried, and tells it as it happens.</summary>
+/// <summary>Keeps what was tried, and reports it as it happens.</summary>
 internal sealed class TryList(string mailbox, ISyncObserver observer)
 {
     private readonly List<DiscoveryTry> _tries = [];

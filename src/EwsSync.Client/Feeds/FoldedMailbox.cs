@@ -13,7 +13,7 @@ namespace EwsSync.Client.Feeds;
 
 /// <summary>
 /// One mailbox of a folded feed as what is held against the server. The states of the consumer that wrote the feed say how far it has come, so that what is still to come
-/// can be told apart; they must have been listed before the feed was read, or they are ahead of it.
+/// can be distinguished; they must have been listed before the feed was read, or they are ahead of it.
 /// </summary>
 public sealed class FoldedMailbox : IKnownMailbox
 {

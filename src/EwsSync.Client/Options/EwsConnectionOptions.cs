@@ -74,7 +74,7 @@ public sealed record EwsConnectionOptions
     /// <summary>The schema version to ask for first.</summary>
     public string ServerVersion { get; init; } = new Wire.RequestHeader().ServerVersion;
 
-    /// <summary>Who is told of waits, unless a mailbox is opened with an observer of its own.</summary>
+    /// <summary>Receives waits, unless a mailbox is opened with an observer of its own.</summary>
     public ISyncObserver Observer { get; init; } = SilentObserver.Instance;
 
     /// <summary>Time; replaced in tests.</summary>

@@ -48,7 +48,7 @@ internal static class AuthorityFile
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {
-            throw Invalid(path, "holds no certificate in PEM or DER form", e);
+            throw Invalid(path, "contains no certificate in PEM or DER form", e);
         }
     }
 

@@ -7,7 +7,7 @@ using System.IO;
 
 namespace EwsSync.Compat;
 
-/// <summary>Name and number of this process. .NET tells both without loading its library for processes; netstandard2.0 does not.</summary>
+/// <summary>Name and number of this process. .NET knows both without loading its library for processes; netstandard2.0 does not.</summary>
 internal static class OwnProcess
 {
     public static (string Name, int Id) Describe()

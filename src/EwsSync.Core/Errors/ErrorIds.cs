@@ -88,7 +88,7 @@ public static class ErrorIds
     // Answer
     /// <summary>The answer is not as EWS promises.</summary>
     public const string UnexpectedResponse = nameof(UnexpectedResponse);
-    /// <summary>The answer holds a change of a kind that this version does not know; the state was not moved.</summary>
+    /// <summary>The answer contains a change of a kind that this version does not know; the state was not moved.</summary>
     public const string UnknownChange = nameof(UnknownChange);
     /// <summary>The server listed a change without a usable id, item or flag: it was left out, and the state moved past it.</summary>
     public const string ChangeLeftOut = nameof(ChangeLeftOut);

@@ -20,7 +20,7 @@ public abstract class EwsException : Exception
     }
 
     /// <summary>
-    /// What happened, the server's words, which mailbox and folder it is about, and, where the call was repeated in vain, how often and how long.
+    /// What happened, the server's words, which mailbox and folder it is about, and, where the call was repeated without success, how often and how long.
     /// </summary>
     public override string Message
     {
@@ -80,7 +80,7 @@ public abstract class EwsException : Exception
     /// <summary>The folder (path or id) that the failed call was for, where known.</summary>
     public string? Folder { get; set; }
 
-    /// <summary>Notes that the call was repeated in vain; <see cref="Message"/> says so from now on.</summary>
+    /// <summary>Notes that the call was repeated without success; <see cref="Message"/> says so from now on.</summary>
     /// <param name="attempts">How often it was tried.</param>
     /// <param name="waited">The waits between, added up.</param>
     public void GivenUp(int attempts, TimeSpan waited)

@@ -6,7 +6,7 @@ namespace EwsSync.Errors;
 
 /// <summary>
 /// The one place that turns what a server said into an exception: which error it is, whether and when it is worth repeating, and what
-/// the user is told.
+/// the user is informed.
 /// </summary>
 internal static class ResponseCodeTable
 {

@@ -24,7 +24,7 @@ internal sealed record EwsOperation<T>(string Name, Func<RequestHeader, byte[]> 
     /// <summary>The folder whose content it is about, for the way to public folders; null = it is about folders, or about items of whatever folder.</summary>
     public string? ContentOf { get; init; }
 
-    /// <summary>Is told of each failed attempt.</summary>
+    /// <summary>Receives each failed attempt.</summary>
     public Action<EwsException>? Failed { get; init; }
 
     /// <summary>What is given instead of a failure, without a further attempt; null = it is one.</summary>

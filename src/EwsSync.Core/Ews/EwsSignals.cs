@@ -61,17 +61,17 @@ internal sealed class EwsSignals(EwsMailbox mailbox) : IChangeSignals
 
     /// <inheritdoc/>
     public async Task ListenAsync(
-        IReadOnlyCollection<string> subscriptions, SignalGroup group, TimeSpan silence, Action<ChangeSignal> told, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> subscriptions, SignalGroup group, TimeSpan silence, Action<ChangeSignal> received, CancellationToken cancellationToken)
     {
         var own = Of(group);
         try
         {
-            await ListenOnceAsync(subscriptions, own, silence, told, cancellationToken).ConfigureAwait(false);
+            await ListenOnceAsync(subscriptions, own, silence, received, cancellationToken).ConfigureAwait(false);
         }
         catch (EwsException e) when (!own.ActsAsAnchor && subscriptions.Count > 1 && mailbox.Header().Impersonation is not null && IsRefused(e))
         {
             own.ActsAsAnchor = true;
-            await ListenOnceAsync(subscriptions, own, silence, told, cancellationToken).ConfigureAwait(false);
+            await ListenOnceAsync(subscriptions, own, silence, received, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class EwsSignals(EwsMailbox mailbox) : IChangeSignals
         e.IsConcurrencyLimit || e.ErrorId is ErrorIds.ImpersonationInvalid or ErrorIds.ImpersonationDenied or ErrorIds.AccessDenied or ErrorIds.MailboxNotFound;
 
     private async Task ListenOnceAsync(
-        IReadOnlyCollection<string> subscriptions, EwsSignalGroup group, TimeSpan silence, Action<ChangeSignal> told, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> subscriptions, EwsSignalGroup group, TimeSpan silence, Action<ChangeSignal> received, CancellationToken cancellationToken)
     {
         var header = mailbox.Header();
         if (subscriptions.Count > 1 && !group.ActsAsAnchor)
@@ -118,27 +118,27 @@ internal sealed class EwsSignals(EwsMailbox mailbox) : IChangeSignals
         bool Take(ArraySegment<byte> envelope)
         {
             var events = GetStreamingEventsReader.Read(() => new MemoryStream(envelope.Array!, envelope.Offset, envelope.Count, writable: false), new ReplyContext(GetStreamingEvents, 200));
-            failure = Tell(events, told);
+            failure = Tell(events, received);
             return failure is null && !events.IsClosed;
         }
     }
 
-    private EwsResponseException? Tell(StreamedEvents events, Action<ChangeSignal> told)
+    private EwsResponseException? Tell(StreamedEvents events, Action<ChangeSignal> received)
     {
         if (events.Error is { } error)
         {
             error.Mailbox ??= mailbox.Mailbox;
             foreach (var id in events.LostSubscriptions)
-                told(new ChangeSignal { Subscription = id, Lost = error });
+                received(new ChangeSignal { Subscription = id, Lost = error });
             return error;
         }
 
-        told(ChangeSignal.Alive);
+        received(ChangeSignal.Alive);
         foreach (var notification in events.Notifications)
         {
             if (notification.HasEvents)
             {
-                told(new ChangeSignal
+                received(new ChangeSignal
                 {
                     Subscription = notification.SubscriptionId,
                     IsChange = true,

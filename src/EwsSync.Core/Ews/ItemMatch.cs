@@ -36,7 +36,7 @@ internal sealed class ItemMatch
     /// <summary>The item that was asked for at that place; null where it did not come.</summary>
     public EwsItem? Item(int place) => _items.TryGetValue(_asked[place], out var item) ? item : null;
 
-    /// <summary>The result that says why the item did not come; null where that cannot be told.</summary>
+    /// <summary>The result that says why the item did not come; null where that is not known.</summary>
     public ItemResult? Refusal(int place) => _inPlace ? _results[place] : null;
 
     private static bool IsInPlace(string id, ItemResult result) =>

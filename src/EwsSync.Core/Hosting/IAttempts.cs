@@ -13,7 +13,7 @@ public interface IAttempts
 {
     /// <summary>Runs <paramref name="attempt"/> (its argument counts from 1) and returns its first success.</summary>
     /// <param name="operation">The name for notices, for example <c>SyncFolderItems</c>.</param>
-    /// <param name="counter">Is told of each retry and wait before it starts.</param>
+    /// <param name="counter">Receives each retry and wait before it starts.</param>
     /// <param name="attempt">One whole attempt.</param>
     /// <param name="cancellationToken">Ends the attempt or the wait at once.</param>
     Task<T> RunAsync<T>(

@@ -7,7 +7,7 @@ using EwsSync.Model;
 namespace EwsSync.Sources;
 
 /// <summary>
-/// Tells that something changed in a mailbox, so that nobody has to ask again and again. A source that has nothing of the kind is polled. Signals between two calls of
+/// Reports that something changed in a mailbox, so that nobody has to ask again and again. A source that has nothing of the kind is polled. Signals between two calls of
 /// <see cref="ListenAsync"/> are lost, so whoever listens looks everywhere each time it begins to.
 /// </summary>
 internal interface IChangeSignals
@@ -41,10 +41,10 @@ internal interface IChangeSignals
     /// <param name="subscriptions">Subscriptions of this and other mailboxes of the group.</param>
     /// <param name="group">The group.</param>
     /// <param name="silence">How long nothing at all may come before the connection counts as dead.</param>
-    /// <param name="told">Is handed what the source says; from any thread, one at a time. Must be quick.</param>
+    /// <param name="received">Is handed what the source says; from any thread, one at a time. Must be quick.</param>
     /// <param name="cancellationToken">Closes the connection at once.</param>
     /// <exception cref="Errors.EwsException">It broke, or was refused.</exception>
-    Task ListenAsync(IReadOnlyCollection<string> subscriptions, SignalGroup group, TimeSpan silence, Action<ChangeSignal> told, CancellationToken cancellationToken);
+    Task ListenAsync(IReadOnlyCollection<string> subscriptions, SignalGroup group, TimeSpan silence, Action<ChangeSignal> received, CancellationToken cancellationToken);
 
     /// <summary>Ends a subscription, in one attempt.</summary>
     Task UnsubscribeAsync(string subscription, SignalGroup group, CancellationToken cancellationToken);

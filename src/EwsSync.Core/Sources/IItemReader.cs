@@ -15,7 +15,7 @@ internal interface IItemReader
 
     /// <summary>Reads the items of these changes.</summary>
     /// <param name="changes">Changes that are wanted.</param>
-    /// <param name="settled">Is told once of each what became of it; from any thread, for several places at a time.</param>
+    /// <param name="settled">Receives once for each what became of it; from any thread, for several places at a time.</param>
     /// <param name="costs">What it cost.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="EwsException">It is not single items that fail: none of them may be passed over.</exception>

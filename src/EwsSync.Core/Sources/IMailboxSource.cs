@@ -21,7 +21,7 @@ internal interface IMailboxSource
     /// <summary>The same, by way of the mailbox that contains the public folders that are to be read; null = it is looked for, where that is possible.</summary>
     IMailboxSource ByWayOf(string? publicFolderMailbox);
 
-    /// <summary>Tells when something changes; null where the source cannot.</summary>
+    /// <summary>Reports when something changes; null where the source cannot.</summary>
     IChangeSignals? Signals { get; }
 
     /// <summary>Finds a folder by its id or its distinguished name.</summary>

@@ -37,7 +37,7 @@ internal sealed class RunPosition
     public bool MustAnnounce { get; private set; }
 
     /// <summary>The position was refused: everything is read anew.</summary>
-    /// <param name="announce">Whether somebody follows the changes. A baseline has been told to nobody.</param>
+    /// <param name="announce">Whether somebody follows the changes. A baseline was reported to nobody.</param>
     public void Restart(bool announce = true)
     {
         Text = null;

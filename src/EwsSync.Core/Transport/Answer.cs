@@ -52,7 +52,7 @@ internal sealed class Answer
 
     public bool IsHtml => MediaType is { } type && type.Holds("html");
 
-    /// <summary>Whether the body may be SOAP, as far as the head tells.</summary>
+    /// <summary>Whether the body may be SOAP, as far as the head shows.</summary>
     public bool MayBeEws => StatusCode is 200 or >= 400 && !IsHtml;
 
     /// <summary>Whether the status alone does not say what happened, so that a body which breaks off is an error of its own.</summary>

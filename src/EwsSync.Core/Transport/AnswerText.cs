@@ -33,7 +33,7 @@ internal sealed class AnswerText
 
     public bool IsEmpty { get; }
 
-    /// <summary>Whether its root is an envelope: nearly every answer is told from a page by that, without making text of it.</summary>
+    /// <summary>Whether its root is an envelope: nearly every answer is distinguished from a page by that, without making text of it.</summary>
     public static bool BeginsWithEnvelope(ResponseBody body)
     {
         var start = body.Segments().FirstOrDefault().Span;

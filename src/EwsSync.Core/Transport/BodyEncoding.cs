@@ -23,7 +23,7 @@ internal static class BodyEncoding
         var count = 0;
         int read;
 
-        // One byte tells text; the second is waited for only where it matters.
+        // One byte shows that it is text; the second is waited for only where it matters.
         while ((count == 0 || (count == 1 && (isOdd || start[0] == 0x1F)))
             && (read = await wire.ReadSomeAsync(start, count, 2 - count, watch.Token).ConfigureAwait(false)) > 0)
         {

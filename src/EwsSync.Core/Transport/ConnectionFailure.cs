@@ -9,7 +9,7 @@ using EwsSync.Errors;
 
 namespace EwsSync.Transport;
 
-/// <summary>Turns what the platform throws when no complete answer came into the client's own errors, told apart by cause.</summary>
+/// <summary>Turns what the platform throws when no complete answer came into the client's own errors, distinguished by cause.</summary>
 internal static class ConnectionFailure
 {
     public static EwsTransportException TimedOut(Uri url, string what, Exception inner) =>

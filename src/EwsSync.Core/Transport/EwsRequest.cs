@@ -82,7 +82,7 @@ internal static class EwsRequest
         foreach (var c in value)
         {
             if (c is < ' ' or > '~')
-                throw new EwsInputException(ErrorIds.InvalidInput, $"{input} holds a character that cannot stand in an HTTP header.", "Use printable ASCII characters.") { Input = input };
+                throw new EwsInputException(ErrorIds.InvalidInput, $"{input} contains a character that cannot stand in an HTTP header.", "Use printable ASCII characters.") { Input = input };
         }
 
         return value;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace EwsSync.Transport;
 
-/// <summary>One request and what came of it, for a trace. It holds no credential and no cookie.</summary>
+/// <summary>One request and what came of it, for a trace. It contains no credential and no cookie.</summary>
 public sealed class HttpExchange
 {
     /// <summary>The operation's name.</summary>

@@ -37,7 +37,7 @@ public sealed record TransportOptions
     /// <summary>The application that the present token was issued to; errors name it, because organizations allow EWS by it.</summary>
     public Func<string?>? ApplicationId { get; init; }
 
-    /// <summary>Is told of each exchange when it has ended, well or not; for traces.</summary>
+    /// <summary>Receives each exchange when it has ended, well or not; for traces.</summary>
     public Action<HttpExchange>? Exchanged { get; init; }
 
     /// <summary>What is known about the server; share it between the transports of one connection.</summary>

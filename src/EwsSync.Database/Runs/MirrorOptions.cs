@@ -52,7 +52,7 @@ public sealed record MirrorOptions
     /// <summary>The mailbox that contains the public folders; null = the server finds it.</summary>
     public string? PublicFolderMailbox { get; init; }
 
-    /// <summary>Is told how far a run is, from any thread.</summary>
+    /// <summary>Receives how far a run is, from any thread.</summary>
     public Action<MirrorProgress>? Progress { get; init; }
 
     /// <summary>Gets the summary of a run that was stopped, which ends in <see cref="OperationCanceledException"/>: what was committed is kept and counted.</summary>

@@ -164,7 +164,7 @@ internal sealed class ItemDifferences(PageContext page, ItemRows rows, IReadOnly
 
     /// <summary>
     /// An enumeration says what is there, and not what happened. The change key moves with the read flag; where the time of the last modification has stood still, nothing else did. A
-    /// server that moves both is not told apart, and the change is an Update, which is true too.
+    /// server that moves both is not distinguished, and the change is an Update, which is true too.
     /// </summary>
     private static bool OnlyFlagged(ItemRow row, ItemRow before) =>
         row.IsRead is { } isRead && before.IsRead is { } was && isRead != was && row.ModifiedUtc is { } modified && modified == before.ModifiedUtc;

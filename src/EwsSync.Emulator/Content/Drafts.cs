@@ -51,7 +51,7 @@ internal static class Drafts
             bag.SetFragment("Flag", "<t:Flag><t:FlagStatus>NotFlagged</t:FlagStatus></t:Flag>");
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{mailbox.Address} {bag.Text("Subject")}"));
         bag.SetFragment("ConversationId", $"<t:ConversationId Id=\"{ConversationId(mailbox.Guid, hash)}\"/>");
-        // A conversation goes by its subject; what tells two items with the same subject apart is made from when and where in the mailbox they are born.
+        // A conversation goes by its subject; what distinguishes two items with the same subject is made from when and where in the mailbox they are born.
         var own = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{mailbox.Address} {bag.Text("Subject")} {received.Ticks} {mailbox.Newest}")));
         KindDefaults.Add(mailbox, kind, bag, hash, own, received);
         return new MailItem

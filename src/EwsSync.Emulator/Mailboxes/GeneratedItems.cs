@@ -22,7 +22,7 @@ internal sealed class GeneratedItems(long firstSerial, int count, DateTime oldes
         var start = count - 1L;
         if (after is { } place)
         {
-            // The received times are evenly spaced, so the place tells the index.
+            // The received times are evenly spaced, so the place gives the index.
             start = Math.Min(start, (place.Ticks - oldest.Ticks) / step.Ticks);
             while (start >= 0 && Place(firstSerial + start).CompareTo(place) <= 0)
                 start--;

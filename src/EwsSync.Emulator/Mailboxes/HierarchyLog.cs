@@ -13,7 +13,7 @@ internal sealed class HierarchyLog
     internal void Add(FolderLogEntry entry) => _entries.Add(entry);
 
     /// <summary>The changes below <paramref name="root"/> after a number; folders that are gone come as serial numbers.</summary>
-    /// <remarks>The tree of that time is found by undoing the log, so that moves into and out of the root are told as Create and Delete.</remarks>
+    /// <remarks>The tree of that time is found by undoing the log, so that moves into and out of the root are reported as Create and Delete.</remarks>
     internal (List<(MailFolder Folder, bool IsNew)> Changed, List<long> Deleted) After(long number, MailFolder root, IReadOnlyDictionary<long, MailFolder> folders)
     {
         var parents = new Dictionary<long, long?>();

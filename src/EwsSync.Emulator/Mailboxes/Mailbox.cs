@@ -65,7 +65,7 @@ internal sealed class Mailbox
 
     internal HierarchyLog Hierarchy { get; } = new();
 
-    /// <summary>What subscriptions are told.</summary>
+    /// <summary>What subscriptions receive.</summary>
     internal MailboxEvents Events { get; }
 
     internal IReadOnlyDictionary<long, MailFolder> Folders => _folders;
@@ -272,7 +272,7 @@ internal sealed class Mailbox
     private void Log(MailFolder folder, MailItem item, LoggedChange change)
     {
         folder.Log.Add(new LogEntry(item.ChangeNumber, item.Serial, change, item.IsAssociated));
-        // Strictly later than before, also in milliseconds, in which it is told, and even when the clock stands still.
+        // Strictly later than before, also in milliseconds, in which it is given, and even when the clock stands still.
         var (now, soonest) = (Now, folder.LocalCommitTimeMax.AddMilliseconds(1));
         folder.LocalCommitTimeMax = now > soonest ? now : soonest;
     }

@@ -3,7 +3,7 @@ using System;
 namespace EwsSync.Emulator.Mailboxes;
 
 /// <summary>
-/// Tells whoever has subscribed what happens in one mailbox. One act of a user gives several events: the item, its folder's counters, and NewMail beside Created.
+/// Reports what happens to whoever has subscribed in one mailbox. One act of a user gives several events: the item, its folder's counters, and NewMail beside Created.
 /// Called under the lock of the mailbox.
 /// </summary>
 internal sealed class MailboxEvents(Mailbox mailbox)

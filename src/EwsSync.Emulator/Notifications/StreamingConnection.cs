@@ -5,7 +5,7 @@ using EwsSync.Emulator.Mailboxes;
 
 namespace EwsSync.Emulator.Notifications;
 
-/// <summary>One streamed answer: what is to be told next, and how it ends.</summary>
+/// <summary>One streamed answer: what is to be sent next, and how it ends.</summary>
 internal sealed class StreamingConnection(string account, IReadOnlyList<Subscription> subscriptions)
 {
     private readonly Lock _gate = new();

@@ -4,7 +4,7 @@ using EwsSync.Emulator.Mailboxes;
 
 namespace EwsSync.Emulator.Notifications;
 
-/// <summary>One subscription. A streaming one keeps nothing for later: what happens while nobody listens is not told.</summary>
+/// <summary>One subscription. A streaming one keeps nothing for later: what happens while nobody listens is not sent.</summary>
 internal sealed class Subscription(Mailbox mailbox, string account, HashSet<long>? folders, HashSet<string> types)
 {
     private const int MostKept = 10_000;

@@ -98,7 +98,7 @@ internal sealed class SubscriptionRegistry(TimeProvider clock, NotificationLimit
             Forget(connection);
     }
 
-    /// <summary>All subscriptions, or those of a mailbox, are gone, as after a failover. Who listens is told so, or not.</summary>
+    /// <summary>All subscriptions, or those of a mailbox, are gone, as after a failover. Who listens is informed, or not.</summary>
     internal void Lose(Mailbox? mailbox, string? code)
     {
         lock (_gate)

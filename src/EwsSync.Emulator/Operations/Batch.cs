@@ -13,7 +13,7 @@ internal static class Batch
     /// <param name="response">Where the answer goes.</param>
     /// <param name="operation">Name of the operation.</param>
     /// <param name="parts">The parts of the request.</param>
-    /// <param name="container">The element that holds the result of a part (empty on errors); null when there is none.</param>
+    /// <param name="container">The element that contains the result of a part (empty on errors); null when there is none.</param>
     /// <param name="work">Does one part; returns the content of the container.</param>
     /// <param name="after">What follows the container on success, or null.</param>
     internal static async Task AnswerAsync(

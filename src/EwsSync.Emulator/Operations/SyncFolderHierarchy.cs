@@ -41,7 +41,7 @@ internal sealed class SyncFolderHierarchy : IOperation
         Mailbox mailbox;
         MailFolder root;
         // Without a root the folders of the user are meant, not Finder and Recoverable Items beside them: Evolution, which names none, never
-        // learns the id of msgfolderroot. Still the state is not that of msgfolderroot: a root serial of 0 tells them apart.
+        // learns the id of msgfolderroot. Still the state is not that of msgfolderroot: a root serial of 0 distinguishes them.
         var named = request.Element(EwsNamespaces.M + "SyncFolderId")?.Elements().FirstOrDefault();
         if (named is null)
         {

@@ -25,7 +25,7 @@ public sealed class EmulatorOptions
     /// <summary>How long the token endpoint's tokens live, by the clock of the server.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>How many items the seeded mailbox holds, about; at least 300 for a believable one.</summary>
+    /// <summary>How many items the seeded mailbox contains, about; at least 300 for a believable one.</summary>
     public int ItemCount { get; init; } = 360;
 
     /// <summary>Number of computed items in the folder «Generated» of the main mailbox; they cost no memory. 0 (the default) means no such folder.</summary>

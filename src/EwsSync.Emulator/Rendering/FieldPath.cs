@@ -6,7 +6,7 @@ using EwsSync.Emulator.Soap;
 namespace EwsSync.Emulator.Rendering;
 
 /// <summary>A property named in a request: by field URI, by field URI with index, or as an extended property.</summary>
-/// <param name="Element">The element that holds it; empty for an extended property.</param>
+/// <param name="Element">The element that contains it; empty for an extended property.</param>
 /// <param name="Key">The key of the entry inside the element, or null.</param>
 /// <param name="Part">The part of a postal address, or null.</param>
 /// <param name="Extended">The extended property, or null.</param>

@@ -57,7 +57,7 @@ internal static class XmlFragment
         return result.ToString();
     }
 
-    /// <summary>A time in UTC, or null when it is none that can be told.</summary>
+    /// <summary>A time in UTC, or null when there is none that can be written.</summary>
     internal static DateTime? ReadTime(string text) =>
         DateTime.TryParse(text.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 

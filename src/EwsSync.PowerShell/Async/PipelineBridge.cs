@@ -31,7 +31,7 @@ internal sealed class PipelineBridge(ICommandStreams streams) : ISyncObserver, I
     {
         var token = _stop.Token;
 
-        // The token is not given to Run: a task that never began would have to be told from one that was stopped.
+        // The token is not given to Run: a task that never began would have to be distinguished from one that was stopped.
         var work = Task.Run(() => Begin(operation, token), CancellationToken.None);
         _work = work;
         work.ContinueWith(

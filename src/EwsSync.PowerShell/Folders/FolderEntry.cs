@@ -30,13 +30,13 @@ public sealed class FolderEntry
     /// <summary>The kind: Folder, CalendarFolder, ContactsFolder, TasksFolder, SearchFolder.</summary>
     public string? Kind => _found.Folder?.Kind;
 
-    /// <summary>How many items it holds.</summary>
+    /// <summary>How many items it contains.</summary>
     public int? TotalCount => _found.TotalCount;
 
     /// <summary>How many of them are unread.</summary>
     public int? UnreadCount => _found.UnreadCount;
 
-    /// <summary>How many folders it holds.</summary>
+    /// <summary>How many folders it contains.</summary>
     public int? ChildFolderCount => _found.Folder?.ChildFolderCount;
 
     /// <summary>The size of its items in bytes, without folders below; null where the server does not say it.</summary>

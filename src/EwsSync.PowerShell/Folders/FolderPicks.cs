@@ -30,7 +30,7 @@ internal sealed class FolderPicks
             pick.Known[ids[0]] = known;
     }
 
-    /// <summary>The selections; <paramref name="shape"/> says what holds for all of them.</summary>
+    /// <summary>The selections; <paramref name="shape"/> says what is true for all of them.</summary>
     public IEnumerable<(string Mailbox, FolderSelection Folders)> Selections(FolderSelection shape) =>
         _picks.Select(p => (p.Mailbox, shape with { Folders = p.Ids.Select(i => new FolderId(i)).ToList(), Paths = p.Paths.ToList(), KnownPaths = p.Known }));
 

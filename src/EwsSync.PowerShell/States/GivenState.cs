@@ -6,7 +6,7 @@ using EwsSync.State;
 namespace EwsSync.PowerShell.States;
 
 /// <summary>
-/// A store that holds nothing but the text of <c>-SyncState</c>, for whoever keeps states elsewhere: it is read as the state of whichever
+/// A store that contains nothing but the text of <c>-SyncState</c>, for whoever keeps states elsewhere: it is read as the state of whichever
 /// folder is asked for, and the text that follows it goes to a variable.
 /// </summary>
 internal sealed class GivenState(string? text, string server, string mailbox, Action<string?> moved) : ISyncStateStore

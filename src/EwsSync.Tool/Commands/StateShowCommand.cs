@@ -76,7 +76,7 @@ internal sealed class StateShowCommand
         console.WriteLine();
     }
 
-    /// <summary>The text shows what the JSON holds, so that neither forgets what the other has.</summary>
+    /// <summary>The text shows what the JSON contains, so that neither forgets what the other has.</summary>
     private static JsonDocument Document(StoredState stored, bool withText)
     {
         using var bytes = new System.IO.MemoryStream();

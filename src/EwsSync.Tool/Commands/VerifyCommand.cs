@@ -19,7 +19,7 @@ using EwsSync.Tool.Running;
 
 namespace EwsSync.Tool.Commands;
 
-/// <summary><c>ewssync verify</c>: holds the mailboxes of a database against their server.</summary>
+/// <summary><c>ewssync verify</c>: compares the mailboxes of a database with their server.</summary>
 internal sealed class VerifyCommand
 {
     private const int MostMailboxes = 64;

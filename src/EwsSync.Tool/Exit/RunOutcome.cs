@@ -21,7 +21,7 @@ internal sealed record RunOutcome(string Command)
     /// <summary>Of a watch: one for each mailbox.</summary>
     public IReadOnlyList<WatchSummary> Watches { get; init; } = [];
 
-    /// <summary>What failed, in the order in which it was told.</summary>
+    /// <summary>What failed, in the order in which it was reported.</summary>
     public IReadOnlyList<EwsException> Errors { get; init; } = [];
 
     /// <summary>Whether the user stopped it.</summary>

@@ -14,7 +14,7 @@ internal sealed class ApplicationOptionSet
     private readonly Option<string?> _tenant = Text("--tenant", "Tenant of the application: id or domain", "TENANT");
     private readonly Option<string?> _client = Text("--client-id", "Application (client) id; with --managed-identity, that of a user-assigned one", "ID");
     private readonly Option<string?> _secretFile = Text("--client-secret-file", "File whose first line is a secret of the application", "FILE");
-    private readonly Option<string?> _secretEnv = Text("--client-secret-env", "Environment variable that holds a secret of the application", "VAR");
+    private readonly Option<string?> _secretEnv = Text("--client-secret-env", "Environment variable that contains a secret of the application", "VAR");
     private readonly Option<string?> _certificate = Text("--certificate", "Certificate of the application with its private key: PFX or PEM", "FILE");
     private readonly Option<string?> _password = Text("--certificate-password-file", "File whose first line is the password of --certificate", "FILE");
     private readonly Option<string?> _thumbprint = Text("--certificate-thumbprint", "Certificate of the application in the store of the user or the machine", "HEX");

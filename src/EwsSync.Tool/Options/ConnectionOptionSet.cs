@@ -56,7 +56,7 @@ internal sealed class ConnectionOptionSet
             command.Options.Add(option);
         _discovery = new DiscoveryOptionSet(command);
 
-        // All mistakes are told at once.
+        // All mistakes are reported at once.
         command.Validators.Add(result =>
         {
             if (unless is not null && result.GetResult(unless) is not null)
@@ -73,7 +73,7 @@ internal sealed class ConnectionOptionSet
     }
 
     /// <param name="parsed">The command line.</param>
-    /// <param name="report">Who is told.</param>
+    /// <param name="report">Receives the mistakes.</param>
     /// <param name="stateFolder">Where states are kept; null where the command keeps none.</param>
     /// <param name="cancellationToken">Stops a look-up.</param>
     public async Task<OpenConnection> OpenAsync(ParseResult parsed, Report report, string? stateFolder, CancellationToken cancellationToken)

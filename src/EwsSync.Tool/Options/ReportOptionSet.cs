@@ -7,7 +7,7 @@ using EwsSync.Tool.Output;
 
 namespace EwsSync.Tool.Options;
 
-/// <summary>What is told beside the changes.</summary>
+/// <summary>What is reported beside the changes.</summary>
 internal sealed class ReportOptionSet
 {
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Only warnings and errors on standard error" };
@@ -25,7 +25,7 @@ internal sealed class ReportOptionSet
         Terminals.Error(),
         parsed.GetValue(_quiet) ? Verbosity.Quiet : parsed.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal);
 
-    /// <summary>Tells how it ended and returns the exit code.</summary>
+    /// <summary>Reports how it ended and returns the exit code.</summary>
     public int Close(ParseResult parsed, Report report, RunOutcome outcome)
     {
         if (!parsed.GetValue(_quiet))

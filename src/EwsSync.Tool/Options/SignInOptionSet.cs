@@ -13,10 +13,10 @@ namespace EwsSync.Tool.Options;
 internal sealed class SignInOptionSet
 {
     private readonly Option<string?> _user = new("--user") { Description = "User name for Basic authentication, or with --integrated", HelpName = "NAME" };
-    private readonly Option<string?> _passwordEnv = Source("--password-env", "Environment variable that holds the password", "VAR");
+    private readonly Option<string?> _passwordEnv = Source("--password-env", "Environment variable that contains the password", "VAR");
     private readonly Option<string?> _passwordFile = Source("--password-file", "File whose first line is the password", "FILE");
     private readonly Option<bool> _passwordStdin = new("--password-stdin") { Description = "Read the password from the first line of standard input" };
-    private readonly Option<string?> _tokenEnv = Source("--token-env", "Environment variable that holds an OAuth access token", "VAR");
+    private readonly Option<string?> _tokenEnv = Source("--token-env", "Environment variable that contains an OAuth access token", "VAR");
     private readonly Option<string?> _tokenFile = Source("--token-file", "File whose first line is an OAuth access token", "FILE");
 
     private readonly ApplicationOptionSet _application;

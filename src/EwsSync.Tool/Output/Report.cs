@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace EwsSync.Tool.Output;
 
-/// <summary>Tells people on standard error what happens: notices, progress, errors. Called from any thread.</summary>
+/// <summary>Reports to people on standard error what happens: notices, progress, errors. Called from any thread.</summary>
 internal sealed class Report(IAnsiConsole console, Verbosity verbosity) : ISyncObserver
 {
     private static readonly Style ErrorStyle = new(Color.Red);

@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 namespace EwsSync.Tool.Output;
 
 /// <summary>
-/// Standard output that tells the truth. <see cref="Console.OpenStandardOutput()"/> swallows a broken pipe: pages would be accepted that
+/// Standard output that reports the truth. <see cref="Console.OpenStandardOutput()"/> swallows a broken pipe: pages would be accepted that
 /// nobody has read.
 /// </summary>
 internal static class StandardOutput

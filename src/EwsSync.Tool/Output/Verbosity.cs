@@ -1,6 +1,6 @@
 namespace EwsSync.Tool.Output;
 
-/// <summary>How much is told on standard error.</summary>
+/// <summary>How much is reported on standard error.</summary>
 internal enum Verbosity
 {
     /// <summary>Warnings and errors.</summary>

@@ -102,11 +102,11 @@ internal sealed class SaveRun(ItemSync sync, ItemArchive archive, IReadOnlyList<
         var saved = await saving;
         foreach (var item in saved)
             _counts[item.Status] = _counts.GetValueOrDefault(item.Status) + 1;
-        foreach (var told in saved.Where(s => s.Status == SaveStatuses.SavedAsJson))
+        foreach (var item in saved.Where(s => s.Status == SaveStatuses.SavedAsJson))
         {
-            report.Notice(new SyncNotice(NoticeLevel.Warning, SaveStatuses.SavedAsJson, $"The server can make no content of '{told.Subject ?? told.ItemId}': its properties are in '{told.FullName}'.")
+            report.Notice(new SyncNotice(NoticeLevel.Warning, SaveStatuses.SavedAsJson, $"The server can make no content of '{item.Subject ?? item.ItemId}': its properties are in '{item.FullName}'.")
             {
-                Mailbox = told.Mailbox,
+                Mailbox = item.Mailbox,
             });
         }
 
@@ -136,7 +136,7 @@ internal sealed class SaveRun(ItemSync sync, ItemArchive archive, IReadOnlyList<
         }
         catch (Exception e) when (e is EwsException or OperationCanceledException)
         {
-            // The run has ended for another reason, which was told.
+            // The run has ended for another reason, which was reported.
         }
     }
 

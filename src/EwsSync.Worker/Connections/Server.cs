@@ -47,7 +47,7 @@ internal sealed class Server : IDisposable
     public string Key => _connection.Url.GetLeftPart(UriPartial.Authority);
 
     /// <param name="address">The mailbox.</param>
-    /// <param name="observer">Who is told of its waits.</param>
+    /// <param name="observer">Receives its waits.</param>
     public MailboxSession Open(string address, ISyncObserver observer) => _connection.OpenMailbox(address, observer: observer);
 
     /// <summary>The mailboxes of a distribution group.</summary>

@@ -41,7 +41,7 @@ internal sealed class TokenGate
         await next(context).ConfigureAwait(false);
     }
 
-    // By hashes, so that neither the length nor the first wrong character is told by time.
+    // By hashes, so that neither the length nor the first wrong character is shown by time.
     private bool Has(HttpRequest request) =>
         request.Headers.Authorization.ToString() is { } given && given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given[Scheme.Length..].Trim())), _token);

@@ -39,7 +39,7 @@ internal sealed class ServerTroubles
         Asked(server, WorkOutcome.RestAfter(Math.Min(times, 5)), error);
     }
 
-    /// <summary>Takes out what others are to be told.</summary>
+    /// <summary>Takes out what others are to learn.</summary>
     public IEnumerable<(string Server, TimeSpan Wait, string Reason)> Take()
     {
         foreach (var server in _waits.Keys)

@@ -5,7 +5,7 @@ using EwsSync.Hosting;
 
 namespace EwsSync.Worker.Working;
 
-/// <summary>Hears when a server asks to be left alone, so that all workers can be told.</summary>
+/// <summary>Hears when a server asks to be left alone, so that all workers can learn of it.</summary>
 internal sealed class ServerWaits(string server, ServerTroubles troubles) : ISyncObserver
 {
     public void Notice(SyncNotice notice)

@@ -36,7 +36,7 @@ internal sealed class ManifestFile : IDisposable
 
     /// <summary>Opens or begins it, and follows its seals to the end.</summary>
     /// <param name="root">The archive.</param>
-    /// <param name="seen">Is told of each line.</param>
+    /// <param name="seen">Receives each line.</param>
     /// <exception cref="EwsInputException"><c>ArchiveDamaged</c>, or <c>FileUnusable</c>: another run writes to it, for example.</exception>
     public static ManifestFile Open(ArchiveRoot root, Action<ManifestEntry> seen)
     {

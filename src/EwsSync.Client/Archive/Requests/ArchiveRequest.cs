@@ -4,7 +4,7 @@ using EwsSync.Model;
 
 namespace EwsSync.Client.Archive;
 
-/// <summary>One item that an archive is told of.</summary>
+/// <summary>One item that an archive is given.</summary>
 /// <param name="ItemId">Its EWS id.</param>
 /// <param name="ChangeType">One of <see cref="ChangeTypes"/>: what has happened to it.</param>
 public sealed record ArchiveRequest(string ItemId, string ChangeType)

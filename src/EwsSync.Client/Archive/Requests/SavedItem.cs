@@ -53,7 +53,7 @@ public sealed class SavedItem
     /// <summary>When it was settled, in UTC.</summary>
     public DateTime? SavedUtc { get; internal set; }
 
-    /// <summary>Whether the archive has taken over what it was told.</summary>
+    /// <summary>Whether the archive has taken over what it was given.</summary>
     public bool IsSettled => Status != SaveStatuses.Failed;
 
     /// <summary>The path, or the status where there is no file.</summary>

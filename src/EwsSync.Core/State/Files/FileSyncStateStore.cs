@@ -33,7 +33,7 @@ public sealed class FileSyncStateStore : ISyncStateStore
     /// <inheritdoc/>
     public string Location { get; }
 
-    /// <summary>For tests: told how far each commit has come.</summary>
+    /// <summary>For tests: receives how far each commit has come.</summary>
     internal Action<CommitStep>? Reached { get; set; }
 
     /// <inheritdoc/>
@@ -97,7 +97,7 @@ public sealed class FileSyncStateStore : ISyncStateStore
         }
         catch (Exception e) when (StateFaults.IsOfTheStore(e))
         {
-            // Never a reason to fail a run; a store that cannot be written is told by the commit.
+            // Never a reason to fail a run; a store that cannot be written is reported by the commit.
         }
     }
 

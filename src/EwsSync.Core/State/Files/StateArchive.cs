@@ -9,7 +9,7 @@ using EwsSync.Errors;
 namespace EwsSync.State.Files;
 
 /// <summary>
-/// Moves states to another machine: one XML document, sealed as the state files are. It holds no credentials, but who syncs which
+/// Moves states to another machine: one XML document, sealed as the state files are. It contains no credentials, but who syncs which
 /// folders. After the move only one of the two machines may go on: states do not know of each other.
 /// </summary>
 public static class StateArchive
@@ -26,7 +26,7 @@ public static class StateArchive
     /// <param name="filter">Which ones.</param>
     /// <param name="unreadable">Told each state file that could not be read; where null, the first one ends the export.</param>
     /// <returns>How many there were.</returns>
-    /// <exception cref="SyncStateException"><c>StateDamaged</c> and its like, where nobody wants to be told.</exception>
+    /// <exception cref="SyncStateException"><c>StateDamaged</c> and its like, where nobody asks for them.</exception>
     /// <exception cref="IOException">The target failed, or the archive would be too big.</exception>
     public static int Export(
         ISyncStateStore store, Stream target, Func<SyncState, bool>? filter = null, Action<StoredState>? unreadable = null)

@@ -24,7 +24,7 @@ internal static class StateFile
             if (state is null)
                 throw StateFaults.TooNew(path, newer);
             if (new StatePaths(string.Empty, state.Identity).FileName != Path.GetFileName(path))
-                throw new InvalidDataException("it holds the state of another identity than its name says");
+                throw new InvalidDataException("it contains the state of another identity than its name says");
             return state;
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or FormatException or OverflowException)
@@ -33,7 +33,7 @@ internal static class StateFile
         }
     }
 
-    /// <summary>Writes beside, flushes to disk, moves over. <paramref name="reached"/> is told each step, for tests that end there.</summary>
+    /// <summary>Writes beside, flushes to disk, moves over. <paramref name="reached"/> receives each step, for tests that end there.</summary>
     public static void Replace(StatePaths paths, SyncState state, Action<CommitStep>? reached)
     {
         try

@@ -91,7 +91,7 @@ internal sealed class StateLock : IStateLease
             return;
         }
 
-        // Another run may have opened the file before it is deleted and lock it after: the mark tells it that the name is free for a new file.
+        // Another run may have opened the file before it is deleted and lock it after: the mark says that the name is free for a new file.
         if (StateHolder.Delete(_paths.Lock))
             _file?.WriteByte((byte)'x');
         Release();

@@ -29,7 +29,7 @@ public sealed class AttachmentFiles
     /// <summary>Takes the folder; it is made with the first file.</summary>
     /// <param name="folder">Its full path.</param>
     /// <param name="options">How files are made.</param>
-    /// <param name="observer">Is told of what looks odd.</param>
+    /// <param name="observer">Receives what looks odd.</param>
     public AttachmentFiles(string folder, AttachmentFileOptions? options = null, ISyncObserver? observer = null)
     {
         _folder = Path.GetFullPath(Throw.IfBlank(folder));

@@ -12,7 +12,7 @@ namespace EwsSync.Sync;
 /// </summary>
 internal static class FileName
 {
-    /// <summary>Bytes in UTF-8. File systems allow 255; the rest is for a number that tells equal names apart.</summary>
+    /// <summary>Bytes in UTF-8. File systems allow 255; the rest is for a number that distinguishes equal names.</summary>
     private const int MaxBytes = 200;
 
     private const int MaxExtension = 20;

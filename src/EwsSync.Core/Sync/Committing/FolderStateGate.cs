@@ -40,7 +40,7 @@ internal sealed class FolderStateGate(ISyncStateStore? store, SyncOptions option
                 throw new SyncStateException(
                     ErrorIds.SyncStateMissing,
                     $"There is no state yet for folder '{folder}' of {session.Mailbox} and consumer '{identity.Consumer}' in {store.Location}.",
-                    "Choose what the first sync shall do: Full delivers everything that is there, Baseline only what changes from now on.")
+                    "Choose what the first sync must do: Full delivers everything that is there, Baseline only what changes from now on.")
                 {
                     Mailbox = session.Mailbox,
                     Folder = folder,

@@ -5,7 +5,7 @@ namespace EwsSync.Sync;
 
 /// <summary>
 /// A server answers every call with a new state, also when nothing is new. The old one stays good, so that it need not be stored; but once a day
-/// it is, lest the state of a quiet folder grow old.
+/// it is, so that the state of a quiet folder does not grow old.
 /// </summary>
 internal static class QuietState
 {

@@ -39,7 +39,7 @@ public sealed class HierarchySync : IDisposable
     /// <param name="session">The mailbox.</param>
     /// <param name="store">Where states are kept; null = read without any.</param>
     /// <param name="options">How.</param>
-    /// <param name="observer">Is told what happens.</param>
+    /// <param name="observer">Receives what happens.</param>
     public HierarchySync(MailboxSession session, ISyncStateStore? store, HierarchySyncOptions options, ISyncObserver observer)
         : this(session, store, options, observer, SyncKinds.Hierarchy)
     {

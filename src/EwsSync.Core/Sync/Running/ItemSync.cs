@@ -37,7 +37,7 @@ public sealed class ItemSync : IDisposable
     /// <param name="requests">Mailboxes with their folders.</param>
     /// <param name="store">Where states are kept; null = enumerate without any.</param>
     /// <param name="options">How.</param>
-    /// <param name="observer">Is told what happens, from any thread.</param>
+    /// <param name="observer">Receives what happens, from any thread.</param>
     /// <exception cref="EwsInputException">An option is out of its range.</exception>
     public ItemSync(IEnumerable<ItemSyncRequest> requests, ISyncStateStore? store, ItemSyncOptions options, ISyncObserver observer)
     {

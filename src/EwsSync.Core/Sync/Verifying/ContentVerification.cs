@@ -84,7 +84,7 @@ internal sealed class ContentVerification(MailboxSession session, IKnownMailbox 
             await PendingAsync().ConfigureAwait(false);
         if (suspects.Count > 0 && !pending.AreKnown)
         {
-            warn($"What changed in {content.Path ?? content.FolderId} since the last synchronization cannot be told apart from what is different"
+            warn($"What changed in {content.Path ?? content.FolderId} since the last synchronization cannot be distinguished from what is different"
                 + (position is null ? ", since its position is not known." : ", since the server refused its position. Synchronize once and verify again."));
         }
 

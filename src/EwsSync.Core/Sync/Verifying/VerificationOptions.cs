@@ -15,7 +15,7 @@ public sealed record VerificationOptions
     /// <summary>How long it may take, waits included; null = until it is done.</summary>
     public TimeLimit? TimeLimit { get; init; }
 
-    /// <summary>Is told how far it is, from any thread.</summary>
+    /// <summary>Receives how far it is, from any thread.</summary>
     public Action<VerificationProgress>? Progress { get; init; }
 }
 

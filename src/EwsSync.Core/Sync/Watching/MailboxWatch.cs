@@ -267,7 +267,7 @@ public sealed class MailboxWatch : IDisposable
         loop.Start(_stop.Token);
     }
 
-    /// <summary>The names of a mailbox's folders are not right any more: the next turn finds them. False where that was tried in vain.</summary>
+    /// <summary>The names of a mailbox's folders are not right any more: the next turn finds them. False where that was tried without success.</summary>
     internal bool ForgetNames(WatchedMailbox mailbox)
     {
         lock (_gate)

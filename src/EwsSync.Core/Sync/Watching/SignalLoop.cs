@@ -33,7 +33,7 @@ internal sealed class SignalLoop
     private int _seen;
 
     /// <summary>Makes it; <see cref="Start"/> begins.</summary>
-    /// <param name="watch">Who is told.</param>
+    /// <param name="watch">Receives the signals.</param>
     /// <param name="members">Mailboxes that share a connection; the first one is the anchor.</param>
     public SignalLoop(MailboxWatch watch, List<WatchedMailbox> members)
     {

@@ -13,7 +13,7 @@ internal delegate void TakeBytes(ReadOnlySpan<byte> bytes);
 /// <param name="places">Where contents stand.</param>
 /// <param name="keep">Takes what is for the parser.</param>
 /// <param name="content">Takes the text of contents.</param>
-/// <param name="begun">Is told that a content begins; what it gives is left for the parser in its place.</param>
+/// <param name="begun">Learns that a content begins; what it gives is left for the parser in its place.</param>
 internal sealed class ContentSplitter(ContentPlaces places, TakeBytes keep, TakeBytes content, Func<byte[]>? begun = null)
 {
     private readonly HeadTag _tag = new();

@@ -40,7 +40,7 @@ internal sealed class StreamedEvent
             return;
         }
 
-        // Each new mail modifies its folder too (the unread count), and nothing tells that from a new name: taken for a counter wherever items were named beside it, a folder that was renamed
+        // Each new mail modifies its folder too (the unread count), and nothing distinguishes that from a new name: taken for a counter wherever items were named beside it, a folder that was renamed
         // in the same moment kept its old name until the next poll (found by histories of watched mailboxes). So the tree is asked for, one small request more.
         notification.OfFolders = true;
         if (_name != "DeletedEvent")

@@ -66,7 +66,7 @@ internal static class AttachmentTables
         return attachments.ToArray();
     }
 
-    /// <summary>Besides the common elements an item attachment holds at most one more: the item, named by its kind.</summary>
+    /// <summary>Besides the common elements an item attachment contains at most one more: the item, named by its kind.</summary>
     private static ItemAttachment ReadItem(ElementReader xml)
     {
         var attachment = new ItemAttachment();

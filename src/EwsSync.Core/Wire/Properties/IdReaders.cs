@@ -50,7 +50,7 @@ internal static class IdReaders
         if (string.IsNullOrWhiteSpace(value))
             return null;
         return xml.Lenient && value!.Has('\uFFFD')
-            ? throw new EwsProtocolException(ErrorIds.UnexpectedResponse, $"The answer holds a damaged {attribute} in {xml.Name}.") { IsTransient = true }
+            ? throw new EwsProtocolException(ErrorIds.UnexpectedResponse, $"The answer contains a damaged {attribute} in {xml.Name}.") { IsTransient = true }
             : value;
     }
 }

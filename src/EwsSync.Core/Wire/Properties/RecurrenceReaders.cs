@@ -3,7 +3,7 @@ using EwsSync.Model;
 
 namespace EwsSync.Wire;
 
-/// <summary>Recurrences. Patterns, ranges and transitions are told apart by the names of their elements, not by types.</summary>
+/// <summary>Recurrences. Patterns, ranges and transitions are distinguished by the names of their elements, not by types.</summary>
 internal static class RecurrenceReaders
 {
     private static readonly char[] White = [' ', '\t', '\r', '\n'];

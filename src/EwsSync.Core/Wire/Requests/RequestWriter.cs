@@ -130,7 +130,7 @@ internal sealed class RequestWriter : IDisposable
 
             throw new EwsInputException(
                 ErrorIds.InvalidInput,
-                string.Format(CultureInfo.InvariantCulture, "The value for {0} holds the character U+{1:X4} at position {2}, which XML cannot carry.", name, (int)value[i], i + 1),
+                string.Format(CultureInfo.InvariantCulture, "The value for {0} contains the character U+{1:X4} at position {2}, which XML cannot carry.", name, (int)value[i], i + 1),
                 "Remove the character from the value.")
             {
                 Input = name,

@@ -6,7 +6,7 @@ using System.Xml;
 namespace EwsSync.Wire;
 
 /// <summary>
-/// Tells tags of EWS from markup that somebody forgot to escape: HTML of a body, <c>o:p</c> of a word processor, a "smaller than" in a subject. EWS has
+/// Distinguishes tags of EWS from markup that somebody forgot to escape: HTML of a body, <c>o:p</c> of a word processor, a "smaller than" in a subject. EWS has
 /// prefixes that the answer has declared, or else names that the tables know.
 /// </summary>
 internal sealed class ForeignMarkup

@@ -13,7 +13,7 @@ internal sealed class Utf8Tags(Utf8Window window, Utf8Names names)
 
     public int Depth => _scopes.Depth;
 
-    /// <summary>Whether the root element has begun; there is but one.</summary>
+    /// <summary>Whether the root element has begun; there is only one.</summary>
     public bool RootSeen { get; private set; }
 
     /// <summary>Whether the last start tag was an empty element's, which is not open.</summary>

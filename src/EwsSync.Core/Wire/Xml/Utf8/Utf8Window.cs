@@ -34,7 +34,7 @@ internal sealed class Utf8Window(Stream body, int size = Utf8Window.DefaultSize)
     }
 
     /// <summary>
-    /// Drops what was read and gets more; false when there is no more. All offsets into the window are void afterwards.
+    /// Drops what was read and gets more; false when there is no more. No offset into the window is valid afterwards.
     /// </summary>
     public bool Fill()
     {
