@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using EwsSync.Emulator;
 using EwsSync.Emulator.Faults;
 using EwsSync.Hosting;
+using EwsSync.State;
 using EwsSync.Sync;
 using Xunit;
 
@@ -118,6 +119,22 @@ public sealed class QuietFolderTests
 
         Assert.Equal("ErrorServerBusy", page!.Error!.ServerCode.Value);
         Assert.Single(server.Emulator.Log.Requests);
+    }
+
+    /// <summary>Folders may come back to what they were when the mark was read.</summary>
+    [Fact]
+    public async Task A_tree_that_moves_on_without_a_mark_keeps_no_older_one()
+    {
+        var clock = new MovingClock();
+        await using var server = await LiveServer.StartAsync(new EmulatorOptions { Clock = clock }, clock);
+        await LearnAsync(server, clock);
+        SyncState Tree() => server.Store.List().Single(stored => stored.State?.Identity.Kind == SyncKinds.Tree).State!;
+        Assert.NotNull(Tree().ContentMark);
+
+        server.Mailbox.CreateFolder("inbox", "Between");
+        await server.RunAsync(AllFolders);
+
+        Assert.Equal((null, true), (Tree().ContentMark, Tree().MarksMove));
     }
 
     private static ItemSyncOptions Skipping { get; } = LiveServer.Default with { SkipQuietFolders = true };

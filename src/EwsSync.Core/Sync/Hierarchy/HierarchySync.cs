@@ -252,9 +252,10 @@ public sealed class HierarchySync : IDisposable
             Pages = _state.Pages + 1,
             Changes = _state.Changes + changes.Count,
             Folders = Tree.Folders.ToArray(),
+            // Never one from before: folders may be again what they were then, and the state would know nothing of what they were in between.
+            ContentMark = verdict.IsLast && Summary.ErrorId is null ? Mark?.Text : null,
+            ContentMarkUtc = now,
         };
-        if (verdict.IsLast && Mark is { } mark && Summary.ErrorId is null)
-            _state = _state with { ContentMark = mark.Text, ContentMarkUtc = now };
         return new FolderPage(_state)
         {
             Changes = changes,
