@@ -21,14 +21,14 @@ namespace EwsSync.Worker.Tests.Measuring;
 
 /// <summary>
 /// The figures of docs/scale.md: mailboxes with nothing new, by one worker, by three, and by the engine alone. Printed, not judged, but for what does not depend on the machine: with
-/// <c>EWSSYNC_WORKER_FIGURES=1</c>. <c>EWSSYNC_WORKER_LATENCY</c> is in milliseconds, 20 unless given.
+/// <c>EWSSYNC_WORKER_FIGURES=1</c>. <c>EWSSYNC_WORKER_LATENCY</c> is in milliseconds, 20 unless given; <c>EWSSYNC_WORKER_CALLS</c> are those of a worker at once, 8 unless given.
 /// </summary>
 public sealed class ScaleTests(ITestOutputHelper output)
 {
-    private const int Calls = 8;
+    private static readonly int Calls = Number("EWSSYNC_WORKER_CALLS", 8);
 
     /// <summary>More than calls: while one mailbox is at the database, another may call.</summary>
-    private const int Places = 12;
+    private static readonly int Places = Calls + Math.Max(1, Calls / 2);
 
     private static readonly int Mailboxes = Number("EWSSYNC_WORKER_MAILBOXES", 240);
     private static readonly int Latency = Number("EWSSYNC_WORKER_LATENCY", 20);
