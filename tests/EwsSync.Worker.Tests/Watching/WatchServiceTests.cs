@@ -20,11 +20,20 @@ public sealed class WatchServiceTests
         });
         await bench.SettleAsync(3);
 
-        // All of them have a second run when the watch opens: nobody knows what has happened until then.
         var id = (await bench.Database.WorkReports.MailboxesAsync(new WorkSearch { Mailbox = "user0001@contoso.example" })).Rows[0].MailboxId;
-        await HostBench.UntilAsync(async () => (await RunsAsync()).Count >= 2, "The watch did not begin.");
-        await bench.SettleAsync(3);
         var before = (await RunsAsync()).Sum(run => run.Changes);
+
+        // The first may be brought by the run that each mailbox has when the watch opens; where that was before the first run, there is only one.
+        await HostBench.UntilAsync(
+            async () =>
+            {
+                bench.Server.Mailbox("user0001").AddMessage("inbox", "Once the watch is open");
+                await Task.Delay(1000);
+                return (await RunsAsync()).Sum(run => run.Changes) > before;
+            },
+            "The watch did not begin.");
+        await bench.SettleAsync(3);
+        before = (await RunsAsync()).Sum(run => run.Changes);
 
         bench.Server.Mailbox("user0001").AddMessage("inbox", "Now");
 
