@@ -88,6 +88,9 @@ public sealed class MailboxMirror
                 && await new MovedMailbox(_database, _options, _observer).FollowAsync(request, hold, row, cancellationToken).ConfigureAwait(false))
             {
                 Forgive(summary);
+
+                // The ids of folders are others now.
+                start?.TreeWritten();
                 start = null;
                 await TryAsync(request, StoreOf, searches, mailboxId, summary, cancellationToken).ConfigureAwait(false);
             }
