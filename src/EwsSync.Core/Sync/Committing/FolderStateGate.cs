@@ -54,13 +54,19 @@ internal sealed class FolderStateGate(ISyncStateStore? store, SyncOptions option
         }
     }
 
+    /// <summary>Whether a state was made by this source, with this server, for this mailbox.</summary>
+    public static bool IsOf(SyncState stored, MailboxSession session) =>
+        IsOfSource(stored, session)
+        && string.Equals(stored.Server, session.Server, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(stored.Mailbox, session.Mailbox, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOfSource(SyncState stored, MailboxSession session) => string.Equals(stored.Source, session.SourceName, StringComparison.Ordinal);
+
     private SyncState Belongs(SyncState stored, MailboxSession session, string folder)
     {
-        if (!string.Equals(stored.Source, session.Source.Traits.Name, StringComparison.Ordinal))
+        if (!IsOfSource(stored, session))
             return OfAnotherSource(stored, session, folder);
-        var sameServer = string.Equals(stored.Server, session.Server, StringComparison.OrdinalIgnoreCase);
-        var sameMailbox = string.Equals(stored.Mailbox, session.Mailbox, StringComparison.OrdinalIgnoreCase);
-        if (sameServer && sameMailbox)
+        if (IsOf(stored, session))
             return stored;
         if (options.AcceptMovedState)
         {

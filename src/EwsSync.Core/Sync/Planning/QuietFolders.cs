@@ -63,9 +63,9 @@ internal sealed class QuietFolders
         }
     }
 
-    /// <summary>The tree as it is stored, where it is still the same.</summary>
+    /// <summary>The tree as it is stored, where it is still the same. One that was made elsewhere is for the reading to refuse, or to take over.</summary>
     public FolderTree? Tree() =>
-        _stored is { MarksMove: true } stored && BelongsHere(stored) && HasPosition(stored) && !QuietState.IsOld(stored, _session.Clock.UtcNow)
+        _stored is { MarksMove: true } stored && FolderStateGate.IsOf(stored, _session) && HasPosition(stored) && !QuietState.IsOld(stored, _session.Clock.UtcNow)
         && _marks.Tree is { } mark && QuietState.HasMark(stored, mark, FullPassEvery, _session.Clock.UtcNow)
             ? new FolderTree(_identity.FolderId, stored.Folders)
             : null;
@@ -100,10 +100,4 @@ internal sealed class QuietFolders
 
     /// <summary>Of what is listed and compared a store keeps the mark of a whole reading only, and no position.</summary>
     private static bool HasPosition(SyncState stored) => stored is { Phase: SyncPhases.Incremental, Text: not null } or { Source: SyncSources.Snapshot, Text: null };
-
-    /// <summary>One that was made elsewhere is for the reading to refuse, or to take over.</summary>
-    private bool BelongsHere(SyncState stored) =>
-        string.Equals(stored.Source, _session.SourceName, StringComparison.Ordinal)
-        && string.Equals(stored.Server, _session.Server, StringComparison.OrdinalIgnoreCase)
-        && string.Equals(stored.Mailbox, _session.Mailbox, StringComparison.OrdinalIgnoreCase);
 }
