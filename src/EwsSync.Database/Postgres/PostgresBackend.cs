@@ -168,7 +168,7 @@ internal sealed class PostgresBackend : Backend
 
     private static NpgsqlDbType TypeOf(ColumnType type) => type switch
     {
-        ColumnType.Text => NpgsqlDbType.Text,
+        ColumnType.Text or ColumnType.Utf8Text => NpgsqlDbType.Text,
         ColumnType.Bytes => NpgsqlDbType.Bytea,
         ColumnType.Integer => NpgsqlDbType.Integer,
         ColumnType.BigInteger => NpgsqlDbType.Bigint,

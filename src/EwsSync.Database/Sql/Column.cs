@@ -7,6 +7,10 @@ namespace EwsSync.Database.Sql;
 internal enum ColumnType
 {
     Text,
+
+    /// <summary>Text whose values are UTF-8 already: the longest of a row, so that it is not made into characters and back.</summary>
+    Utf8Text,
+
     Bytes,
     Integer,
     BigInteger,

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
+using System.Text;
 using System.Threading;
 using EwsSync.Database.Sql;
 using Microsoft.Data.Sqlite;
@@ -14,9 +14,6 @@ namespace EwsSync.Database.Sqlite;
 /// </summary>
 internal static class SqliteRows
 {
-    /// <summary>As Microsoft.Data.Sqlite writes and reads times.</summary>
-    private const string Time = @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF";
-
     /// <param name="connection">A connection in a transaction.</param>
     /// <param name="sql">The statement; its first parameter is the mailbox, and the columns follow in their order.</param>
     /// <param name="mailboxId">The mailbox.</param>
@@ -32,11 +29,22 @@ internal static class SqliteRows
         using (statement)
         {
             SqliteException.ThrowExceptionForRC(raw.sqlite3_bind_int64(statement, 1, mailboxId), database);
+            var values = new Values(statement);
+
+            // All are null at first, and a reset leaves them as they are (sqlite.org/c3ref/reset.html): what a page's rows have in common is bound once.
+            var bound = new object?[columns.Count];
             foreach (var row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                for (var i = 0; i < columns.Count; i++)
-                    SqliteException.ThrowExceptionForRC(Bind(statement, i + 2, columns[i].Value(row)), database);
+                for (var i = 0; i < bound.Length; i++)
+                {
+                    var value = columns[i].Value(row);
+                    if (Equals(value, bound[i]))
+                        continue;
+                    bound[i] = value;
+                    SqliteException.ThrowExceptionForRC(values.Bind(i + 2, columns[i].Type, value), database);
+                }
+
                 if (raw.sqlite3_step(statement) is var code && code != raw.SQLITE_DONE)
                     SqliteException.ThrowExceptionForRC(code, database);
                 SqliteException.ThrowExceptionForRC(raw.sqlite3_reset(statement), database);
@@ -44,16 +52,34 @@ internal static class SqliteRows
         }
     }
 
-    private static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
+    private sealed class Values(sqlite3_stmt statement)
     {
-        null => raw.sqlite3_bind_null(statement, place),
-        string text => raw.sqlite3_bind_text(statement, place, text),
-        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(statement, place, 0),
-        byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
-        long number => raw.sqlite3_bind_int64(statement, place, number),
-        int number => raw.sqlite3_bind_int64(statement, place, number),
-        bool flag => raw.sqlite3_bind_int64(statement, place, flag ? 1 : 0),
-        DateTime time => raw.sqlite3_bind_text(statement, place, time.ToString(Time, CultureInfo.InvariantCulture)),
-        _ => throw new NotSupportedException($"No column has values of {value.GetType().Name}."),
-    };
+        private byte[] _utf8 = new byte[1024];
+
+        public int Bind(int place, ColumnType type, object? value) => value switch
+        {
+            null => raw.sqlite3_bind_null(statement, place),
+            string text => Text(place, text),
+            byte[] bytes when type == ColumnType.Utf8Text => Text(place, bytes),
+            byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(statement, place, 0),
+            byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
+            long number => raw.sqlite3_bind_int64(statement, place, number),
+            int number => raw.sqlite3_bind_int64(statement, place, number),
+            bool flag => raw.sqlite3_bind_int64(statement, place, flag ? 1 : 0),
+            DateTime time => Text(place, _utf8.AsSpan(0, SqliteTime.Write(time, _utf8))),
+            _ => throw new NotSupportedException($"No column has values of {value.GetType().Name}."),
+        };
+
+        private int Text(int place, string text)
+        {
+            var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+            if (_utf8.Length < most)
+                _utf8 = new byte[most];
+            return Text(place, _utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, 0, text.Length, _utf8, 0)));
+        }
+
+        /// <summary>SQLite copies it. An empty span has no address, which SQLite takes for NULL.</summary>
+        private int Text(int place, ReadOnlySpan<byte> utf8) =>
+            utf8.Length == 0 ? raw.sqlite3_bind_text(statement, place, string.Empty) : raw.sqlite3_bind_text(statement, place, utf8);
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class ItemRow
         new Column<ItemRow, byte[]?>("search_key", ColumnType.Bytes, r => r.SearchKey?.Bytes),
         new Column<ItemRow, string?>("fetch_status", ColumnType.Text, r => r.FetchStatus),
         new Column<ItemRow, bool>("repaired", ColumnType.Flag, r => r.Repaired),
-        new Column<ItemRow, string?>("properties", ColumnType.Text, r => r.DeletedUtc is null ? r.Properties : null),
+        new Column<ItemRow, byte[]?>("properties", ColumnType.Utf8Text, r => r.DeletedUtc is null ? r.Properties : null),
         new Column<ItemRow, byte[]?>("properties_key", ColumnType.Bytes, r => r.DeletedUtc is null ? r.PropertiesKey?.Bytes : null),
         new Column<ItemRow, long>("created_sequence", ColumnType.BigInteger, r => r.CreatedSequence),
         new Column<ItemRow, long>("last_sequence", ColumnType.BigInteger, r => r.LastSequence),
@@ -115,7 +115,8 @@ internal sealed class ItemRow
 
     public bool Repaired { get; init; }
 
-    public string? Properties { get; init; }
+    /// <summary>JSON text in UTF-8.</summary>
+    public byte[]? Properties { get; init; }
 
     public Key? PropertiesKey { get; init; }
 

@@ -11,9 +11,13 @@ internal readonly struct Key(byte[] bytes) : IEquatable<Key>, IComparable<Key>
 
     public byte[] Bytes { get; } = bytes;
 
-    public static Key Of(string id) => new(Sha256.Hash(Encoding.UTF8.GetBytes(id)));
+    public static Key Of(string id) => Of(Encoding.UTF8.GetBytes(id));
+
+    public static Key Of(byte[] utf8) => new(Sha256.Hash(utf8));
 
     public static Key? OfOptional(string? id) => id is null ? null : Of(id);
+
+    public static Key? OfOptional(byte[]? utf8) => utf8 is null ? null : Of(utf8);
 
     public bool Equals(Key other) => Bytes.AsSpan().SequenceEqual(other.Bytes);
 

@@ -25,12 +25,19 @@ internal static class CleanText
         return clean.ToString();
     }
 
-    /// <summary>The same for JSON, where what is odd may also stand as <c>\u0000</c> or <c>\ud800</c>, which a cast to jsonb refuses.</summary>
-    public static string? OfJson(string? json, ref bool repaired)
+    /// <summary>The same for JSON in UTF-8, where what is odd may also stand as <c>\u0000</c> or <c>\ud800</c>, which a cast to jsonb refuses.</summary>
+    public static byte[]? OfJson(byte[]? json, ref bool repaired)
     {
-        var text = Of(json, ref repaired);
-        if (text is null || text.IndexOf("\\u", StringComparison.Ordinal) < 0)
-            return text;
+        if (json is null || (json.AsSpan().IndexOf("\\u"u8) < 0 && json.AsSpan().IndexOf((byte)0) < 0))
+            return json;
+        var wasOdd = false;
+        var text = Escapes(Of(Encoding.UTF8.GetString(json), ref wasOdd)!, ref wasOdd);
+        repaired |= wasOdd;
+        return wasOdd ? Encoding.UTF8.GetBytes(text) : json;
+    }
+
+    private static string Escapes(string text, ref bool repaired)
+    {
         StringBuilder? clean = null;
         for (var i = 0; i < text.Length - 1; i++)
         {

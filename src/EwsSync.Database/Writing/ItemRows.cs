@@ -7,7 +7,7 @@ using EwsSync.Model;
 namespace EwsSync.Database.Writing;
 
 /// <summary>Makes a row of an item as the server sent it; text and times are cleaned here, once, for both databases.</summary>
-internal sealed class ItemRows(Func<EwsItem, string?>? properties, bool keepSubjects)
+internal sealed class ItemRows(Func<EwsItem, byte[]?>? properties, bool keepSubjects)
 {
     // PR_SEARCH_KEY: the same for an item before and after a move, and for its copies ([MS-OXPROPS] 2.1001).
     private const string SearchKeyTag = "0x300B";

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Database.Options;
@@ -71,7 +72,7 @@ internal sealed class TestDatabase : IDisposable
         Properties = Json,
     };
 
-    public static string Json(EwsItem item) => $$"""{"subject":"{{item.Subject}}","size":{{item.Size ?? 0}}}""";
+    public static byte[] Json(EwsItem item) => Encoding.UTF8.GetBytes($$"""{"subject":"{{item.Subject}}","size":{{item.Size ?? 0}}}""");
 
     /// <summary>Runs SQL of the test's own, past all code of ours.</summary>
     public static void OnServer(string sql, string database = "postgres")

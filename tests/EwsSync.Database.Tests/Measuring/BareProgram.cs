@@ -38,6 +38,9 @@ internal sealed class BareProgram
         return program;
     }
 
+    /// <summary>How many items the rows are of.</summary>
+    public int Items => _rows[0].Count;
+
     public void Write(DbConnection connection, int page)
     {
         for (var from = 0; from < _rows[0].Count; from += page)

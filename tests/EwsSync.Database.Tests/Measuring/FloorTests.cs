@@ -117,12 +117,12 @@ public sealed class FloorTests(ITestOutputHelper output)
         var json = new StringBuilder("{");
         for (var i = 0; i < 24; i++)
             json.Append(CultureInfo.InvariantCulture, $"\"property{i}\":\"{random.Next():x8}{random.Next():x8}{random.Next():x8}\",");
-        item.Json = json.Append("\"x\":0}").ToString();
+        item.Json = Encoding.UTF8.GetBytes(json.Append("\"x\":0}").ToString());
         return Change.Create(item, origin: ChangeOrigins.Initial);
     }
 
     private sealed class Prepared : Message
     {
-        public string Json { get; set; } = string.Empty;
+        public byte[] Json { get; set; } = [];
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using EwsSync.Database.Text;
 using Xunit;
 
@@ -31,7 +32,7 @@ public sealed class CleanTextTests
     public void Json_is_what_a_cast_to_jsonb_takes(string text, string expected, bool flagged)
     {
         var repaired = false;
-        Assert.Equal(expected, CleanText.OfJson(text, ref repaired));
+        Assert.Equal(expected, Encoding.UTF8.GetString(CleanText.OfJson(Encoding.UTF8.GetBytes(text), ref repaired)!));
         Assert.Equal(flagged, repaired);
     }
 }
