@@ -31,6 +31,7 @@ try
         "hydration" => Measure(line, MeasuringVerbs.Hydration),
         "folders" => Measure(line, MeasuringVerbs.Folders),
         "save" => Measure(line, MeasuringVerbs.Save),
+        "mirror" => Measure(line, MirrorVerb.Run),
         "growth" => Measure(line, MeasuringVerbs.Growth),
         var verb => throw new UsageException($"There is no verb '{verb}'; --help lists them."),
     };

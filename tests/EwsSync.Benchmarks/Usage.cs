@@ -14,6 +14,7 @@ internal static class Usage
           hydration       bodies by GetItem at 20 ms, the engine against plain loops
           folders         many folders with nothing new at 20 ms, one after the other and several at once
           save            mail of 20 KB as files at 20 ms, against a raw download and one GetItem at a time
+          mirror          a mailbox into SQLite and PostgreSQL, against the engine and a bare program that writes the same rows
           growth          processor time an item and peak memory as the mailbox grows
           store           the state store as it fills (--identities N, --in DIR)
           parts [NAME]    single parts with BenchmarkDotNet: ReadPage, WriteRequest, CommitState

@@ -23,22 +23,36 @@ internal static class AheadOfTime
     /// <summary>The published tool.</summary>
     public static string Tool => Executable(Path.Combine(Folder, "tool"), "ewssync");
 
+    /// <summary>The tool without .NET, compiled on the first use; null where that does not work here (it takes clang).</summary>
+    public static string? NativeTool => Native.Value;
+
+    private static readonly Lazy<string?> Native = new(() =>
+    {
+        var target = Executable(Path.Combine(Folder, "native"), "ewssync");
+        return Publish("src/EwsSync.Tool", RuntimeInformation.RuntimeIdentifier, Path.GetDirectoryName(target)!, "-p:Native=true") ? target : null;
+    });
+
     /// <summary>Publishes both, then does there what this process was asked for.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(string[] arguments)
     {
         var platform = RuntimeInformation.RuntimeIdentifier;
-        Publish("tests/EwsSync.Benchmarks", platform, Harness);
-        Publish("src/EwsSync.Tool", platform, Path.GetDirectoryName(Tool)!);
+        Need(Publish("tests/EwsSync.Benchmarks", platform, Harness, "--no-self-contained"), "The harness", platform);
+        Need(Publish("src/EwsSync.Tool", platform, Path.GetDirectoryName(Tool)!, "--no-self-contained"), "ewssync", platform);
         return Run(Executable(Harness, "EwsSync.Benchmarks"), arguments);
     }
 
-    private static void Publish(string project, string platform, string target)
+    private static void Need(bool published, string what, string platform)
+    {
+        if (!published)
+            throw new UsageException($"{what} could not be published for {platform}; what was built on the spot is measured with --jit.");
+    }
+
+    private static bool Publish(string project, string platform, string target, string how)
     {
         var path = Path.Combine(ContestantCatalogue.RepositoryFolder, project);
         Console.Error.WriteLine($"{project} is compiled ahead for {platform}.");
-        if (Run("dotnet", "publish", path, "-c", "Release", "-r", platform, "--no-self-contained", "-o", target, "-nologo", "-v", "quiet") != 0)
-            throw new UsageException($"{project} could not be published for {platform}; what was built on the spot is measured with --jit.");
+        return Run("dotnet", "publish", path, "-c", "Release", "-r", platform, how, "-o", target, "-nologo", "-v", "quiet") == 0;
     }
 
     private static int Run(string program, params string[] arguments)

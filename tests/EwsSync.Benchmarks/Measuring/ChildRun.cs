@@ -15,6 +15,7 @@ internal static class ChildRun
 
     public static Measurement Measure(Contestant contestant, int round, Workload workload, ServerProcess server, string stateFolder, TimeSpan limit)
     {
+        contestant.Prepare?.Invoke(stateFolder);
         server.Reset();
         var before = ResourceUsage.OfChildren();
         var clock = Stopwatch.StartNew();
@@ -33,7 +34,7 @@ internal static class ChildRun
             ? ContestantReport.ParseSummary(Contestant.Fill(file, server.Url, workload, stateFolder))
             : ContestantReport.Parse(output.Result);
         return new Measurement(
-            contestant.Name, round, user, system, wall, Math.Max(peak, report?.PeakBytes ?? 0), report, counts.Requests, counts.Connections, counts.Busy, counts.HighestConcurrency,
+            contestant.Name, round, user, system, report?.OnlyWallSeconds ?? wall, Math.Max(peak, report?.PeakBytes ?? 0), report, counts.Requests, counts.Connections, counts.Busy, counts.HighestConcurrency,
             timedOut ? "stopped at the time limit" : Problem(process.ExitCode, error.Result, report, workload));
     }
 

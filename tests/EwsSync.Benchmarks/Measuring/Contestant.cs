@@ -39,6 +39,9 @@ internal sealed record Contestant(string Name, ContestantKind Kind, IReadOnlyLis
     /// <summary>The state directory is kept between the runs, as for a job that finds nothing new.</summary>
     public bool KeepsState { get; init; }
 
+    /// <summary>What is to be there before a run, and is not measured; takes the state directory.</summary>
+    public Action<string>? Prepare { get; init; }
+
     /// <summary>Why it cannot run here; null where it can.</summary>
     public string? Absent { get; init; }
 

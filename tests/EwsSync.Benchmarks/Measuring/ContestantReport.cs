@@ -12,7 +12,10 @@ namespace EwsSync.Benchmarks.Measuring;
 /// <param name="AllocatedBytes">All that the managed heap handed out, null where unknown.</param>
 /// <param name="PeakBytes">Peak resident memory of the process, null where unknown.</param>
 /// <param name="InProcessSeconds">Without the start of the runtime.</param>
-internal sealed record ContestantReport(long Items, long Pages, long? AllocatedBytes = null, long? PeakBytes = null, double? InProcessSeconds = null)
+/// <param name="OnlyCpuSeconds">The processor time that counts, where a part of the process is no part of what is measured.</param>
+/// <param name="OnlyWallSeconds">The same of its time.</param>
+internal sealed record ContestantReport(
+    long Items, long Pages, long? AllocatedBytes = null, long? PeakBytes = null, double? InProcessSeconds = null, double? OnlyCpuSeconds = null, double? OnlyWallSeconds = null)
 {
     private static readonly JsonSerializerOptions Casing = new() { PropertyNameCaseInsensitive = true };
 
@@ -24,6 +27,10 @@ internal sealed record ContestantReport(long Items, long Pages, long? AllocatedB
             CultureInfo.InvariantCulture,
             $"{{\"items\":{items},\"pages\":{pages},\"allocatedBytes\":{GC.GetTotalAllocatedBytes(precise: true)},\"peakBytes\":{PeakResident()},\"inProcessSeconds\":{seconds:F4}}}"));
     }
+
+    /// <summary>The line of a program of which only a part counts.</summary>
+    public static void PrintPart(long items, double cpuSeconds, double wallSeconds) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{{\"items\":{items},\"pages\":0,\"onlyCpuSeconds\":{cpuSeconds:F4},\"onlyWallSeconds\":{wallSeconds:F4}}}"));
 
     /// <summary>Null where the output does not end in such a line.</summary>
     public static ContestantReport? Parse(string output)

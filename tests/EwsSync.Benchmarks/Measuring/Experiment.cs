@@ -7,6 +7,9 @@ namespace EwsSync.Benchmarks.Measuring;
 internal sealed record Experiment(
     string Name, Workload Workload, IReadOnlyList<Contestant> Contestants, IReadOnlyList<Measurement> Runs, string Baseline)
 {
+    /// <summary>Between the names of a baseline that is several contestants, whose figures are added.</summary>
+    public const string And = " + ";
+
     /// <summary>One row for each contestant that ran, in their order.</summary>
     public IReadOnlyList<Summary> Summaries() =>
         [.. Contestants.Where(contestant => contestant.Absent is null && Counted(contestant.Name).Any()).Select(contestant => Summarize(contestant))];
@@ -23,7 +26,9 @@ internal sealed record Experiment(
     private Summary Summarize(Contestant contestant)
     {
         var runs = Counted(contestant.Name).ToList();
-        var baseline = Counted(Baseline).ToDictionary(run => run.Round);
+        var parts = Baseline.Split(And);
+        var baseline = parts.SelectMany(Counted).GroupBy(run => run.Round).Where(round => round.Count() == parts.Length)
+            .ToDictionary(round => round.Key, round => (CpuSeconds: round.Sum(run => run.CpuSeconds), WallSeconds: round.Sum(run => run.WallSeconds)));
         // The ratio is taken round by round: both runs saw the machine in nearly the same mood.
         var pairs = runs.Where(run => baseline.ContainsKey(run.Round)).Select(run => (Run: run, Base: baseline[run.Round])).ToList();
         var allocated = runs.Where(run => run.Report?.AllocatedBytes is not null).Select(run => (double)run.Report!.AllocatedBytes!).ToList();

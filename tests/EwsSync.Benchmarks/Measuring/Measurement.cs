@@ -27,5 +27,5 @@ internal sealed record Measurement(
     int HighestConcurrency,
     string? Problem)
 {
-    public double CpuSeconds => UserSeconds + SystemSeconds;
+    public double CpuSeconds => Report?.OnlyCpuSeconds ?? UserSeconds + SystemSeconds;
 }

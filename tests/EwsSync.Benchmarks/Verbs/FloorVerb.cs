@@ -5,12 +5,13 @@ using EwsSync.Benchmarks.Measuring;
 
 namespace EwsSync.Benchmarks.Verbs;
 
-/// <summary>The child process of a floor: <c>floor discard|walk --url URL --shape S</c>, or <c>floor save|save-each --url URL --items N --to DIR</c>.</summary>
+/// <summary>The child process of a floor: <c>floor discard|walk --url URL --shape S</c>, <c>floor save|save-each --url URL --items N --to DIR</c>, or <c>floor rows --from DB --to DB</c>.</summary>
 internal static class FloorVerb
 {
     public static int Run(Arguments line)
     {
         var started = Stopwatch.GetTimestamp();
+        if (line.Words is [_, "rows"]) return Rows(line);
         var url = new Uri(line.Text("--url", "http://127.0.0.1/"));
         var shape = line.Text("--shape", "Default");
         if (line.Words is [_, "save" or "save-each"]) return Save(line, url, line.Words[1] == "save", started);
@@ -20,6 +21,15 @@ internal static class FloorVerb
             ? session.Run(new DiscardFloor().Read)
             : session.Run(new WalkFloor().Read);
         ContestantReport.Print(line.Words is [_, "discard"] ? -1 : items, pages, started);
+        return 0;
+    }
+
+    private static int Rows(Arguments line)
+    {
+        var (from, to) = (line.Text("--from", ""), line.Text("--to", ""));
+        line.RefuseUnknown();
+        var (items, cpu, wall) = RowFloor.Run(from, to);
+        ContestantReport.PrintPart(items, cpu, wall);
         return 0;
     }
 
