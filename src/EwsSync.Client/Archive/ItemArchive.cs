@@ -167,7 +167,8 @@ public sealed class ItemArchive : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reader = _readers.GetOrAdd(session, s => s.Source.OpenCopier(
             _options.Format == ArchiveFormat.Fts ? ContentForm.Native : ContentForm.Mime, ItemFacts.Shape, () => PendingFile.In(_root.Pending)));
-        var reading = ReadAllAsync();
+        // Not by Task.Yield, which goes on in the context of whoever called.
+        var reading = Task.Run(ReadAllAsync, CancellationToken.None);
         try
         {
             // Together what has come until then: the disk has fewer and larger pieces of work, and reading goes on meanwhile.
@@ -193,7 +194,6 @@ public sealed class ItemArchive : IDisposable
 
         async Task ReadAllAsync()
         {
-            await Task.Yield();
             try
             {
                 await reader.ReadAsync(wanted.ConvertAll(w => w.Request.ToChange()), Settled, _costs, stop.Token).ConfigureAwait(false);

@@ -70,7 +70,7 @@ public sealed class MirrorWatch : IDisposable
             {
                 _turn = null;
                 if (await next.ConfigureAwait(false) is { } turn)
-                    _active.Add(RunAsync(turn));
+                    _active.Add(Task.Run(() => RunAsync(turn), CancellationToken.None)); // Not by Task.Yield, which goes on in the context of whoever called.
                 else
                     _ended = true;
             }
@@ -106,7 +106,6 @@ public sealed class MirrorWatch : IDisposable
 
     private async Task<MirrorTurn?> RunAsync(WatchTurn turn)
     {
-        await Task.Yield();
         var summary = await new MailboxMirror(_database, _options with { TimeLimit = turn.TimeLimit }, _observer).RunAsync(turn.Request, _stop.Token).ConfigureAwait(false);
         var error = summary.Complete ? null : summary.Cause ?? (summary.ErrorId is { } id ? new EwsResponseException(id, summary.Error ?? id) { Mailbox = summary.Mailbox } : null);
         var isOver = error is { ErrorId: ErrorIds.TimeLimitReached };
