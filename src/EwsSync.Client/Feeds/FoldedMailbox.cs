@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using EwsSync.Compat;
@@ -107,5 +106,5 @@ public sealed class FoldedMailbox : IKnownMailbox
 
     private SyncState? State(string folderId) => _states.Find(state => state.Identity.Kind == SyncKinds.Items && state.Identity.FolderId == folderId);
 
-    private static byte[] KeyOf(string id) => Sha256.Hash(Encoding.UTF8.GetBytes(id));
+    private static byte[] KeyOf(string id) => Sha256.HashText(id);
 }

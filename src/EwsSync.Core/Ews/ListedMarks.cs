@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using EwsSync.Compat;
 using EwsSync.Model;
 using EwsSync.Sources;
@@ -44,7 +43,7 @@ internal static class ListedMarks
         }
 
         lines.Sort(StringComparer.Ordinal);
-        return new FolderMarks(listed.LeftOut.Count > 0 ? null : Convert.ToBase64String(Sha256.Hash(Encoding.UTF8.GetBytes(string.Join("\n", lines)))), contents);
+        return new FolderMarks(listed.LeftOut.Count > 0 ? null : Convert.ToBase64String(Sha256.HashText(string.Join("\n", lines))), contents);
     }
 
     // Names may contain anything, line ends too: each is preceded by its length.

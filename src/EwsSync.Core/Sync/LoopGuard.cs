@@ -29,5 +29,5 @@ internal sealed class LoopGuard(int maxEmptyPages)
     }
 
     private static string Fingerprint(string state) =>
-        state.Length <= 64 ? state : Convert.ToBase64String(Compat.Sha256.Hash(System.Text.Encoding.UTF8.GetBytes(state)));
+        state.Length <= 64 ? state : Convert.ToBase64String(Compat.Sha256.HashText(state));
 }

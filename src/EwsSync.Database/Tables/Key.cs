@@ -11,7 +11,7 @@ internal readonly struct Key(byte[] bytes) : IEquatable<Key>, IComparable<Key>
 
     public byte[] Bytes { get; } = bytes;
 
-    public static Key Of(string id) => Of(Encoding.UTF8.GetBytes(id));
+    public static Key Of(string id) => new(Sha256.HashText(id));
 
     public static Key Of(byte[] utf8) => new(Sha256.Hash(utf8));
 

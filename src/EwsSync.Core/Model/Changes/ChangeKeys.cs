@@ -1,4 +1,4 @@
-using System.Text;
+using System;
 using EwsSync.Compat;
 
 namespace EwsSync.Model;
@@ -16,14 +16,14 @@ internal static class ChangeKeys
 
     private static string Hash(string text)
     {
-        var hash = Sha256.Hash(Encoding.UTF8.GetBytes(text));
-        var chars = new char[hash.Length * 2];
+        var hash = Sha256.HashText(text);
+        Span<char> chars = stackalloc char[hash.Length * 2];
         for (var i = 0; i < hash.Length; i++)
         {
             chars[2 * i] = Hex[hash[i] >> 4];
             chars[(2 * i) + 1] = Hex[hash[i] & 15];
         }
 
-        return new string(chars);
+        return chars.ToString();
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using EwsSync.Compat;
 
 namespace EwsSync.Sync;
@@ -10,7 +9,7 @@ namespace EwsSync.Sync;
 /// </summary>
 internal readonly record struct ItemDigest(ulong A, ulong B, ulong C, ulong D)
 {
-    public static ItemDigest Of(string id) => Of(Sha256.Hash(Encoding.UTF8.GetBytes(id)));
+    public static ItemDigest Of(string id) => Of(Sha256.HashText(id));
 
     /// <param name="key">The 32 bytes of a SHA-256.</param>
     public static ItemDigest Of(byte[] key) => new(Part(key, 0), Part(key, 8), Part(key, 16), Part(key, 24));
