@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 
 namespace EwsSync.Benchmarks.Measuring;
 
@@ -18,6 +19,17 @@ internal static class OwnContestants
     /// <summary>The built tool; its lines go to the null device, so that what is measured includes making them.</summary>
     public static Contestant Tool { get; } = OfTool();
 
+    /// <summary>The same without .NET. It is compiled when it is asked for, which takes a minute or two.</summary>
+    public static Contestant NativeTool()
+    {
+        var tool = Tool with { Name = "ewssync items, native" };
+        if (!AheadOfTime.IsThisProcess)
+            return tool with { Absent = "not with --jit" };
+        return AheadOfTime.NativeTool is { } native
+            ? tool with { Command = [native, .. tool.Command.Skip(1)] }
+            : tool with { Absent = "it could not be compiled without .NET (it takes clang)" };
+    }
+
     /// <summary>The cmdlet to Out-Null. It adds the properties of its columns to IdOnly, so that only Default compares.</summary>
     public static Contestant Cmdlet { get; } = OfModule("cmdlet to Out-Null", "-Url", "{url}", "-Shape", "{shape}", "-State", "{state}");
 
@@ -31,7 +43,7 @@ internal static class OwnContestants
     /// <summary>PowerShell with the module loaded and nothing done: what the cmdlet cannot pass.</summary>
     public static Contestant ModuleOnly { get; } = OfModule("pwsh, module loaded") with { Kind = ContestantKind.Floor };
 
-    public static IReadOnlyList<Contestant> All() => [Reader("EwsSync reader"), Engine, Tool];
+    public static IReadOnlyList<Contestant> All() => [Reader("EwsSync reader"), Engine, Tool, NativeTool()];
 
     /// <summary>Files of 20 KB mails: to a download that decodes nothing, and to one mail at a time.</summary>
     public static IReadOnlyList<Contestant> Saving() =>
