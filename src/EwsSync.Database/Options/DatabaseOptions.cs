@@ -18,8 +18,8 @@ public sealed class DatabaseOptions
     /// <summary>Whether nothing is to be written.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>The properties of an item as JSON text in UTF-8: in the form that lines have under <c>item</c>. Null = the key columns only.</summary>
-    public Func<EwsItem, byte[]?>? Properties { get; init; } = ItemJson.Write;
+    /// <summary>The properties of an item as JSON text in UTF-8: in the form that lines have under <c>item</c>, without what key columns have anyway. Null = the key columns only.</summary>
+    public Func<EwsItem, byte[]?>? Properties { get; init; } = ItemJson.WriteProperties;
 
     /// <summary>Whether tombstones keep subject and sender.</summary>
     public bool KeepSubjects { get; init; } = true;

@@ -13,6 +13,6 @@ namespace EwsSync.Database.Reading;
 /// <param name="ReceivedUtc">When it arrived.</param>
 /// <param name="Size">Its size in bytes.</param>
 /// <param name="IsRead">The read flag.</param>
-/// <param name="Properties">All properties as JSON text.</param>
+/// <param name="Properties">All properties but the ids as JSON text.</param>
 public sealed record MirrorItem(
     string ItemKey, string ItemId, string? ChangeKey, string? FolderPath, string? ItemClass, string? Subject, string? From, DateTime? ReceivedUtc, int? Size, bool? IsRead, string? Properties);

@@ -50,6 +50,6 @@ public sealed record MirrorItemRow
     /// <summary>When it was found to be gone, in UTC; null while it is there.</summary>
     public DateTime? DeletedUtc { get; init; }
 
-    /// <summary>All properties that were asked for, as JSON text.</summary>
+    /// <summary>All properties that were asked for, but the ids, as JSON text.</summary>
     public string? Properties { get; init; }
 }

@@ -9,7 +9,7 @@ namespace EwsSync.Database.Schema;
 internal static class SchemaScripts
 {
     /// <summary>The version that this build writes.</summary>
-    public const int Current = 3;
+    public const int Current = 4;
 
     /// <summary>What leads from <paramref name="version"/> to <see cref="Current"/>, in order.</summary>
     public static IEnumerable<string> After(string dialect, int version)
