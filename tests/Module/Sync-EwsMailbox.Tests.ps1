@@ -245,7 +245,7 @@ Describe 'What keeps a database' {
 
     It 'Update-EwsDatabase has nothing to do, and raises the incarnation after a restore' {
         Update-EwsDatabase mail.db -AsSql | Should -BeNullOrEmpty
-        (Update-EwsDatabase mail.db).SchemaVersion | Should -Be 3
+        (Update-EwsDatabase mail.db).SchemaVersion | Should -Be 4
         (Update-EwsDatabase mail.db -Restored).Incarnation | Should -Be 2
         (Get-Failure { Update-EwsDatabase mail.db -Restored -AsSql }).FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
     }
