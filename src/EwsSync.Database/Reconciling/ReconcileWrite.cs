@@ -28,7 +28,11 @@ internal sealed class ReconcileWrite(ReconcilePage page, DatabaseOptions options
         var now = Text.CleanTime.Whole(options.Clock.UtcNow.UtcDateTime);
         var seen = new SortedDictionary<Key, SeenRow>();
         foreach (var id in page.SeenIds)
-            seen[Key.Of(id)] = new SeenRow(run.RunId, Key.Of(id));
+        {
+            var key = Key.Of(id);
+            seen[key] = new SeenRow(run.RunId, key);
+        }
+
         await session.Backend.WriteAsync(session, MailboxId, SeenRow.Write, [.. seen.Values], cancellationToken).ConfigureAwait(false);
         if (ahead is not null)
         {
