@@ -77,6 +77,42 @@ public sealed class MirrorWatchTests(ITestOutputHelper output)
         Assert.Equal("/Inbox", Assert.Single(turn.Summary.FolderSummaries).FolderPath);
     }
 
+    /// <summary>A window's thread would have the work of the watch to do.</summary>
+    [Fact]
+    public async Task Nothing_goes_on_in_the_context_of_whoever_asks()
+    {
+        await using var set = await MirrorSet.MakeAsync(TestDatabase.Sqlite, null);
+        var server = set.Bench.Server;
+        using var watch = new MirrorWatch([new ItemSyncRequest(server.Session, new FolderSelection { All = true })], set.Bench.Mirror, new MirrorOptions(), new WatchOptions(), server.Observer);
+        var (before, context) = (SynchronizationContext.Current, new CountingContext());
+        Task<MirrorTurn?> next;
+        SynchronizationContext.SetSynchronizationContext(context);
+        try
+        {
+            next = watch.NextAsync(default);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+
+        Assert.True((await next)!.Summary.Complete);
+        Assert.Equal(0, context.Posts);
+    }
+
+    private sealed class CountingContext : SynchronizationContext
+    {
+        private int _posts;
+
+        public int Posts => _posts;
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            Interlocked.Increment(ref _posts);
+            base.Post(d, state);
+        }
+    }
+
     [Fact]
     public async Task A_mailbox_that_is_not_there_is_said_and_ends_it()
     {
