@@ -18,7 +18,7 @@ public static class ItemJson
     private static JsonLine? _line;
 
     /// <summary>
-    /// The item's properties as UTF-8 text, without the ids of the item and its folder, which a database has as columns: they were a quarter of the text, and of no use to a search.
+    /// The item's properties as UTF-8 text, without the ids of the item and its folder, which a database has as columns: they were three tenths of the text, and of no use to a search.
     /// </summary>
     public static byte[] WriteProperties(EwsItem item)
     {

@@ -8,7 +8,7 @@ namespace EwsSync.Client.Json;
 /// <summary>Makes one JSON text at a time, in the buffer of the last one.</summary>
 public sealed class JsonLine : IDisposable
 {
-    private readonly MemoryStream _bytes = new(4096);
+    private readonly MemoryStream _bytes = new(1024);
     private readonly Utf8JsonWriter _json;
 
     /// <summary>Begins with an empty buffer.</summary>

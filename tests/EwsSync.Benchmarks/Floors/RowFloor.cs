@@ -1,6 +1,7 @@
 using System;
 using System.Data.Common;
 using System.Diagnostics;
+using EwsSync.Database;
 using EwsSync.Database.Tests.Measuring;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -31,7 +32,7 @@ internal static class RowFloor
     /// <summary>With the durability of a mirror, and the cache that it has.</summary>
     private static DbConnection Open(string database)
     {
-        if (database.StartsWith("Host=", StringComparison.Ordinal))
+        if (DatabaseOptions.IsServer(database))
         {
             var server = new NpgsqlConnection(database);
             server.Open();

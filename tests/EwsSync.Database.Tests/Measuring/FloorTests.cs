@@ -14,7 +14,7 @@ namespace EwsSync.Database.Tests.Measuring;
 
 /// <summary>
 /// How far the writing is from a bare program. Only on request: <c>EWSSYNC_DATABASE_MEASURE=100000</c> (items), with <c>EWSSYNC_DATABASE_FSYNC=on</c> for a PostgreSQL
-/// that flushes. The figures stand in docs/database.md.
+/// that flushes. Whole runs are measured by the harness (its verb mirror).
 /// </summary>
 public sealed class FloorTests(ITestOutputHelper output)
 {
